@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./paths.mjs";
+import { Sorry } from "./say.mjs";
+
+/** The port of the web server: PORT, default 3000. */
+export function wantedPort() {
+  const text = process.env.PORT || "3000";
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Sorry(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`);
+  }
+  return port;
+}
+
+/** What web, worker and the command line programs are started with. What the person set stands. */
+export function appEnvironment({ dataDir, databaseUrl, port, mode }) {
+  const live = process.env.PAYSTACK_SECRET_KEY?.startsWith("sk_live_") ?? false;
+  return {
+    ...process.env,
+    NODE_ENV: mode,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    DEMO_MODE: process.env.DEMO_MODE || (live ? "0" : "1"),
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || ownSecret(dataDir),
+    // Web and worker start seconds apart; both count from here.
+    APP_CLOCK_STARTED_AT: process.env.APP_CLOCK_STARTED_AT || String(Date.now()),
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+/**
+ * Empties every setting of the application, so that a test does not depend on the shell or on .env. Empty rather than
+ * absent: Next would read an absent one from .env itself.
+ */
+export function forgetSettings() {
+  const example = readFileSync(join(root, ".env.example"), "utf8");
+  for (const [, name] of example.matchAll(/^([A-Z_]+)=/gm)) process.env[name] = "";
+}
+
+/** Signs sessions: made once, so that nobody is signed out by a restart. */
+function ownSecret(dataDir) {
+  const file = join(dataDir, "secret");
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  return readFileSync(file, "utf8").trim();
+}

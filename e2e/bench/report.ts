@@ -1,0 +1,139 @@
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { ContestResult } from "./contest";
+import type { LockWaits } from "./lock-waits";
+import type { Machine } from "./machine";
+import type { MenuReads } from "./menu-reads";
+import { clients } from "./stage";
+import type { StartTimes } from "./start-times";
+
+export type Findings = {
+  machine: Machine;
+  contests: readonly ContestResult[];
+  lockWaits: LockWaits | undefined;
+  menuReads: MenuReads | undefined;
+  starts: StartTimes | undefined;
+  counters: { exhausted: number; retries: number; busy: number; deadlocks: number };
+  orders: number;
+  violated: readonly string[];
+};
+
+/** The aims, as shares of what pgbench does in the same minute. */
+const aims = {
+  "in the process": { spread: 0.3, hot: 0.5 },
+  tRPC: { spread: 0.2, hot: 0.2 },
+  REST: { spread: 0.2, hot: 0.2 },
+};
+const lockWaitAimMs = 50;
+
+/** The findings as Markdown; sections that were not measured are left out. */
+export function report(findings: Findings): string {
+  const sections = [
+    aboutMachine(findings.machine),
+    ...(findings.contests.length > 0 ? [aboutOrders(findings.contests)] : []),
+    ...(findings.lockWaits === undefined ? [] : [aboutLocks(findings.lockWaits)]),
+    ...(findings.menuReads === undefined ? [] : [aboutMenus(findings.menuReads)]),
+    ...(findings.starts === undefined ? [] : [aboutStarts(findings.starts)]),
+    aboutProof(findings),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+/** Writes e2e/bench/RESULTS.md; answers its path from the project's folder. */
+export function writeResults(findings: Findings): string {
+  const file = join(import.meta.dirname, "RESULTS.md");
+  writeFileSync(file, report(findings));
+  return relative(process.cwd(), file);
+}
+
+function aboutMachine(machine: Machine): string {
+  return [
+    "# What was measured",
+    "",
+    `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, Node ${machine.node},`,
+    `PostgreSQL ${machine.postgres} with the settings of \`npm start\` (every commit on the disk: ${machine.commitMs.toFixed(2)} ms each), ${machine.pgbench}.`,
+    "Load, application and database share the processors. Figures of two machines cannot be compared; the ratios can.",
+  ].join("\n");
+}
+
+function aboutOrders(contests: readonly ContestResult[]): string {
+  const rows = contests.flatMap(({ dishes, referencePerSecond, results }) => [
+    [dishes, "pgbench", rate(referencePerSecond), "", "", "1", ""],
+    ...results.map(({ name, perSecond, p50Ms, p99Ms, ratio }) => [
+      dishes,
+      name,
+      rate(perSecond),
+      ms(p50Ms),
+      ms(p99Ms),
+      ratio.toFixed(2),
+      aimOf(name, dishes),
+    ]),
+  ]);
+  return [
+    "## Placing orders",
+    "",
+    `${clients} clients, each placing its next order when the last was answered: one dish, picked up, paid from the wallet. "spread" takes any`,
+    'dish of fifty kitchens, "hot" always the same one. pgbench sends the same statements with the same locks to the same server,',
+    "in turns with the others; the ratio is the median of the rounds' ratios.",
+    "",
+    ...table(["dishes", "by", "orders/s", "p50 ms", "p99 ms", "of pgbench", "aim"], rows),
+  ].join("\n");
+}
+
+function aimOf(name: string, dishes: "spread" | "hot"): string {
+  const aim = Object.entries(aims).find(([who]) => who === name)?.[1];
+  return aim === undefined ? "" : `≥ ${aim[dishes].toFixed(2)}`;
+}
+
+function aboutLocks({ crowd, p50Ms, p99Ms, load }: LockWaits): string {
+  return [
+    "## Waiting for a lock",
+    "",
+    `${crowd} clients spend from one wallet: a lock statement takes ${ms(p50Ms)} ms at the median and ${ms(p99Ms)} ms at the 99th percentile`,
+    `(aim: under ${lockWaitAimMs} ms). The crowd itself queues in the process: ${rate(load.perSecond)} orders/s, each answered after`,
+    `${ms(load.p50Ms)} ms at the median, ${ms(load.p99Ms)} ms at the 99th percentile.`,
+  ].join("\n");
+}
+
+function aboutMenus(reads: MenuReads): string {
+  const rows = reads.map(({ name, load }) => [name, rate(load.perSecond), ms(load.p50Ms), ms(load.p99Ms)]);
+  return [
+    "## Reading a menu",
+    "",
+    `${clients} clients read one kitchen's whole menu.`,
+    "",
+    ...table(["by", "reads/s", "p50 ms", "p99 ms"], rows),
+  ].join("\n");
+}
+
+function aboutStarts({ coldSeconds, warmSeconds }: StartTimes): string {
+  return [
+    "## Starting",
+    "",
+    `\`npm start\` with packages installed and a current build: ${coldSeconds.toFixed(1)} s on an empty data folder, ${warmSeconds.toFixed(1)} s on a filled one.`,
+  ].join("\n");
+}
+
+function aboutProof({ counters, orders, violated }: Findings): string {
+  const verdict =
+    violated.length === 0 ? "The proof is green" : `The proof is NOT green (${violated.join(", ")})`;
+  return [
+    "## Proof",
+    "",
+    `${verdict} over all ${orders.toLocaleString("en")} orders, pgbench's included. Deadlocks: ${counters.deadlocks}. Retries: ${counters.retries},`,
+    `exhausted: ${counters.exhausted}. Answers "busy": ${counters.busy}.`,
+  ].join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}
+
+function rate(perSecond: number): string {
+  return Math.round(perSecond).toLocaleString("en");
+}
+
+function ms(value: number): string {
+  return value < 10 ? value.toFixed(1) : String(Math.round(value));
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** What bench.mjs has prepared: the database is in DATABASE_URL, the web server (when needed) listens at `web`. */
+const stageSchema = z.object({
+  only: z.enum(["in-process", "http", "locks", "reads", "start"]).optional(),
+  seconds: z.number().int(),
+  pgbench: z.string(),
+  web: z.url(),
+  /** Data folder for `npm start`; bench.mjs deletes it. */
+  startFolder: z.string(),
+  /** As the person typed it, for the report. */
+  commandLine: z.string(),
+});
+export type Stage = z.infer<typeof stageSchema>;
+
+export function readStage(text: string | undefined): Stage {
+  return stageSchema.parse(JSON.parse(text ?? "null"));
+}
+
+/** Clients at once in every contest: the number that the aims are stated for. */
+export const clients = 16;

@@ -1,0 +1,51 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** A browser page whose console stays quiet: an error, a warning or a hydration mismatch fails the journey. */
+export const test = base.extend<{ quiet: string[] }>({
+  quiet: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      listen(page, noise);
+      await use(noise);
+      expect(noise, "the console said nothing").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** For a second page of the same journey. */
+export function listen(page: Page, noise: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
+  });
+  page.on("pageerror", (error) => noise.push(error.message));
+}
+
+/** No fault that axe can find by the rules of WCAG 2.2 AA, as the page stands now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Colours in the middle of a fade are nobody's.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        // One that goes on for ever, such as the pulse of what is live, never finishes.
+        .filter((running) => running.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((running) => running.finished.catch(() => {})),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .exclude("nextjs-portal")
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+  expect(found, "axe finds nothing").toEqual([]);
+}
+
+/** Nothing is wider than the screen: no reader should have to push a page sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(excess, "pixels beyond the right edge").toBeLessThanOrEqual(0);
+}

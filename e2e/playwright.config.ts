@@ -1,0 +1,46 @@
+import { defineConfig } from "@playwright/test";
+
+const { BASE_URL, CHROMIUM_PATH, JOURNEYS_REPORT } = process.env;
+
+/**
+ * The journeys of a person through the running application. `npm run e2e` starts that application and sets these
+ * variables; by hand, BASE_URL says where one runs.
+ */
+export default defineConfig({
+  testDir: "./journeys",
+  outputDir: "../.cache/journeys",
+  // Two cores carry the application, the database and two browsers.
+  workers: 2,
+  // Files side by side, the tests of a file in order: a journey has a beginning and an end.
+  fullyParallel: false,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["line"], ["json", { outputFile: JOURNEYS_REPORT ?? "../.cache/journeys.json" }]],
+  use: {
+    baseURL: BASE_URL ?? "http://localhost:3000",
+    locale: "en-NG",
+    timezoneId: "Africa/Lagos",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(CHROMIUM_PATH === undefined ? {} : { executablePath: CHROMIUM_PATH }),
+      // Root in a container has no sandbox; the rest keeps the browser from calling home.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "phone", use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});

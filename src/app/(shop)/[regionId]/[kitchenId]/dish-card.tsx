@@ -1,0 +1,77 @@
+import { Flame, Leaf } from "lucide-react";
+import type { ReactNode } from "react";
+import type { KitchenCardDto, MenuItemDto } from "~/modules/catalog/contract";
+import { Badge } from "~/ui/badge";
+import { cn } from "~/ui/cn";
+import { DishArt } from "~/ui/dish-art";
+import { DishPicture } from "~/ui/dish-picture";
+import { Money } from "~/ui/money";
+import { allergenWords, dishState, dishTags } from "../../dish-words";
+import { cheapestExtraKobo } from "../../local-price";
+import { DishLink } from "./dish-link";
+import { InCart } from "./in-cart";
+
+const tagIcons: Record<string, ReactNode> = {
+  spicy: <Flame aria-hidden className="text-epo" />,
+  vegan: <Leaf aria-hidden className="text-ugu" />,
+  vegetarian: <Leaf aria-hidden className="text-ugu" />,
+};
+
+/** A dish on the menu. `inline` draws its picture into the page; the rest is fetched when it comes near. */
+export function DishCard({
+  item,
+  kitchen,
+  inline,
+}: {
+  item: MenuItemDto;
+  kitchen: KitchenCardDto;
+  inline: boolean;
+}) {
+  const state = dishState(item);
+  const allergens = allergenWords(item);
+  const extraKobo = cheapestExtraKobo(item);
+  const gone = !state.orderable;
+  return (
+    <article className="relative flex h-full gap-3 rounded-card border border-line bg-surface p-3 hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-focus">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+        <div>
+          <h3 className={cn("font-semibold", gone && "text-ink-2")}>
+            <DishLink
+              regionId={kitchen.regionId}
+              kitchenId={kitchen.id}
+              itemId={item.id}
+              className="outline-none after:absolute after:inset-0 after:rounded-card"
+            >
+              {item.name}
+            </DishLink>
+          </h3>
+          {item.localName === null ? null : <p className="text-sm text-ink-2 italic">{item.localName}</p>}
+        </div>
+        <p className="line-clamp-2 text-sm text-ink-2">{item.description}</p>
+        <p className={cn("font-semibold", gone && "text-ink-2")}>
+          {extraKobo > 0 ? <span className="font-normal text-ink-2">from </span> : null}
+          <Money kobo={item.priceKobo + extraKobo} />
+        </p>
+        <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-2">
+          {state.words === null ? null : <Badge tone={gone ? "plain" : "warn"}>{state.words}</Badge>}
+          <InCart itemId={item.id} />
+          {dishTags(item).map(({ id, words }) => (
+            <span key={id} className="inline-flex items-center gap-1 [&_svg]:size-3.5">
+              {tagIcons[id]}
+              {words}
+            </span>
+          ))}
+          {allergens === null ? null : <span>{allergens}</span>}
+        </div>
+      </div>
+      <div
+        className={cn(
+          "w-28 shrink-0 self-start overflow-hidden rounded-input sm:w-36",
+          gone && "opacity-50 grayscale",
+        )}
+      >
+        {inline ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+import type { MenuDto } from "~/modules/catalog/contract";
+import { useTRPC } from "~/trpc/client";
+import { Button } from "~/ui/button";
+import { Dialog, DialogClose } from "~/ui/dialog";
+import { paths } from "~/ui/paths";
+import type { CartKitchen, NewCartItem } from "../../cart";
+import { cartActs, cartCount, useCart } from "../../cart-store";
+import { ItemSheet } from "../../item-sheet/item-sheet";
+import { dishParam } from "../../shop-paths";
+import { openedHere } from "./dish-link";
+import type { LoadedKitchen } from "./load-kitchen";
+
+type Shown = { wanted: string | null; itemId: string; opening: number };
+type Wish = { item: NewCartItem; packId: string | undefined };
+
+/** The dish that the address names, as a sheet over the menu; puts it into the cart. */
+export function DishSheet({ loaded }: { loaded: LoadedKitchen }) {
+  const { menu, kitchen } = useMenu(loaded);
+  const { cart } = useCart();
+  const wanted = useSearchParams().get(dishParam);
+  const [shown, setShown] = useState<Shown>({ wanted: null, itemId: "", opening: 0 });
+  const [asking, setAsking] = useState<Wish | null>(null);
+  // The sheet keeps its dish while it slides away; each opening starts with fresh choices.
+  if (wanted !== shown.wanted) {
+    const isNew = wanted !== null;
+    setShown({ wanted, itemId: wanted ?? shown.itemId, opening: shown.opening + (isNew ? 1 : 0) });
+  }
+  const item = menu.categories.flatMap(({ items }) => items).find(({ id }) => id === shown.itemId);
+  if (item === undefined) return null;
+  const ours = cart !== null && cart.kitchenId === kitchen.id ? cart : null;
+
+  function add({ item: chosen, packId }: Wish) {
+    cartActs.addItem(kitchen, chosen, packId);
+    setAsking(null);
+    close(kitchen);
+  }
+
+  return (
+    <>
+      <ItemSheet
+        key={shown.opening}
+        menu={menu}
+        item={item}
+        packs={ours?.packs ?? []}
+        packId={ours?.packs.at(-1)?.id}
+        open={wanted !== null}
+        onOpenChange={(open) => {
+          if (!open) close(kitchen);
+        }}
+        onDone={(chosen, packId) =>
+          cart !== null && ours === null
+            ? setAsking({ item: chosen, packId: undefined })
+            : add({ item: chosen, packId })
+        }
+      />
+      <Dialog
+        open={asking !== null}
+        onOpenChange={(open) => {
+          if (!open) setAsking(null);
+        }}
+        title="Start a new cart?"
+        actions={
+          <>
+            <Button onClick={() => asking !== null && add(asking)}>Start a new cart</Button>
+            <DialogClose>
+              <Button variant="secondary">Keep my cart</Button>
+            </DialogClose>
+          </>
+        }
+      >
+        One order is cooked by one kitchen. Your cart has {portions(cartCount(cart))} from{" "}
+        {cart?.kitchenName ?? "another kitchen"}; adding this dish takes them out.
+      </Dialog>
+    </>
+  );
+}
+
+/** The page's menu, refreshed in the background, so that a dish that sells out meanwhile is seen to. */
+function useMenu({ menu: first, query, zoneId }: LoadedKitchen): { menu: MenuDto; kitchen: CartKitchen } {
+  const trpc = useTRPC();
+  const { data: menu } = useQuery({ ...trpc.catalog.menu.queryOptions(query), initialData: first });
+  const { id, name, regionId, delivers } = menu.kitchen;
+  const fulfilment = delivers === false ? "pickup" : "delivery";
+  return { menu, kitchen: { id, name, regionId, zoneId, fulfilment } };
+}
+
+/** Back to the menu: by the history when the sheet was opened from it, so that Back does not open it again. */
+function close({ regionId, id }: CartKitchen): void {
+  const state: unknown = window.history.state;
+  const here = Object.keys(openedHere).every(
+    (mark) => typeof state === "object" && state !== null && mark in state,
+  );
+  if (here) window.history.back();
+  else window.history.replaceState(null, "", paths.kitchen(regionId, id));
+}
+
+function portions(count: number): string {
+  return count === 1 ? "1 portion" : `${count} portions`;
+}

@@ -1,0 +1,97 @@
+import { Star } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatNaira } from "~/kernel/money";
+import type { KitchenCardDto, RegionDto } from "~/modules/catalog/contract";
+import { Cloth } from "~/ui/cloth";
+import { cn } from "~/ui/cn";
+import { KitchenEmblem } from "~/ui/kitchen-emblem";
+import { paths } from "~/ui/paths";
+import { TextLink } from "~/ui/text-link";
+import { ZoneLink } from "../../zone-link";
+import { DeliveryWords, KitchenBadges } from "../kitchen-facts";
+
+/** Who cooks here, when, for how much to bring it; all of it before the first dish. */
+export function KitchenHeader({ kitchen, region }: { kitchen: KitchenCardDto; region: RegionDto }) {
+  const { opening, rating } = kitchen;
+  return (
+    <header className="border-b border-line bg-surface">
+      <Cloth theme={kitchen.theme} className="h-4 md:h-5" />
+      <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
+        <p className="text-sm">
+          <TextLink href={paths.region(region.id)}>All kitchens in {region.name}</TextLink>
+        </p>
+        <div className="flex items-start gap-3 md:gap-4">
+          <KitchenEmblem name={kitchen.name} theme={kitchen.theme} className="size-12 md:size-18" />
+          <div className="min-w-0 flex-1">
+            <h1 className="font-display text-2xl font-bold md:text-3xl">{kitchen.name}</h1>
+            <p className="mt-1 text-sm text-ink-2 md:text-base">{kitchen.about}</p>
+          </div>
+        </div>
+        <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
+          <Fact label="Hours">
+            <span className={cn("font-semibold", opening.open ? "text-ugu" : "text-ata")}>
+              {opening.sentence}
+            </span>
+          </Fact>
+          <Fact label="Delivery">
+            <DeliveryWords kitchen={kitchen} />
+          </Fact>
+          <Fact label="Smallest order">
+            <span className="figures text-ink-2">From {formatNaira(kitchen.minOrderKobo)} of food</span>
+          </Fact>
+          {rating === null ? null : (
+            <Fact label="Rating">
+              <span className="figures inline-flex items-center gap-1">
+                <Star aria-hidden className="size-4 fill-current text-ata" />
+                <span className="font-semibold">{rating.average.toFixed(1)}</span>
+                <span className="text-ink-2">
+                  from {rating.count} {rating.count === 1 ? "order" : "orders"}
+                </span>
+              </span>
+            </Fact>
+          )}
+          {kitchen.delivers === true ? null : (
+            <Fact label="Pick-up">
+              <span className="text-ink-2">Pick up at {kitchen.landmark}</span>
+            </Fact>
+          )}
+        </dl>
+        <div className="flex flex-wrap gap-1.5">
+          <KitchenBadges kitchen={kitchen} />
+        </div>
+        {kitchen.delivers === null ? <ChooseZone region={region} kitchenId={kitchen.id} /> : null}
+      </div>
+    </header>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="inline-flex items-center">
+      <dt className="sr-only">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function ChooseZone({ region, kitchenId }: { region: RegionDto; kitchenId: string }) {
+  return (
+    <div className="min-w-0">
+      <p className="text-sm font-semibold">Your area</p>
+      <ul className="shelf -mx-4 mt-1.5 flex gap-2 px-4 py-1 whitespace-nowrap md:mx-0 md:flex-wrap md:px-0">
+        {region.zones.map((zone) => (
+          <li key={zone.id}>
+            <ZoneLink
+              zoneId={zone.id}
+              regionId={region.id}
+              kitchenId={kitchenId}
+              className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold hover:bg-band"
+            >
+              {zone.name}
+            </ZoneLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

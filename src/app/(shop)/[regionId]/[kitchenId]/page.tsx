@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { MenuDto } from "~/modules/catalog/contract";
+import { now } from "~/platform/clock";
+import { Banner } from "~/ui/banner";
+import { Money } from "~/ui/money";
+import { SectionNav } from "~/ui/section-nav";
+import { LagosTime } from "~/ui/time";
+import { chosenPlace } from "../../chosen-place";
+import { DishCard } from "./dish-card";
+import { DishSheet } from "./dish-sheet";
+import { KitchenHeader } from "./kitchen-header";
+import { loadKitchen } from "./load-kitchen";
+import { plateExample } from "./plate-example";
+
+type Props = { params: Promise<{ regionId: string; kitchenId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { regionId, kitchenId } = await params;
+  const loaded = await loadKitchen(regionId, kitchenId);
+  if (loaded === null) return { title: "Not found" };
+  const { name, about } = loaded.menu.kitchen;
+  return { title: name, description: about };
+}
+
+/** Two phone screens of pictures come with the page; the rest is fetched as one scrolls. */
+const inlineMax = 8;
+
+/** A kitchen's menu: prices, stock and hours as they are now, readable before any script has come. */
+export default async function KitchenPage({ params }: Props) {
+  const { regionId, kitchenId } = await params;
+  const [loaded, { regions }] = await Promise.all([loadKitchen(regionId, kitchenId), chosenPlace()]);
+  const region = regions.find(({ id }) => id === regionId);
+  if (loaded === null || region === undefined) notFound();
+  const { menu } = loaded;
+  const inline = new Set(
+    menu.categories
+      .flatMap(({ items }) => items)
+      .slice(0, inlineMax)
+      .map(({ id }) => id),
+  );
+  return (
+    <>
+      <KitchenHeader kitchen={menu.kitchen} region={region} />
+      <div className="sticky top-(--bar-top) z-20 border-b border-line bg-paper">
+        <AllIn menu={menu} />
+        <SectionNav
+          label="Menu"
+          sections={menu.categories.map(({ id, name }) => ({ id: sectionId(id), label: name }))}
+          className="mx-auto max-w-[72rem] border-b-0"
+        />
+      </div>
+      <div className="page grid gap-8 py-6">
+        <Closed menu={menu} />
+        {menu.categories.map((category) => (
+          <section
+            key={category.id}
+            id={sectionId(category.id)}
+            aria-labelledby={`${sectionId(category.id)}-title`}
+            className="grid scroll-mt-[calc(var(--bar-top)+7rem)] gap-3"
+          >
+            <h2 id={`${sectionId(category.id)}-title`} className="font-display text-xl font-bold">
+              {category.name}
+            </h2>
+            <ul className="grid gap-3 lg:grid-cols-2">
+              {category.items.map((item) => (
+                <li key={item.id}>
+                  <DishCard item={item} kitchen={menu.kitchen} inline={inline.has(item.id)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <DishSheet loaded={loaded} />
+    </>
+  );
+}
+
+/** The sum that is usually told last. */
+function AllIn({ menu }: { menu: MenuDto }) {
+  const example = plateExample(menu);
+  if (example === null) return null;
+  const { delivers } = menu.kitchen;
+  const tail = { true: "brought to you", false: "to pick up", null: "before delivery" }[`${delivers}`];
+  return (
+    <p className="page truncate pt-2 text-sm">
+      <span className="font-semibold">
+        About <Money kobo={example.allInKobo} /> all-in
+      </span>{" "}
+      <span className="text-ink-2">
+        for one {example.item.name}, {tail}
+      </span>
+    </p>
+  );
+}
+
+function Closed({ menu }: { menu: MenuDto }) {
+  const { open, sentence, firstSlotAt } = menu.kitchen.opening;
+  if (open) return null;
+  return (
+    <Banner tone="warn" title={`Closed now. ${sentence}.`}>
+      {firstSlotAt === null ? (
+        "Look around; ordering starts when it opens."
+      ) : (
+        <>
+          You can order now for the first slot,{" "}
+          <LagosTime at={firstSlotAt} form="day-time" now={now().toISOString()} className="font-semibold" />.
+          The dishes below are the ones of that time.
+        </>
+      )}
+    </Banner>
+  );
+}
+
+function sectionId(categoryId: string): string {
+  return `category-${categoryId}`;
+}

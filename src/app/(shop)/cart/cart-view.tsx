@@ -1,0 +1,154 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { MenuDto, RegionDto } from "~/modules/catalog/contract";
+import { packsMax } from "~/modules/ordering/contract";
+import { problemOf } from "~/trpc/client";
+import { Banner } from "~/ui/banner";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { Skeleton } from "~/ui/skeleton";
+import { useToast } from "~/ui/toast";
+import { type CartItem, type CartPack, cartActs, packLabel } from "../cart-store";
+import { ItemSheet } from "../item-sheet/item-sheet";
+import { useCartPrice } from "../use-cart-price";
+import { CartSummary } from "./cart-summary";
+import { PackCard } from "./pack-card";
+
+type Editing = { line: CartItem; packId: string };
+
+/** All packs, what they come to, and the way to the till. */
+export function CartView({ regions, menuPath }: { regions: readonly RegionDto[]; menuPath: string }) {
+  const { cart, ready, menu, price, error, retry } = useCartPrice();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const toast = useToast();
+  if (!ready) return <Waiting />;
+  if (cart === null) return <Empty menuPath={menuPath} />;
+  const kitchenPath = paths.kitchen(cart.regionId, cart.kitchenId);
+  const items = menu?.categories.flatMap((category) => category.items) ?? [];
+  return (
+    <div className="mt-4 grid gap-6 lg:grid-cols-[1fr_24rem] lg:items-start lg:gap-8">
+      <div className="grid gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <p className="text-lg">
+            From <span className="font-semibold">{cart.kitchenName}</span>
+          </p>
+          <LinkButton href={kitchenPath} variant="quiet" size="small" className="-mx-4">
+            Add more dishes
+          </LinkButton>
+        </div>
+        {menu === null && error !== null ? <PricesFailed error={error} retry={retry} /> : null}
+        {cart.packs.map((pack, index) => (
+          <PackCard
+            key={pack.id}
+            pack={pack}
+            index={index}
+            cart={cart}
+            price={price}
+            dishIds={menu === null ? null : new Set(items.map(({ id }) => id))}
+            packagingKobo={menu?.fees.packagingPerPackKobo ?? null}
+            kitchenPath={kitchenPath}
+            onEdit={(line) => setEditing({ line, packId: pack.id })}
+            onRemove={(line) => {
+              cartActs.removeItem(line.id);
+              const action = { label: "Undo", onPress: () => cartActs.putItemBack(cart, line.id) };
+              toast({ title: `${line.name} is out of the cart`, action });
+            }}
+            onRemovePack={() => {
+              cartActs.removePack(pack.id);
+              const action = { label: "Undo", onPress: () => cartActs.putPackBack(cart, pack.id) };
+              toast({ title: `${packLabel(pack, index)} is out of the cart`, action });
+            }}
+          />
+        ))}
+        <div>
+          <Button
+            variant="secondary"
+            icon={<Plus aria-hidden className="size-5" />}
+            onClick={() => cartActs.addPack()}
+            disabledReason={
+              cart.packs.length < packsMax ? null : `${packsMax} packs are the most for one order.`
+            }
+          >
+            Add a pack for somebody
+          </Button>
+        </div>
+      </div>
+      <CartSummary cart={cart} menu={menu} price={price} regions={regions} />
+      {menu === null || editing === null ? null : (
+        <EditLine menu={menu} packs={cart.packs} editing={editing} onClose={() => setEditing(null)} />
+      )}
+    </div>
+  );
+}
+
+function PricesFailed({ error, retry }: { error: unknown; retry: () => void }) {
+  const again = (
+    <Button size="small" variant="secondary" onClick={retry}>
+      Try again
+    </Button>
+  );
+  return (
+    <Banner tone="danger" title="The prices did not load" action={again}>
+      {problemOf(error)?.sentence ?? "Your cart is safe on this device. Look at your connection."}
+    </Banner>
+  );
+}
+
+function EditLine({
+  menu,
+  packs,
+  editing,
+  onClose,
+}: {
+  menu: MenuDto;
+  packs: readonly CartPack[];
+  editing: Editing;
+  onClose: () => void;
+}) {
+  const { line, packId } = editing;
+  const item = menu.categories.flatMap(({ items }) => items).find(({ id }) => id === line.itemId);
+  if (item === undefined) return null;
+  return (
+    <ItemSheet
+      key={line.id}
+      menu={menu}
+      item={item}
+      packs={packs}
+      packId={packId}
+      editing={line}
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      onDone={(changed, intoPack = packId) => {
+        cartActs.editItem(line.id, changed, intoPack);
+        onClose();
+      }}
+    />
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="mt-4 grid gap-4 lg:grid-cols-[1fr_24rem]" aria-busy="true">
+      <Skeleton className="h-72 rounded-card" />
+      <Skeleton className="h-72 rounded-card" />
+    </div>
+  );
+}
+
+function Empty({ menuPath }: { menuPath: string }) {
+  return (
+    <EmptyState
+      scene="pot"
+      title="The pot is still empty"
+      action={<LinkButton href={menuPath}>Find something hot</LinkButton>}
+    >
+      What you choose waits here, on this device, until you are ready.
+    </EmptyState>
+  );
+}

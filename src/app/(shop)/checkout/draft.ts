@@ -1,0 +1,89 @@
+"use client";
+
+import { z } from "zod";
+import {
+  type CartInput,
+  type OfferedSlotsDto,
+  type PlaceOrderInput,
+  slotInput,
+} from "~/modules/ordering/contract";
+import { type Cart, toPackInputs } from "../cart-store";
+import { deviceValue } from "./device-value";
+
+/** What is typed and chosen at the checkout, kept on the device: a reload or a sign-in loses nothing. */
+const typedSchema = z.object({
+  kitchenId: z.string(),
+  /** Null until somebody types: then what is known of the person stands there. */
+  landmark: z.string().nullable(),
+  directions: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Null until somebody chooses: then the soonest there is. */
+  slot: slotInput.nullable(),
+  tipKobo: z.int().nonnegative(),
+});
+export type Typed = z.infer<typeof typedSchema>;
+/** The same with what is known filled in. */
+export type Draft = Typed & { landmark: string; directions: string; phone: string };
+
+export const typedValue = deviceValue<Typed>("rf_checkout_v1", typedSchema);
+
+/** The time that is ordered for: the chosen one while it is offered, else as soon as possible, else the first free slot. */
+export function slotOf(draft: Draft, offered: OfferedSlotsDto): CartInput["slot"] | null {
+  const { slot } = draft;
+  if (slot === "asap" && offered.asap !== null) return slot;
+  if (slot !== null && offered.slots.some((one) => one.startsAt === slot && one.free)) return slot;
+  if (offered.asap !== null) return "asap";
+  return offered.slots.find((one) => one.free)?.startsAt ?? null;
+}
+
+/** What is to be quoted; null while it is not known where to or when. */
+export function cartInputOf(cart: Cart, draft: Draft, slot: CartInput["slot"] | null): CartInput | null {
+  const packs = toPackInputs(cart);
+  if (slot === null || packs.length === 0) return null;
+  const { kitchenId, zoneId } = cart;
+  if (cart.fulfilment === "pickup") {
+    return { kitchenId, fulfilment: { type: "pickup" }, slot, packs, tipKobo: 0 };
+  }
+  if (zoneId === null) return null;
+  return { kitchenId, fulfilment: { type: "delivery", zoneId }, slot, packs, tipKobo: draft.tipKobo };
+}
+
+/** The order for a quoted cart: the same cart with the door to bring it to, paid from the wallet. */
+export function orderInputOf(cart: CartInput, draft: Draft, quoteId: string): PlaceOrderInput {
+  const { fulfilment } = cart;
+  return {
+    ...cart,
+    fulfilment:
+      fulfilment.type === "pickup"
+        ? { type: "pickup" }
+        : {
+            type: "delivery",
+            zoneId: fulfilment.zoneId,
+            landmark: draft.landmark.trim(),
+            directions: draft.directions.trim(),
+            phone: draft.phone.trim(),
+          },
+    tenders: [{ kind: "wallet" }],
+    quoteId,
+  };
+}
+
+export type DraftFault = {
+  fieldId: "zone" | "landmark" | "phone";
+  message: string;
+  /** What the server would not take; the fault is over when something else stands there. */
+  rejected?: string;
+};
+
+/** What is still missing before the order can be paid for. */
+export function draftFaults(cart: Cart, draft: Draft): DraftFault[] {
+  if (cart.fulfilment === "pickup") return [];
+  const faults: (DraftFault | null)[] = [
+    cart.zoneId === null ? { fieldId: "zone", message: "Choose the area we deliver to." } : null,
+    draft.landmark.trim() === ""
+      ? { fieldId: "landmark", message: "Tell the rider a landmark near you." }
+      : null,
+    draft.phone.trim() === "" ? { fieldId: "phone", message: "The rider needs a number to call." } : null,
+  ];
+  return faults.filter((fault) => fault !== null);
+}

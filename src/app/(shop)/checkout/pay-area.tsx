@@ -1,0 +1,115 @@
+"use client";
+
+import { useRef } from "react";
+import { formatNaira } from "~/kernel/money";
+import { Banner } from "~/ui/banner";
+import { Button } from "~/ui/button";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { useDeviceValue } from "./device-value";
+import { Paying } from "./paying";
+import { attemptValue } from "./payment-attempt";
+import type { Person } from "./person";
+import { QuoteTimer } from "./quote-timer";
+import type { Payment } from "./use-payment";
+import type { Quoted } from "./use-quote";
+import type { Till } from "./use-till";
+
+/** The one button of the page, with the sum in it; under the thumb on a phone, beside the blocks on a wide screen. */
+export function PayArea({ person, till, payment }: { person: Person; till: Till; payment: Payment }) {
+  const stored = useDeviceValue(attemptValue);
+  const pressed = useRef(false);
+  const { quoted } = till;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 max-h-[70dvh] overflow-y-auto border-t border-line bg-surface p-4 pb-[max(1rem,env(safe-area-inset-bottom))] lg:static lg:rounded-card lg:border">
+      {stored?.sent ? (
+        <Paying
+          key={stored.key}
+          attempt={stored}
+          sent={stored.sent}
+          resumed={!pressed.current}
+          onPlaced={(order) => payment.placed(order, stored)}
+          onRefused={payment.refuse}
+        />
+      ) : (
+        <div className="grid gap-2">
+          {payment.offline ? (
+            <Banner tone="warn" title="You are offline">
+              Nothing was sent and nothing was charged. Press again when the network is back.
+            </Banner>
+          ) : null}
+          <PayButton
+            {...{ person, quoted }}
+            walletKobo={till.wallet?.balanceKobo ?? null}
+            onPay={() => {
+              pressed.current = true;
+              payment.pay();
+            }}
+          />
+          {quoted.attempt === null ? null : (
+            <QuoteTimer until={quoted.attempt.quote.expiresAt} present={till.present} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PayButton({
+  person,
+  quoted,
+  walletKobo,
+  onPay,
+}: {
+  person: Person;
+  quoted: Quoted;
+  walletKobo: number | null;
+  onPay: () => void;
+}) {
+  const total = quoted.attempt?.quote.totalKobo ?? null;
+  const sum = total === null ? "" : ` ${formatNaira(total)}`;
+  if (person === null) {
+    return (
+      <>
+        <LinkButton href={paths.signIn(paths.checkout())} size="large" wide>
+          Sign in to pay{sum}
+        </LinkButton>
+        <p className="text-center text-sm text-ink-2">Your cart and what you typed stay as they are.</p>
+      </>
+    );
+  }
+  if (quoted.working && quoted.problem === null) {
+    return (
+      <Button size="large" wide busy busyLabel="Working out the price…">
+        Pay
+      </Button>
+    );
+  }
+  return (
+    <Button size="large" wide onClick={onPay} disabledReason={reasonAgainst(person, quoted, walletKobo)}>
+      Pay{sum}
+    </Button>
+  );
+}
+
+/** Why Pay cannot be pressed now; null when it can. */
+function reasonAgainst(
+  person: NonNullable<Person>,
+  quoted: Quoted,
+  walletKobo: number | null,
+): string | null {
+  if (person.wallet === null || walletKobo === null) {
+    return "This account works for Rachel Foods. Sign in as a customer to order.";
+  }
+  const quote = quoted.attempt?.quote;
+  if (quote === undefined) {
+    // What is wrong comes first in every refusal; the block of the total says the rest.
+    return (
+      quoted.problem?.sentence.replace(/(?<=[.!?]) .*$/, "") ??
+      "Say where to and when, and the price stands here."
+    );
+  }
+  if (quote.shortages.length > 0) return "There is not enough of a dish: see your packs.";
+  const shortKobo = quote.totalKobo - walletKobo;
+  return shortKobo > 0 ? `Your wallet is ${formatNaira(shortKobo)} short.` : null;
+}

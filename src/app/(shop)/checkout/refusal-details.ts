@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** What the details of a refusal hold, by its code. They come from the wire, so they are read, not trusted. */
+const shortLine = z.object({
+  itemId: z.string(),
+  name: z.string(),
+  requested: z.int(),
+  available: z.int(),
+});
+export type ShortLine = z.infer<typeof shortLine>;
+
+/** `inventory.sold_out`: the dishes there is too little of. */
+export function readShortLines(details: Record<string, unknown>): ShortLine[] {
+  return z.object({ lines: z.array(shortLine) }).safeParse(details).data?.lines ?? [];
+}
+
+/** `ledger.insufficient_funds`: how much is missing. */
+export function readShortfall(details: Record<string, unknown>): number | null {
+  return z.object({ shortfallKobo: z.int() }).safeParse(details).data?.shortfallKobo ?? null;
+}
+
+/** `ordering.below_minimum`: how much food is missing. */
+export function readMissing(details: Record<string, unknown>): number | null {
+  return z.object({ missingKobo: z.int() }).safeParse(details).data?.missingKobo ?? null;
+}
+
+/** `catalog.zone_not_served`: where the kitchen does deliver. */
+export function readServed(details: Record<string, unknown>): string[] {
+  return z.object({ serves: z.array(z.string()) }).safeParse(details).data?.serves ?? [];
+}
+
+/** The dish a refusal is about, when it is about one. */
+export function readItemId(details: Record<string, unknown>): string | null {
+  return z.object({ itemId: z.string() }).safeParse(details).data?.itemId ?? null;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useState } from "react";
+import type { OfferedSlotsDto } from "~/modules/ordering/contract";
+import { cn } from "~/ui/cn";
+import { formatDay, formatTime } from "~/ui/fmt";
+import { Sheet } from "~/ui/sheet";
+import { Chips } from "./chips";
+
+type Slot = OfferedSlotsDto["slots"][number];
+
+/** The times of the next days, a quarter of an hour each. What is full stays in its place, greyed, with the reason. */
+export function SlotPicker({
+  slots,
+  chosen,
+  now,
+  open,
+  onOpenChange,
+  onPick,
+}: {
+  slots: readonly Slot[];
+  chosen: string | null;
+  now: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onPick: (startsAt: string) => void;
+}) {
+  const days = daysOf(slots, now);
+  const [picked, setPicked] = useState<string | null>(null);
+  const dayOfChosen = days.find((day) => day.slots.some((slot) => slot.startsAt === chosen))?.name;
+  const day = days.find(({ name }) => name === (picked ?? dayOfChosen)) ?? days[0];
+  return (
+    <Sheet
+      title="Choose a time"
+      description="The kitchen starts on it then. Each time has room for so many orders and no more."
+      open={open}
+      onOpenChange={onOpenChange}
+    >
+      {day === undefined ? (
+        <p>There is no time to choose in the next days.</p>
+      ) : (
+        <div className="grid gap-4">
+          <Chips
+            legend="Day"
+            hideLegend
+            options={days.map(({ name }) => ({ key: name, label: capital(name), chosen: name === day.name }))}
+            onPick={setPicked}
+          />
+          <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+            {day.slots.map((slot) => (
+              <li key={slot.startsAt}>
+                <button
+                  type="button"
+                  aria-disabled={slot.free ? undefined : true}
+                  aria-pressed={slot.startsAt === chosen}
+                  onClick={() => {
+                    if (slot.free) onPick(slot.startsAt);
+                  }}
+                  className={cn(
+                    "figures min-h-12 w-full rounded-card border px-1 font-medium",
+                    slot.startsAt === chosen
+                      ? "border-epo bg-epo-band text-epo"
+                      : "border-line-strong bg-surface",
+                    slot.free ? "hover:bg-band" : "border-line bg-band text-ink-3",
+                  )}
+                >
+                  {formatTime(slot.startsAt)}
+                  {slot.free ? null : (
+                    <span className="block text-xs">
+                      Full<span className="sr-only">: {slot.reason}</span>
+                    </span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+function daysOf(slots: readonly Slot[], now: string): { name: string; slots: Slot[] }[] {
+  const days = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const name = formatDay(slot.startsAt, now);
+    days.set(name, [...(days.get(name) ?? []), slot]);
+  }
+  return [...days].map(([name, ofDay]) => ({ name, slots: ofDay }));
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { KitchenCardDto } from "~/modules/catalog/contract";
+import type { WalletDto } from "~/modules/ledger/contract";
+import type { CartInput, OfferedSlotsDto } from "~/modules/ordering/contract";
+import { useTRPC } from "~/trpc/client";
+import { useServerNow } from "~/ui/use-server-now";
+import type { Cart } from "../cart-store";
+import { useCartPrice } from "../use-cart-price";
+import { cartInputOf, type Draft, slotOf, type Typed } from "./draft";
+import type { Person } from "./person";
+import { useClock } from "./use-clock";
+import { useDraft } from "./use-draft";
+import { type Quoted, useQuote } from "./use-quote";
+
+/** Slots and arrival times move by the minute, and so does this page's idea of now. */
+const minuteMs = 60_000;
+
+/** All that the checkout knows: what was chosen and typed, what the kitchen offers, and the price that is held for it. */
+export type Till = {
+  draft: Draft;
+  change: (part: Partial<Typed>) => void;
+  kitchen: KitchenCardDto | null;
+  tipPresetsKobo: readonly number[];
+  offered: OfferedSlotsDto | null;
+  refetchSlots: () => void;
+  slot: CartInput["slot"] | null;
+  /** What is quoted; null while it is not known where to or when. */
+  input: CartInput | null;
+  quoted: Quoted;
+  wallet: WalletDto | null;
+  /** The server's present, to the minute. */
+  minute: string;
+  present: () => number;
+};
+
+export function useTill(cart: Cart, person: Person, now: string): Till {
+  const trpc = useTRPC();
+  const present = useClock(now);
+  const minute = new Date(useServerNow(now, minuteMs)).toISOString();
+  const { menu } = useCartPrice();
+  const { draft, change } = useDraft(cart, person);
+  const slots = useQuery(
+    trpc.quotes.slots.queryOptions({ kitchenId: cart.kitchenId }, { refetchInterval: minuteMs }),
+  );
+  const known = person?.wallet ?? null;
+  const wallet = useQuery(
+    trpc.wallet.get.queryOptions(
+      {},
+      { enabled: known !== null, ...(known === null ? {} : { initialData: known }) },
+    ),
+  );
+  const slot = slots.data === undefined ? null : slotOf(draft, slots.data);
+  const input = cartInputOf(cart, draft, slot);
+  return {
+    draft,
+    change,
+    kitchen: menu?.kitchen ?? null,
+    tipPresetsKobo: menu?.fees.tipPresetsKobo ?? [],
+    offered: slots.data ?? null,
+    refetchSlots: () => void slots.refetch(),
+    slot,
+    input,
+    quoted: useQuote(input, present),
+    wallet: wallet.data ?? null,
+    minute,
+    present,
+  };
+}

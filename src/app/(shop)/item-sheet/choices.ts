@@ -1,0 +1,54 @@
+import type { MenuItemDto } from "~/modules/catalog/contract";
+import type { CartItem } from "../cart";
+
+type Group = MenuItemDto["optionGroups"][number];
+
+/** How many of each option are chosen: group id → option id → quantity. Absent means none. */
+export type Choices = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export function choicesOf(options: CartItem["options"]): Choices {
+  const choices: Record<string, Record<string, number>> = {};
+  for (const { groupId, optionId, quantity } of options) {
+    choices[groupId] = { ...choices[groupId], [optionId]: quantity };
+  }
+  return choices;
+}
+
+/** What goes into the cart: in the menu's order, nothing that the menu does not have. */
+export function chosenOptions(item: MenuItemDto, choices: Choices): CartItem["options"] {
+  return item.optionGroups.flatMap((group) =>
+    group.options.flatMap((option) => {
+      const quantity = choices[group.id]?.[option.id] ?? 0;
+      return quantity === 0 ? [] : [{ groupId: group.id, optionId: option.id, quantity }];
+    }),
+  );
+}
+
+export function withChoice(choices: Choices, groupId: string, optionId: string, quantity: number): Choices {
+  return { ...choices, [groupId]: { ...choices[groupId], [optionId]: quantity } };
+}
+
+/** For a group of one: the new choice takes the place of the old; `none` empties it. */
+export function withOnlyChoice(choices: Choices, groupId: string, optionId: string | null): Choices {
+  return { ...choices, [groupId]: optionId === null ? {} : { [optionId]: 1 } };
+}
+
+export function countIn(group: Group, choices: Choices): number {
+  return group.options.reduce((sum, option) => sum + (choices[group.id]?.[option.id] ?? 0), 0);
+}
+
+/** What the group asks for: `Choose 1`, `Choose 1 to 3`, `Choose up to 4`. */
+export function groupRule({ min, max }: Group): string {
+  if (min === 0) return `Choose up to ${max}`;
+  return min === max ? `Choose ${min}` : `Choose ${min} to ${max}`;
+}
+
+/** Why the group is not finished; null when it is. */
+export function groupFault(group: Group, choices: Choices): string | null {
+  const count = countIn(group, choices);
+  if (count < group.min) {
+    const missing = group.min - count;
+    return count === 0 ? `${groupRule(group)} to go on.` : `Choose ${missing} more to go on.`;
+  }
+  return count > group.max ? `Take ${count - group.max} away: ${group.max} at most.` : null;
+}

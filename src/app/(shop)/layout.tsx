@@ -1,0 +1,41 @@
+import { MapPin } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { viewer } from "~/trpc/server";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { CartBar } from "./cart-bar";
+import { chosenPlace } from "./chosen-place";
+import { ShopFrame } from "./shop-frame";
+import { changePlacePath } from "./shop-paths";
+
+/** The frame of all customer pages: pages inside it render their content only, without an AppShell of their own. */
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const [{ region, zone }, person] = await Promise.all([chosenPlace(), viewer()]);
+  const place = zone?.name ?? region?.name ?? null;
+  return (
+    <ShopFrame
+      place={
+        // It takes what is left and shortens its own words: the name beside it must not break.
+        <Link
+          href={changePlacePath}
+          className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
+        >
+          <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
+          <span className="sr-only">{place === null ? "" : "Delivering to "}</span>
+          <span className="truncate">{place ?? "Where to?"}</span>
+        </Link>
+      }
+      end={
+        person === null ? (
+          <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-3 px-3">
+            Sign in
+          </LinkButton>
+        ) : null
+      }
+      floating={<CartBar />}
+    >
+      {children}
+    </ShopFrame>
+  );
+}

@@ -1,0 +1,174 @@
+import { Refusal } from "~/kernel/refusal";
+import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
+import { type PackInput, type PriceableMenu, type PricedCart, priceCart } from "~/modules/ordering/contract";
+import { type Cart, type CartItem, toPackInputs } from "./cart";
+
+/** The menu of the wire as pricing takes it. The commission is not told to browsers and moves no customer's price. */
+function priceableMenu(menu: MenuDto): PriceableMenu {
+  const items = menu.categories.flatMap((category) => category.items);
+  return {
+    items: new Map(items.map((item) => [item.id, priceableItem(item)])),
+    kitchen: {
+      id: menu.kitchen.id,
+      vatRegistered: menu.kitchen.vatRegistered,
+      ownership: menu.kitchen.ownership,
+      commissionBps: 0,
+    },
+    fees: {
+      serviceBps: menu.fees.serviceBps,
+      serviceMinKobo: BigInt(menu.fees.serviceMinKobo),
+      serviceMaxKobo: BigInt(menu.fees.serviceMaxKobo),
+      packagingPerPackKobo: BigInt(menu.fees.packagingPerPackKobo),
+      vatBps: menu.fees.vatBps,
+    },
+  };
+}
+
+/** What stands in the way of a line; `blocking` ones must go before the till. */
+export type LineProblem = { sentence: string; blocking: boolean };
+
+export type LocalPrice = {
+  /** Of the lines that can be priced; null when none can. */
+  priced: PricedCart | null;
+  /** By cart item id. */
+  lineKobo: ReadonlyMap<string, number>;
+  options: ReadonlyMap<string, PricedCart["lines"][number]["options"]>;
+  problems: ReadonlyMap<string, LineProblem>;
+};
+
+/**
+ * Prices the cart by the menu of this moment with the same function as the server's quote. A line whose dish or option
+ * has left the menu is reported and left out rather than spoiling the rest.
+ */
+export function priceLocally(cart: Cart, menu: MenuDto): LocalPrice {
+  const priceable = priceableMenu(menu);
+  const items = new Map(menu.categories.flatMap(({ items }) => items.map((item) => [item.id, item])));
+  const lineKobo = new Map<string, number>();
+  const options = new Map<string, PricedCart["lines"][number]["options"]>();
+  const problems = new Map<string, LineProblem>();
+  const asked = portionsAsked(cart);
+  for (const line of cart.packs.flatMap((pack) => pack.items)) {
+    const price = priceOrRefusal(priceable, line);
+    if (price instanceof Refusal) {
+      problems.set(line.id, { sentence: unpriceable(items.get(line.itemId)), blocking: true });
+    } else {
+      lineKobo.set(line.id, price.totalKobo);
+      options.set(line.id, price.options);
+      const problem = stockProblem(items.get(line.itemId), asked.get(line.itemId) ?? 0);
+      if (problem !== null) problems.set(line.id, problem);
+    }
+  }
+  const packs = toPackInputs({
+    ...cart,
+    packs: cart.packs.map((pack) => ({ ...pack, items: pack.items.filter(({ id }) => lineKobo.has(id)) })),
+  });
+  return {
+    priced: packs.length === 0 ? null : priceCart(priceable, { packs, ...carriage(cart, menu) }),
+    lineKobo,
+    options,
+    problems,
+  };
+}
+
+/** The running price of one dish while it is being put together: a choice not made yet costs nothing yet. */
+export function priceOfDish(menu: MenuDto, item: MenuItemDto, line: PackInput["items"][number]): number {
+  const unfinished = {
+    ...priceableItem(item),
+    optionGroups: priceableItem(item).optionGroups.map((group) => ({ ...group, min: 0 })),
+  };
+  const one = { ...priceableMenu(menu), items: new Map([[item.id, unfinished]]) };
+  return priceCart(one, { packs: [{ name: "", items: [line] }], deliveryKobo: 0n, tipKobo: 0n }).fees
+    .foodKobo;
+}
+
+/** The cheapest way to have one of a dish: what "from" means on its card. */
+export function cheapestLine(item: MenuItemDto): PackInput["items"][number] {
+  const options = item.optionGroups.flatMap((group) => {
+    const cheapest = [...group.options].sort((one, other) => one.priceKobo - other.priceKobo);
+    if (group.repeatable && cheapest[0] !== undefined && group.min > 0) {
+      return [{ groupId: group.id, optionId: cheapest[0].id, quantity: group.min }];
+    }
+    return cheapest.slice(0, group.min).map(({ id }) => ({ groupId: group.id, optionId: id, quantity: 1 }));
+  });
+  return { itemId: item.id, quantity: 1, options, note: "" };
+}
+
+/** What the choices that must be made add to a dish at the least. */
+export function cheapestExtraKobo(item: MenuItemDto): number {
+  const price = new Map(
+    item.optionGroups.flatMap((group) =>
+      group.options.map((option) => [`${group.id}/${option.id}`, option.priceKobo] as const),
+    ),
+  );
+  return cheapestLine(item).options.reduce(
+    (sum, { groupId, optionId, quantity }) => sum + (price.get(`${groupId}/${optionId}`) ?? 0) * quantity,
+    0,
+  );
+}
+
+/** What one plate comes to with everything in it, packed and brought to the zone that the menu was asked for. */
+export function allInKobo(menu: MenuDto, item: MenuItemDto): number {
+  const packs = [{ name: "", items: [cheapestLine(item)] }];
+  const deliveryKobo = BigInt(menu.kitchen.deliveryFeeKobo ?? 0);
+  return priceCart(priceableMenu(menu), { packs, deliveryKobo, tipKobo: 0n }).totalKobo;
+}
+
+function carriage(cart: Cart, menu: MenuDto): { deliveryKobo: bigint; tipKobo: bigint } {
+  const feeKobo = cart.fulfilment === "delivery" ? (menu.kitchen.deliveryFeeKobo ?? 0) : 0;
+  return { deliveryKobo: BigInt(feeKobo), tipKobo: 0n };
+}
+
+function priceableItem(item: MenuItemDto) {
+  return {
+    id: item.id,
+    name: item.name,
+    priceKobo: BigInt(item.priceKobo),
+    optionGroups: item.optionGroups.map((group) => ({
+      ...group,
+      options: group.options.map((option) => ({ ...option, priceKobo: BigInt(option.priceKobo) })),
+    })),
+  };
+}
+
+function priceOrRefusal(menu: PriceableMenu, line: CartItem): PricedCart["lines"][number] | Refusal {
+  const { itemId, quantity, options, note } = line;
+  try {
+    const packs = [{ name: "", items: [{ itemId, quantity, options, note }] }];
+    const [priced] = priceCart(menu, { packs, deliveryKobo: 0n, tipKobo: 0n }).lines;
+    if (priced !== undefined) return priced;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new RangeError("one line in gives one line out");
+}
+
+/** Two lines of one dish eat from the same pot. */
+function portionsAsked(cart: Cart): Map<string, number> {
+  const asked = new Map<string, number>();
+  for (const { itemId, quantity } of cart.packs.flatMap((pack) => pack.items)) {
+    asked.set(itemId, (asked.get(itemId) ?? 0) + quantity);
+  }
+  return asked;
+}
+
+/** In the words of a cart: the refusal itself speaks to somebody who is paying. */
+function unpriceable(item: MenuItemDto | undefined): string {
+  return item === undefined
+    ? "No longer on the menu. Take it out to go on."
+    : "Its choices have changed on the menu. Change it, or take it out.";
+}
+
+function stockProblem(item: MenuItemDto | undefined, asked: number): LineProblem | null {
+  if (item === undefined) return null;
+  const { available, soldOut } = item.availability;
+  if (soldOut) return { sentence: "Sold out since you chose it. Back tomorrow.", blocking: true };
+  if (asked > available) {
+    return { sentence: `Only ${available} left, and your cart asks for ${asked}.`, blocking: true };
+  }
+  if (!item.servedNow) {
+    const sentence = `Served at ${item.daypart} only: choose a time for it at checkout.`;
+    return { sentence, blocking: false };
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+import { isFinal, type OrderDto } from "~/modules/ordering/contract";
+
+/** The four digits that hand the food over, large enough to be read out in the rain. */
+export function DeliveryPin({ order }: { order: OrderDto }) {
+  if (order.deliveryPin === null || isFinal(order.status)) return null;
+  return (
+    <section aria-labelledby="pin" className="rounded-card bg-etu-deep p-4 text-on-etu md:p-5">
+      <h2 id="pin" className="font-semibold">
+        Your delivery PIN
+      </h2>
+      <p className="figures my-1 font-display text-4xl font-bold tracking-[0.2em]">
+        <span aria-hidden>{order.deliveryPin}</span>
+        <span className="sr-only">{[...order.deliveryPin].join(" ")}</span>
+      </p>
+      <p className="text-sm">
+        Read it to the rider once the food is in your hands. Nobody else needs it, nor do we.
+      </p>
+    </section>
+  );
+}

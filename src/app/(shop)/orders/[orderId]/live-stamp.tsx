@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Banner } from "~/ui/banner";
+import { Button } from "~/ui/button";
+
+/** Silence becomes worth a word after this. */
+const silenceSeconds = 10;
+
+/** How old what is on the page is: a quiet stamp while all is well, a banner when nothing has been heard for a while. */
+export function LiveStamp({
+  live,
+  updatedAt,
+  failing,
+  onRetry,
+}: {
+  /** The stream is open. */
+  live: boolean;
+  /** When the order was last fetched, by this device's clock (epoch ms). */
+  updatedAt: number;
+  /** The last attempt to fetch it failed, or waits for a network. */
+  failing: boolean;
+  onRetry: () => void;
+}) {
+  const age = useAgeSeconds(updatedAt);
+  if (failing && age > silenceSeconds) {
+    return (
+      <Banner tone="warn" title={`No news for ${words(age)}`}>
+        <p>Your order goes on; this page catches up as soon as the network is back.</p>
+        <Button variant="secondary" size="small" className="mt-3" onClick={onRetry}>
+          Try now
+        </Button>
+      </Banner>
+    );
+  }
+  return (
+    <p className="flex items-center gap-2 text-sm text-ink-2">
+      <span
+        aria-hidden
+        className={live ? "size-2 rounded-full bg-ugu" : "size-2 rounded-full bg-line-strong"}
+      />
+      <span>
+        {live ? "Live" : "Checked every 15 seconds"} · updated {age < 5 ? "just now" : `${words(age)} ago`}
+      </span>
+    </p>
+  );
+}
+
+function words(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+}
+
+function useAgeSeconds(updatedAt: number): number {
+  const [age, setAge] = useState(0);
+  // An effect because time passing is the cause.
+  useEffect(() => {
+    const look = () => setAge(Math.max(0, Math.round((Date.now() - updatedAt) / 1000)));
+    look();
+    const timer = setInterval(look, 1_000);
+    return () => clearInterval(timer);
+  }, [updatedAt]);
+  return age;
+}

@@ -1,0 +1,50 @@
+import type { OrderDto } from "~/modules/ordering/contract";
+import { Cloth } from "~/ui/cloth";
+import { Money } from "~/ui/money";
+import { FeeLines } from "../../fee-lines";
+import { LineList } from "../../line-list";
+
+const tenderWords = { wallet: "wallet", paystack: "card or bank" } as const;
+
+/** What was ordered, what each part cost, how it was paid, and what came back. */
+export function Receipt({ order, placeName }: { order: OrderDto; placeName: string | null }) {
+  const packs = new Set(order.lines.map((line) => line.packIndex)).size;
+  return (
+    <section aria-labelledby="receipt" className="overflow-hidden rounded-card border border-line bg-surface">
+      <Cloth theme={order.kitchen.theme} />
+      <div className="grid gap-4 p-4 md:p-5">
+        <div>
+          <h2 id="receipt" className="font-display text-xl font-bold">
+            Receipt
+          </h2>
+          <p className="text-ink-2">
+            {order.kitchen.name} · <span className="figures">{order.number}</span>
+          </p>
+        </div>
+        <LineList lines={order.lines} />
+        <FeeLines
+          fees={order.fees}
+          totalKobo={order.totalKobo}
+          packs={packs}
+          pickup={order.fulfilment.type === "pickup"}
+          placeName={placeName}
+          className="border-t border-line pt-1"
+        />
+        <ul className="grid gap-1 border-t border-line pt-3">
+          {order.tenders.map((tender) => (
+            <li key={tender.id} className="flex justify-between gap-3">
+              <span>Paid from {tenderWords[tender.kind]}</span>
+              <Money kobo={tender.amountKobo} />
+            </li>
+          ))}
+          {order.refundedKobo === 0 ? null : (
+            <li className="flex justify-between gap-3 font-semibold text-ugu">
+              <span>Back in your wallet</span>
+              <Money kobo={order.refundedKobo} signed />
+            </li>
+          )}
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { HandCoins, ReceiptText, Soup } from "lucide-react";
+import { notFound } from "next/navigation";
+import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { chosenPlace } from "./chosen-place";
+import { DishTile } from "./dish-tile";
+import { HomeHero } from "./home-hero";
+import { cheapestExtraKobo } from "./local-price";
+import { type PopularDish, popularDishes } from "./popular-dishes";
+import { RegionZones } from "./region-zones";
+import { whereId } from "./shop-paths";
+
+/** Home: what this is, where the food should go, and what is good there now. */
+export default async function HomePage() {
+  const { regions, region: chosen, zone } = await chosenPlace();
+  const region = chosen ?? regions[0];
+  if (region === undefined) notFound();
+  const popular = await popularDishes(region, zone);
+  return (
+    <>
+      <HomeHero regions={regions} region={region} zone={zone} dishes={popular} />
+      <div className="page grid gap-12 py-10">
+        <Where regions={regions} zone={zone} />
+        <Popular region={region} dishes={popular} />
+        <Promises />
+      </div>
+    </>
+  );
+}
+
+/** First when nothing is chosen yet; out of the way once it is. */
+function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: ZoneDto | null }) {
+  return (
+    <section
+      id={whereId}
+      aria-labelledby="where-title"
+      className={zone === null ? "scroll-mt-20" : "order-last scroll-mt-20"}
+    >
+      <h2 id="where-title" className="font-display text-2xl font-bold">
+        {zone === null ? "Where should it come to?" : "Choose another area"}
+      </h2>
+      <p className="mt-1 text-ink-2">Fees and times depend on it. We remember it on this device.</p>
+      <div className="mt-4 grid gap-4 md:grid-cols-3 md:items-start">
+        {regions.map((region) => (
+          <RegionZones key={region.id} region={region} chosenZoneId={zone?.id ?? null} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** What a phone shows of the shelf before it is scrolled; the rest is fetched when it comes near. */
+const inlineMax = 4;
+
+function Popular({ region, dishes }: { region: RegionDto; dishes: readonly PopularDish[] }) {
+  if (dishes.length === 0) return null;
+  return (
+    <section aria-labelledby="popular-title">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="popular-title" className="font-display text-xl font-bold md:text-2xl">
+          Popular in {region.name}
+        </h2>
+        <LinkButton href={paths.region(region.id)} variant="quiet" size="small" className="-mr-4">
+          All kitchens
+        </LinkButton>
+      </div>
+      <ul className="mt-4 grid grid-cols-2 gap-3 md:grid-cols-4 md:gap-4">
+        {dishes.map(({ item, kitchen }, index) => {
+          const extraKobo = cheapestExtraKobo(item);
+          const priceKobo = item.priceKobo + extraKobo;
+          return (
+            <li key={item.id}>
+              <DishTile
+                dish={{ ...item, itemId: item.id, priceKobo, from: extraKobo > 0, kitchen }}
+                inline={index < inlineMax}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const promises = [
+  {
+    icon: ReceiptText,
+    title: "The price you see is the price you pay",
+    text: "Delivery, packaging and service stand on the menu, not at the end. Your quote is locked for ten minutes.",
+  },
+  {
+    icon: Soup,
+    title: "Packed by name",
+    text: "Everybody gets a pack of their own, with their name on it. Soup, swallow, protein: as you call it at the buka.",
+  },
+  {
+    icon: HandCoins,
+    title: "Cancel free until the kitchen accepts",
+    text: "The money is back in your wallet at once, to the kobo. If a dish finishes, nothing was charged.",
+  },
+] as const;
+
+function Promises() {
+  return (
+    <section aria-labelledby="promises-title">
+      <h2 id="promises-title" className="sr-only">
+        What you can count on
+      </h2>
+      <ul className="grid gap-6 md:grid-cols-3">
+        {promises.map(({ icon: Icon, title, text }) => (
+          <li key={title} className="flex gap-4">
+            <span className="grid size-11 shrink-0 place-items-center rounded-full bg-epo-band text-epo">
+              <Icon aria-hidden className="size-5" />
+            </span>
+            <span>
+              <span className="block font-semibold">{title}</span>
+              <span className="block text-ink-2">{text}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

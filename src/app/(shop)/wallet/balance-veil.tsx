@@ -1,0 +1,45 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { IconButton } from "~/ui/icon-button";
+import { veilCookie } from "./veil-cookie";
+
+/** A year: whoever hides a balance wants it to stay hidden. */
+const veilSeconds = 31_536_000;
+
+/**
+ * The wallet card with its eye, and the statement under it. While the veil is down, whatever is wrapped in `Veiled`
+ * reads as dots; remembered on this device.
+ */
+export function BalanceVeil({
+  hidden: hiddenAtFirst,
+  card,
+  children,
+}: {
+  hidden: boolean;
+  card: ReactNode;
+  children: ReactNode;
+}) {
+  const [hidden, setHidden] = useState(hiddenAtFirst);
+  const toggle = () => {
+    setHidden(!hidden);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from Firefox and older phones.
+    document.cookie = `${veilCookie}=${hidden ? "0" : "1"}; path=/; max-age=${veilSeconds}; samesite=lax`;
+  };
+  return (
+    <div className="group grid gap-6" {...(hidden ? { "data-veiled": "" } : {})}>
+      <div className="relative">
+        {card}
+        <IconButton
+          label={hidden ? "Show the balance" : "Hide the balance"}
+          icon={hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          aria-pressed={hidden}
+          onClick={toggle}
+          className="absolute top-5 right-2 text-on-etu hover:bg-white/15"
+        />
+      </div>
+      {children}
+    </div>
+  );
+}

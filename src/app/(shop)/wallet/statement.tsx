@@ -1,0 +1,64 @@
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import Link from "next/link";
+import type { StatementEntryDto } from "~/modules/ledger/contract";
+import { cn } from "~/ui/cn";
+import { Money } from "~/ui/money";
+import { paths } from "~/ui/paths";
+import { LagosTime } from "~/ui/time";
+import { Veiled } from "./veiled";
+
+/** Every movement of the wallet, newest first, each with the balance it left. Rows of an order lead to it. */
+export function Statement({ entries, now }: { entries: readonly StatementEntryDto[]; now: string }) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <Row entry={entry} now={now} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
+  const came = entry.amountKobo > 0;
+  const Icon = came ? ArrowDownLeft : ArrowUpRight;
+  const orderId = entry.referenceId.startsWith("ord_") ? entry.referenceId : null;
+  return (
+    <div className={cn("relative flex items-center gap-3 p-4", orderId !== null && "hover:bg-band")}>
+      <span
+        aria-hidden
+        className={cn(
+          "inline-flex size-10 shrink-0 items-center justify-center rounded-full",
+          came ? "bg-ugu-band text-ugu" : "bg-band text-ink-2",
+        )}
+      >
+        <Icon className="size-5" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">
+          {orderId === null ? (
+            entry.sentence
+          ) : (
+            <Link href={paths.order(orderId)} className="rounded-input after:absolute after:inset-0">
+              {entry.sentence}
+            </Link>
+          )}
+        </p>
+        <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
+      </div>
+      <div className="text-right">
+        <p className={cn("font-semibold", came && "text-ugu")}>
+          <span className="sr-only">{came ? "In: " : "Out: "}</span>
+          <Money kobo={entry.amountKobo} signed />
+        </p>
+        <p className="text-sm text-ink-2">
+          <span className="sr-only">Balance after it: </span>
+          <Veiled>
+            <Money kobo={entry.balanceKobo} />
+          </Veiled>
+        </p>
+      </div>
+    </div>
+  );
+}

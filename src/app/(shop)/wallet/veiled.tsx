@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+/** A figure that the eye of the wallet card can hide; dots then, for every reader. */
+export function Veiled({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <span className="group-data-veiled:hidden">{children}</span>
+      <span className="hidden group-data-veiled:inline">
+        <span aria-hidden>••••</span>
+        <span className="sr-only">hidden</span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "~/ui/button";
+import { paths } from "~/ui/paths";
+import { useToast } from "~/ui/toast";
+import { endSession } from "../sign-in/browser-session";
+
+export function SignOutButton() {
+  const [busy, startTransition] = useTransition();
+  const [left, setLeft] = useState(false);
+  const toast = useToast();
+  const leave = () =>
+    startTransition(async () => {
+      const fault = await endSession();
+      if (fault === null) {
+        setLeft(true);
+        window.location.assign(paths.home);
+      } else {
+        toast({ title: fault.sentence, tone: "danger" });
+      }
+    });
+  return (
+    <Button variant="secondary" busy={busy || left} busyLabel="Signing out…" onClick={leave}>
+      Sign out
+    </Button>
+  );
+}

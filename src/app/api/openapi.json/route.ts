@@ -1,0 +1,5 @@
+import { openApiDocument } from "~/trpc/openapi";
+
+export function GET(): Response {
+  return Response.json(openApiDocument());
+}

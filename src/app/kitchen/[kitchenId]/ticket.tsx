@@ -1,0 +1,98 @@
+"use client";
+
+import { Bike, ShoppingBag } from "lucide-react";
+import type { TicketDto } from "~/modules/ordering/contract";
+import { Badge } from "~/ui/badge";
+import { Cloth } from "~/ui/cloth";
+import { formatAgo, formatDay, formatTime } from "~/ui/fmt";
+import { StatusPill } from "~/ui/status-pill";
+import { NextStep } from "./next-step";
+
+/** A slot further away than this is for later: it should not be cooked yet. */
+const laterMs = 30 * 60_000;
+
+/** One order as the kitchen needs it: its number, for when, every dish with its options and note, and the next step. */
+export function Ticket({
+  ticket,
+  kitchenId,
+  theme,
+  mayWithoutPin,
+  now,
+}: {
+  ticket: TicketDto;
+  kitchenId: string;
+  theme: string;
+  mayWithoutPin: boolean;
+  now: string;
+}) {
+  const pickup = ticket.fulfilmentType === "pickup";
+  return (
+    <article
+      aria-label={`Order ${ticket.number}`}
+      className="overflow-hidden rounded-card border border-line bg-surface"
+    >
+      <Cloth theme={theme} className="h-2" />
+      <div className="grid gap-3 p-4">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3 className="figures font-display text-xl font-bold">{ticket.number}</h3>
+          <StatusPill status={ticket.status} />
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Badge
+            tone={pickup ? "info" : "plain"}
+            icon={pickup ? <ShoppingBag aria-hidden /> : <Bike aria-hidden />}
+          >
+            {pickup ? "Pick-up" : ticket.landmark}
+          </Badge>
+          <When ticket={ticket} now={now} />
+        </div>
+        <Packs lines={ticket.lines} />
+        <NextStep {...{ ticket, kitchenId, mayWithoutPin }} />
+      </div>
+    </article>
+  );
+}
+
+function When({ ticket, now }: { ticket: TicketDto; now: string }) {
+  const later = new Date(ticket.slotStartsAt).getTime() - new Date(now).getTime() > laterMs;
+  if (later) {
+    return (
+      <Badge tone="warn">
+        For {formatDay(ticket.slotStartsAt, now)}, {formatTime(ticket.slotStartsAt)}
+      </Badge>
+    );
+  }
+  return <Badge tone="plain">Ordered {formatAgo(ticket.placedAt, now)}</Badge>;
+}
+
+function Packs({ lines }: { lines: TicketDto["lines"] }) {
+  const packs = [...new Set(lines.map((line) => line.packIndex))];
+  return (
+    <ul className="grid gap-3">
+      {packs.map((packIndex) => {
+        const ofPack = lines.filter((line) => line.packIndex === packIndex);
+        return (
+          <li key={packIndex} className="border-t border-line pt-2">
+            <p className="text-sm font-semibold text-ink-2">{ofPack[0]?.packName}</p>
+            <ul className="mt-1 grid gap-2">
+              {ofPack.map((line, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a ticket never change places.
+                <li key={index}>
+                  <p className="text-lg leading-snug font-semibold">
+                    <span className="figures">{line.quantity} ×</span> {line.name}
+                  </p>
+                  {line.options.length === 0 ? null : <p className="text-ink-2">{line.options.join(", ")}</p>}
+                  {line.note === "" ? null : (
+                    <p className="mt-1 rounded-input bg-ata-band px-3 py-1.5 font-semibold text-ata">
+                      “{line.note}”
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

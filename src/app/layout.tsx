@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { Providers } from "~/trpc/client";
+import { bricolage, inter } from "~/ui/fonts";
+import { SkipLink } from "~/ui/skip-link";
+import { themeScript } from "~/ui/theme-script";
+import { ToastProvider } from "~/ui/toast";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Rachel Foods", template: "%s · Rachel Foods" },
+  description:
+    "Hot Nigerian food from kitchens you know, at the price you see. Lagos, Abuja and Port Harcourt.",
+  applicationName: "Rachel Foods",
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  // A sheet's keyboard must shrink the page, or the button that finishes it lies under the keys.
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf7f0" },
+    { media: "(prefers-color-scheme: dark)", color: "#0e1226" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page built beforehand has no nonce, and the content security policy would stop its scripts.
+  await connection();
+  return (
+    // The theme script writes data-theme before React wakes up, which is a difference React must accept.
+    <html lang="en-NG" className={`${inter.variable} ${bricolage.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>
+        <SkipLink />
+        <Providers>
+          <ToastProvider>{children}</ToastProvider>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { refusals } from "~/kernel/refusal";
+
+/** The browser-safe door of the catalogue: its lists, refusals, the shapes of its answers, and its rules of time. */
+export const dayparts = ["all", "breakfast", "lunch"] as const;
+export type Daypart = (typeof dayparts)[number];
+export const kitchenOwnerships = ["house", "partner"] as const;
+/** `daily`: the stock level goes back to its opening count when the kitchen opens. */
+export const stockModes = ["daily"] as const;
+export const promoTypes = ["percent", "delivery_off", "delivery_free"] as const;
+export const promoFunders = ["platform", "kitchen"] as const;
+
+export const catalogRefusals = refusals({
+  regionNotFound: {
+    code: "catalog.region_not_found",
+    status: 404,
+    sentence: "We do not know this region. Please choose Lagos, Abuja or Port Harcourt.",
+  },
+  kitchenNotFound: {
+    code: "catalog.kitchen_not_found",
+    status: 404,
+    sentence: "We do not know this kitchen. Please go back and choose one from the list.",
+  },
+  kitchenClosed: {
+    code: "catalog.kitchen_closed",
+    status: 409,
+    sentence: "The kitchen is closed now. Nothing was charged. You can order for its first slot.",
+  },
+  zoneNotServed: {
+    code: "catalog.zone_not_served",
+    status: 409,
+    sentence:
+      "This kitchen does not deliver to your area. Nothing was charged. Choose pick-up or another kitchen.",
+  },
+  itemNotFound: {
+    code: "catalog.item_not_found",
+    status: 404,
+    sentence: "This dish is no longer on the menu. Nothing was charged. Please take it out of your cart.",
+  },
+  itemNotOfKitchen: {
+    code: "catalog.item_not_of_kitchen",
+    status: 400,
+    sentence:
+      "This dish belongs to another kitchen. Nothing was charged. One order is cooked by one kitchen.",
+  },
+  itemUnavailableNow: {
+    code: "catalog.item_unavailable_now",
+    status: 409,
+    sentence: "This dish is not served at that time. Nothing was charged. Choose another dish or slot.",
+  },
+  optionUnknown: {
+    code: "catalog.option_unknown",
+    status: 400,
+    sentence: "One of the options is not on the menu. Nothing was charged. Please choose again.",
+  },
+  optionNotOfItem: {
+    code: "catalog.option_not_of_item",
+    status: 400,
+    sentence: "One of the options belongs to another dish. Nothing was charged. Please choose again.",
+  },
+  optionRequired: {
+    code: "catalog.option_required",
+    status: 400,
+    sentence: "A choice is missing for this dish. Nothing was charged. Please make it and try again.",
+  },
+  optionTooMany: {
+    code: "catalog.option_too_many",
+    status: 400,
+    sentence: "Too many options were chosen for this dish. Nothing was charged. Please take some away.",
+  },
+});
+
+/** An id of the catalogue is a slug: lower case, digits, hyphens. 80 is twice the longest there is. */
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/, { error: "must be a lower-case id such as lagos" });
+
+const koboDto = z.int().nonnegative();
+const placeDto = z.object({ lat: z.number(), lng: z.number() });
+const minutesRangeDto = z.object({ min: z.int(), max: z.int() });
+
+const zoneDto = z.object({
+  id: slug,
+  name: z.string(),
+  minOrderKobo: koboDto,
+  etaMinutes: minutesRangeDto,
+  /** From here up: what each kitchen's delivery costs stands on its card. */
+  deliveryFeeFromKobo: koboDto,
+  landmarks: z.array(placeDto.extend({ name: z.string(), plusCode: z.string() })),
+});
+const regionDto = z.object({
+  id: slug,
+  name: z.string(),
+  state: z.string(),
+  centre: placeDto,
+  supportPhone: z.string(),
+  live: z.boolean(),
+  zones: z.array(zoneDto),
+});
+export const regionsDto = z.object({ regions: z.array(regionDto) });
+export type RegionDto = z.infer<typeof regionDto>;
+export type ZoneDto = z.infer<typeof zoneDto>;
+export type RegionsDto = z.infer<typeof regionsDto>;
+
+const openStateDto = z.object({
+  open: z.boolean(),
+  /** When it closes (null while closed) and when it next opens (null while open). ISO 8601. */
+  closesAt: z.iso.datetime().nullable(),
+  opensAt: z.iso.datetime().nullable(),
+  /** The first slot that can be ordered for, now or later. */
+  firstSlotAt: z.iso.datetime().nullable(),
+  /** "Open until 9:00 pm", "Opens 10:00 am tomorrow". */
+  sentence: z.string(),
+});
+
+export type OpenStateDto = z.infer<typeof openStateDto>;
+
+const kitchenCardDto = z.object({
+  id: slug,
+  name: z.string(),
+  regionId: slug,
+  zoneId: slug,
+  tagline: z.string(),
+  about: z.string(),
+  cuisines: z.array(z.string()),
+  halal: z.boolean(),
+  theme: z.string(),
+  ownership: z.enum(kitchenOwnerships),
+  landmark: z.string(),
+  vatRegistered: z.boolean(),
+  /** True: the price here is the price at the counter. False: `onlineMarkupBps` must be shown. */
+  priceParity: z.boolean(),
+  onlineMarkupBps: z.int(),
+  prepMinutes: z.int(),
+  /** Of the kitchen, or of the zone asked about when that is more. */
+  minOrderKobo: koboDto,
+  opening: openStateDto,
+  /** About the zone asked for: null when none was, or when the kitchen does not deliver there. */
+  delivers: z.boolean().nullable(),
+  deliveryFeeKobo: koboDto.nullable(),
+  /** The part of the fee's rate that is a rain surge now; 0 in fair weather. Shown before the cart. */
+  surgeBps: z.int().nullable(),
+  etaMinutes: minutesRangeDto.nullable(),
+  rating: z.object({ average: z.number(), count: z.int() }).nullable(),
+});
+export type KitchenCardDto = z.infer<typeof kitchenCardDto>;
+export const kitchensInput = z.object({ region: slug, zone: slug.optional() });
+export const kitchensDto = z.object({ kitchens: z.array(kitchenCardDto) });
+export type KitchensDto = z.infer<typeof kitchensDto>;
+
+const optionDto = z.object({ id: slug, name: z.string(), priceKobo: koboDto });
+const optionGroupDto = z.object({
+  id: slug,
+  name: z.string(),
+  min: z.int(),
+  max: z.int(),
+  required: z.boolean(),
+  repeatable: z.boolean(),
+  options: z.array(optionDto),
+});
+export const artDto = z.object({ vessel: z.string(), base: z.string(), toppings: z.array(z.string()) });
+const availabilityDto = z.object({
+  /** Portions that can still be ordered. */
+  available: z.int().nonnegative(),
+  low: z.boolean(),
+  soldOut: z.boolean(),
+});
+const menuItemDto = z.object({
+  id: slug,
+  name: z.string(),
+  localName: z.string().nullable(),
+  description: z.string(),
+  priceKobo: koboDto,
+  prepMinutes: z.int(),
+  tags: z.array(z.string()),
+  allergens: z.array(z.string()),
+  daypart: z.enum(dayparts),
+  /** Whether its daypart is on at the time asked about; else at the first slot that can be ordered for. */
+  servedNow: z.boolean(),
+  availability: availabilityDto,
+  optionGroups: z.array(optionGroupDto),
+  art: artDto,
+  popular: z.boolean(),
+  unit: z.string(),
+});
+export type MenuItemDto = z.infer<typeof menuItemDto>;
+const feesDto = z.object({
+  serviceBps: z.int(),
+  serviceMinKobo: koboDto,
+  serviceMaxKobo: koboDto,
+  packagingPerPackKobo: koboDto,
+  vatBps: z.int(),
+  tipPresetsKobo: z.array(koboDto),
+});
+export const menuInput = z.object({
+  kitchenId: slug,
+  zone: slug.optional(),
+  /** For a later slot: which dishes are served then. ISO 8601; now when absent. */
+  at: z.iso
+    .datetime({ offset: true })
+    // What no calendar of ours reaches (a year of five figures, or before our era) is no date to the database either.
+    .regex(/^(19|20)/, { error: "must be a date of this or the last century" })
+    .optional(),
+});
+export const menuDto = z.object({
+  kitchen: kitchenCardDto,
+  fees: feesDto,
+  categories: z.array(z.object({ id: slug, name: z.string(), items: z.array(menuItemDto) })),
+});
+export type MenuDto = z.infer<typeof menuDto>;
+
+/** Longer than any dish name; a search is a word or three. */
+const searchLengthMax = 60;
+export const searchInput = z.object({ region: slug, q: z.string().trim().min(1).max(searchLengthMax) });
+const foundDishDto = z.object({
+  itemId: slug,
+  name: z.string(),
+  localName: z.string().nullable(),
+  priceKobo: koboDto,
+  art: artDto,
+  kitchenId: slug,
+  kitchenName: z.string(),
+});
+export type FoundDishDto = z.infer<typeof foundDishDto>;
+export const searchDto = z.object({
+  dishes: z.array(foundDishDto),
+  kitchens: z.array(z.object({ id: slug, name: z.string(), tagline: z.string(), theme: z.string() })),
+  /** When nothing matches: the dish that comes nearest, to be offered as "did you mean". */
+  nearest: foundDishDto.nullable(),
+});
+export type SearchDto = z.infer<typeof searchDto>;

@@ -1,0 +1,23 @@
+/**
+ * Catalog: regions, zones, kitchens, menus, options, prices, hours, fees, ratings, search.
+ *
+ * Owns the tables of tables.ts. Promises: a price, an hour or an option is read from one place; whatever a menu is
+ * made of changes the kitchen's `menu_version` in the same transaction, so a menu cached under its version is exact;
+ * amounts are integer kobo; times of day are Lagos's. Knows nothing of stock: availability is given to it.
+ * May call: audit.
+ */
+export { readCatalogue } from "./catalogue-file";
+export { isServed } from "./dayparts";
+export { itemNotOnMenu } from "./item-not-on-menu";
+export { kitchenClosed } from "./kitchen-closed";
+export { kitchenMenu } from "./kitchen-menu";
+export { kitchenOfItem } from "./kitchen-of-item";
+export { kitchensIn } from "./kitchens-in";
+export { lagosDate, startOfDay } from "./lagos-time";
+export type { Cancellation, DeliveryRule, KitchenMenu, MenuItem, MenuZone, Place } from "./menu";
+export { menuOf } from "./menu-of";
+export { openState } from "./opening-hours";
+export { regionsWithZones } from "./regions-with-zones";
+export { searchDishes } from "./search-dishes";
+export { seedCatalogue } from "./seed-catalogue";
+export { canOrderFor, slotsFor } from "./slots";

@@ -1,0 +1,2 @@
+/** The browser-safe door of delivery. */
+export const vehicles = ["motorbike", "bicycle"] as const;

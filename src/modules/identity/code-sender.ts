@@ -1,0 +1,19 @@
+import { log } from "~/platform/log";
+
+/** A code on its way to its owner. `to` is the person's own phone or e-mail address. */
+export type CodeMessage = {
+  readonly userId: string;
+  readonly channel: "sms" | "mail";
+  readonly to: string;
+  readonly code: string;
+};
+
+/** The port by which codes leave: an SMS or mail provider in a real installation. */
+export type CodeSender = { send(message: CodeMessage): Promise<void> };
+
+/** The local stand-in: nothing leaves the machine. In demo mode the page shows the code itself. */
+export const localCodeSender: CodeSender = {
+  async send({ userId, channel }) {
+    log().info({ userId, channel }, "a one-time code was made; no provider is connected to deliver it");
+  },
+};

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import {
+  kitchenRoles,
+  may,
+  mayAt,
+  permissions,
+  permissionsOf,
+  type Role,
+  roles,
+  signInWithCodeInput,
+  signUpInput,
+} from "./contract";
+
+function somebody(role: Role, kitchenId: string | null = null) {
+  return { role, kitchenId, permissions: permissionsOf(role) };
+}
+
+describe("permissions", () => {
+  test("customers order and nothing else; nobody who works here orders from a work account", () => {
+    expect([...permissionsOf("customer")]).toEqual(["orders.place"]);
+    expect(roles.filter((role) => permissionsOf(role).has("orders.place"))).toEqual(["customer"]);
+  });
+
+  test("apart from the owner nobody both asks for a refund and approves it", () => {
+    const both = roles.filter(
+      (role) => permissionsOf(role).has("refunds.request") && permissionsOf(role).has("refunds.approve"),
+    );
+    expect(both).toEqual(["owner"]);
+  });
+
+  test("an auditor changes nothing", () => {
+    const changing = [...permissionsOf("auditor")].filter((permission) => !/\.read(_any)?$/.test(permission));
+    expect(changing).toEqual([]);
+  });
+
+  test("every permission is somebody's", () => {
+    for (const permission of permissions) {
+      expect(roles.some((role) => permissionsOf(role).has(permission))).toBe(true);
+    }
+  });
+
+  test.each(kitchenRoles)("%s works at the own kitchen only", (role) => {
+    const staff = somebody(role, "mama-put");
+    expect(may(staff, "kitchen.work")).toBe(true);
+    expect(mayAt(staff, "kitchen.work", "mama-put")).toBe(true);
+    expect(mayAt(staff, "kitchen.work", "another")).toBe(false);
+    expect(mayAt(staff, "refunds.approve", "mama-put")).toBe(false);
+  });
+
+  test("kitchen staff without a kitchen may work nowhere; operations may at every kitchen", () => {
+    expect(mayAt(somebody("kitchen_staff"), "kitchen.work", "mama-put")).toBe(false);
+    expect(mayAt(somebody("ops_admin"), "kitchen.work", "mama-put")).toBe(true);
+    expect(mayAt(somebody("customer"), "kitchen.work", "mama-put")).toBe(false);
+  });
+});
+
+describe("sign-up input", () => {
+  const good = { name: "Adaeze Nwosu", phone: "0803 123 4567", password: "long enough" };
+
+  test("names of any language are taken, trimmed and composed", () => {
+    for (const name of ["Ọláṣubọ̀mí Ẹniọlá", "Ngũgĩ", "Müller-O’Brien", "李小龍", "Ada 🍲"]) {
+      expect(signUpInput.parse({ ...good, name: `  ${name} ` }).name).toBe(name.normalize("NFC"));
+    }
+    expect(signUpInput.parse({ ...good, name: "Sade\u0301" }).name).toBe("Sad\u00e9");
+  });
+
+  test.each([
+    ["an empty name", { name: "   " }],
+    ["a name of 81 characters", { name: "x".repeat(81) }],
+    ["a name with a null byte", { name: "Ada\u0000" }],
+    ["a name of two lines", { name: "Ada\nNwosu" }],
+    ["a name that is a number", { name: 7 }],
+    ["a password of 7 characters", { password: "1234567" }],
+    ["a password of 201 characters", { password: "x".repeat(201) }],
+    ["an e-mail without a host", { email: "ada@" }],
+    ["an e-mail that is no string", { email: null }],
+    ["no phone", { phone: undefined }],
+  ])("%s is refused, by name", (_case, wrong) => {
+    const parsed = signUpInput.safeParse({ ...good, ...wrong });
+    expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual(Object.keys(wrong));
+  });
+
+  test("an e-mail address is kept in lower case; a code is six digits", () => {
+    expect(signUpInput.parse({ ...good, email: "Ada@Example.COM" }).email).toBe("ada@example.com");
+    expect(signInWithCodeInput.safeParse({ identifier: "x", code: "12345" }).success).toBe(false);
+    expect(signInWithCodeInput.parse({ identifier: "x", code: " 012345 " }).code).toBe("012345");
+  });
+});

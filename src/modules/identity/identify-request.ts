@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { Refusal } from "~/kernel/refusal";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { bearerTokenOf, findTokenOwner } from "./api-session";
+import { identityRefusals, type SignedIn } from "./contract";
+import { type CookieSession, readSessionCookie } from "./session-cookie";
+import { isOpen, toSignedIn, type UserRow, userColumns } from "./user-row";
+
+/**
+ * Who sends this request, by bearer token or else by the browser's session cookie; null for a visitor. The user's row
+ * is read each time, so that a suspension or a new role works at once. Needs plain headers, not Next.
+ *
+ * A token that is no longer good is refused (identity.unauthenticated, identity.suspended): its client must know. A
+ * cookie that is no longer good makes a visitor: a person can still look around, and signing in tells them why.
+ */
+export async function identifyRequest(headers: Headers): Promise<SignedIn | null> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) return await identifyBearer(authorization);
+  const session = await readSessionCookie(headers);
+  return session === null ? null : await identifyCookie(session);
+}
+
+async function identifyBearer(authorization: string): Promise<SignedIn> {
+  const token = bearerTokenOf(authorization);
+  const owner = token === undefined ? undefined : await findTokenOwner(token);
+  // Before the epoch, which a suspension ends too: the client shall hear the true reason.
+  if (owner?.status === "suspended") throw new Refusal(identityRefusals.suspended);
+  if (owner === undefined || !isCurrent(owner, owner.token_epoch)) {
+    throw new Refusal(identityRefusals.unauthenticated);
+  }
+  return toSignedIn(owner);
+}
+
+async function identifyCookie(session: CookieSession): Promise<SignedIn | null> {
+  const rows = await rowsOf<UserRow>(
+    database(),
+    sql`select ${userColumns} from users u where u.id = ${session.userId}`,
+  );
+  const user = rows[0];
+  return user !== undefined && isCurrent(user, session.epoch) ? toSignedIn(user) : null;
+}
+
+function isCurrent(user: UserRow, epoch: number): boolean {
+  return isOpen(user) && user.session_epoch === epoch;
+}

@@ -1,0 +1,28 @@
+/**
+ * Identity: who somebody is, and what they may do.
+ *
+ * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`. Calls audit. Always true: a contact leads to one person;
+ * passwords, codes and tokens are kept as hashes only; every request reads the user's row, so that a suspension works
+ * at once; a demo account opens nothing outside demo mode.
+ */
+export { listAddresses, saveAddress } from "./addresses";
+export { createApiSession, endApiSession, issueApiToken } from "./api-session";
+export {
+  identityRefusals,
+  may,
+  mayAt,
+  type Permission,
+  type Role,
+  type SignedIn,
+} from "./contract";
+export { assertNoDemoAccounts, listDemoAccounts } from "./demo-accounts";
+export { identifyRequest } from "./identify-request";
+export { myAccount } from "./my-account";
+export { requestCode, signInWithCode } from "./one-time-code";
+export { requirePhone } from "./phone";
+export { demoUserId, seedDemoAccounts } from "./seed-demo-accounts";
+export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
+export { type Account, signIn } from "./sign-in";
+export { signUp } from "./sign-up";
+export { suspendUser } from "./suspend-user";
+export { sweepCredentials } from "./sweep-credentials";

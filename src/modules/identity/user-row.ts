@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { env } from "~/env";
+import type { Id } from "~/kernel/id";
+import { Refusal } from "~/kernel/refusal";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import {
+  identityRefusals,
+  permissionsOf,
+  type Role,
+  type SignedIn,
+  type UserDto,
+  type UserStatus,
+} from "./contract";
+import { parsePhone } from "./phone";
+
+/** A user as sign-in and sessions read it. */
+export type UserRow = {
+  id: Id<"usr">;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  role: Role;
+  kitchen_id: string | null;
+  region_id: string | null;
+  status: UserStatus;
+  session_epoch: number;
+  is_demo: boolean;
+};
+
+export const userColumns = sql.raw(
+  ["id", "name", "phone", "email", "role", "kitchen_id", "region_id", "status", "session_epoch", "is_demo"]
+    .map((column) => `u.${column}`)
+    .join(", "),
+);
+
+/** By phone in any spelling or by e-mail; undefined when nobody has it. */
+export async function findByIdentifier(
+  identifier: string,
+): Promise<(UserRow & { password_hash: string | null }) | undefined> {
+  const contact = identifier.includes("@")
+    ? { column: sql.raw("email"), value: identifier.toLowerCase() }
+    : { column: sql.raw("phone"), value: parsePhone(identifier, env().DEMO_MODE) };
+  if (contact.value === null) return undefined;
+  const rows = await rowsOf<UserRow & { password_hash: string | null }>(
+    database(),
+    sql`select ${userColumns}, u.password_hash from users u where u.${contact.column} = ${contact.value}`,
+  );
+  return rows[0];
+}
+
+/** Demo accounts, whose password everybody knows, work in demo mode alone, and never where money is real. */
+export function isOpen(user: UserRow): boolean {
+  const demo = env().DEMO_MODE && !env().livePayments;
+  return user.status === "active" && (demo || !user.is_demo);
+}
+
+/** For a person who has just shown who they are. Refuses identity.suspended, identity.demo_off, or as unknown. */
+export function requireOpen(user: UserRow): void {
+  if (user.status === "suspended") throw new Refusal(identityRefusals.suspended);
+  if (user.status === "deleted") throw new Refusal(identityRefusals.wrongCredentials);
+  if (!isOpen(user)) throw new Refusal(identityRefusals.demoOff);
+}
+
+export function toUserDto(user: UserRow): UserDto {
+  return {
+    id: user.id,
+    name: user.name,
+    phone: user.phone,
+    email: user.email,
+    role: user.role,
+    kitchenId: user.kitchen_id,
+    regionId: user.region_id,
+  };
+}
+
+export function toSignedIn(user: UserRow): SignedIn {
+  return {
+    kind: "user",
+    id: user.id,
+    name: user.name,
+    role: user.role,
+    kitchenId: user.kitchen_id,
+    regionId: user.region_id,
+    permissions: permissionsOf(user.role),
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * The ledger owns accounts, transfers and entries: every kobo that moves, moves here.
+ *
+ * Invariants: a transfer has two entries that sum to zero (I1); a wallet's balance is the sum of its entries and of
+ * its last one, is never below zero, and its versions run 1..n (I2); an effect key is posted at most once (I5).
+ * Tables: accounts, transfers, entries. Calls: platform only. House accounts are never locked (docs/adr/004).
+ */
+export { houseAccountId, openPayable, openWallet, walletAccountId } from "./accounts";
+export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-wallet";
+export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";
+export { statementOf, walletOf } from "./queries";

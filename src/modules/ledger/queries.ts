@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import type { UserActor } from "~/kernel/actor";
+import { koboToNumber } from "~/kernel/money";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { walletAccountId } from "./accounts";
+import {
+  reasonSentence,
+  type StatementDto,
+  type StatementInput,
+  type TransferReason,
+  type WalletDto,
+} from "./contract";
+
+/** The customer's wallet. One that was never used has a balance of zero and version zero. */
+export async function walletOf(actor: UserActor): Promise<WalletDto> {
+  const rows = await rowsOf<{ balance_kobo: bigint; version: bigint }>(
+    database(),
+    sql`select balance_kobo, version from accounts where id = ${walletAccountId(actor.id)}`,
+  );
+  const wallet = rows[0];
+  return {
+    balanceKobo: koboToNumber(wallet?.balance_kobo ?? 0n),
+    // Nothing is held until an order can wait for a second tender.
+    heldKobo: 0,
+    currency: "NGN",
+    version: Number(wallet?.version ?? 0n),
+  };
+}
+
+/** A page of the statement, newest first, each row with the balance after it. `cursor` is the last version seen. */
+export async function statementOf(actor: UserActor, input: StatementInput): Promise<StatementDto> {
+  const before = input.cursor ?? Number.MAX_SAFE_INTEGER;
+  const rows = await rowsOf<{
+    id: string;
+    at: string;
+    reason: TransferReason;
+    reference_id: string;
+    transfer_id: string;
+    amount_kobo: bigint;
+    balance_kobo: bigint;
+    account_version: bigint;
+  }>(
+    database(),
+    sql`select e.id, e.created_at as at, t.reason, t.reference_id, t.id as transfer_id, e.amount_kobo, e.balance_kobo, e.account_version
+        from entries e join transfers t on t.id = e.transfer_id
+        where e.account_id = ${walletAccountId(actor.id)} and e.account_version < ${before}
+        order by e.account_version desc limit ${input.limit + 1}`,
+  );
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    entries: page.map((row) => ({
+      id: row.id,
+      at: new Date(row.at).toISOString(),
+      reason: row.reason,
+      sentence: reasonSentence(row.reason),
+      referenceId: row.reference_id,
+      transferId: row.transfer_id,
+      amountKobo: koboToNumber(row.amount_kobo),
+      balanceKobo: koboToNumber(row.balance_kobo),
+      version: Number(row.account_version),
+    })),
+    nextCursor: rows.length > input.limit && last !== undefined ? Number(last.account_version) : null,
+  };
+}

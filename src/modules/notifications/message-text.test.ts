@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { lowStockText, type OrderFacts, orderTexts } from "./message-text";
+
+const facts: OrderFacts = {
+  orderId: "ord_1",
+  number: "RF-7K4Q-21",
+  customerId: "usr_1",
+  kitchenName: "Mama Put",
+  totalKobo: 260_000,
+};
+
+describe("a cancelled order says what happened to the money", () => {
+  test.each([
+    ["all of it", 260_000, "The whole ₦2,600 is back in your wallet, and you can use it at once."],
+    [
+      "a part",
+      200_000,
+      "₦2,000 is back in your wallet. ₦600 was kept for food that the kitchen had already begun.",
+    ],
+    ["nothing", 0, "₦2,600 was kept for food that the kitchen had already begun."],
+    ["never paid", undefined, "Nothing was taken from your wallet."],
+  ])("%s", (_case, refundedKobo, sentence) => {
+    expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo }).body).toBe(sentence);
+  });
+});
+
+test("every message about an order names it, and none is longer than two text messages", () => {
+  for (const text of Object.values(orderTexts)) {
+    const { subject, body } = text(facts);
+    expect(subject).toContain(facts.number);
+    expect(body.length).toBeLessThan(300);
+  }
+});
+
+test("low stock is said in portions, and none left is said as sold out", () => {
+  const dish = { name: "Jollof rice", kitchenId: "mama-put", serviceDate: "2026-11-21" };
+  expect(lowStockText({ ...dish, available: 1 }).subject).toBe(
+    "Jollof rice is down to 1 portion at mama-put",
+  );
+  expect(lowStockText({ ...dish, available: 0 }).subject).toBe("Jollof rice is sold out at mama-put");
+});

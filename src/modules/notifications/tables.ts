@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { users } from "~/modules/identity/tables";
+import { momentColumn, oneOf } from "~/platform/db/columns";
+import { outboxEvents } from "~/platform/tables";
+import { channels, desks, messageStatuses } from "./contract";
+
+/** What was said to whom, and why: one row an event, template and channel, however often the event is delivered. */
+export const messages = pgTable(
+  "messages",
+  {
+    /** Made of event, template and channel: the same message has the same id wherever it is written down. */
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => outboxEvents.id),
+    userId: text("user_id").references(() => users.id),
+    desk: text("desk", { enum: desks }),
+    channel: text("channel", { enum: channels }).notNull(),
+    template: text("template").notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    status: text("status", { enum: messageStatuses }).notNull(),
+    createdAt: momentColumn("created_at").notNull(),
+    sentAt: momentColumn("sent_at"),
+  },
+  (table) => [
+    unique("messages_once").on(table.eventId, table.template, table.channel),
+    oneOf("messages_channel", table.channel, channels),
+    oneOf("messages_status", table.status, messageStatuses),
+    oneOf("messages_desk", table.desk, desks),
+    check("messages_one_recipient", sql`num_nonnulls(user_id, desk) = 1`),
+    check("messages_sent_has_moment", sql`(status = 'sent') = (sent_at is not null)`),
+    // Serves a customer's own messages, newest first.
+    index("messages_user").on(table.userId, table.createdAt),
+    // Serves /dev/inbox and the console: the newest of all.
+    index("messages_newest").on(table.createdAt),
+    // Serves the metrics page: how many wait or are dead.
+    index("messages_unsent").on(table.status).where(sql`status <> 'sent'`),
+  ],
+);

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { now } from "~/platform/clock";
+import { type ConsumedEvent, type Consumer, consume } from "~/platform/consumers";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import { enqueue } from "~/platform/jobs";
+import type { Desk } from "./contract";
+import {
+  isTold,
+  lowStockFacts,
+  lowStockText,
+  type MessageText,
+  orderFacts,
+  orderTexts,
+  toldOrderEvents,
+} from "./message-text";
+
+/** The queue of messages that leave through a sender. */
+export const sendQueue = "send-message";
+
+type Recipient = { userId: string } | { desk: Desk };
+
+/**
+ * The consumers that turn events into messages. Each event is told once a template and channel, by the unique key of
+ * `messages`, whatever the bus does.
+ */
+export const messageConsumers: readonly Consumer[] = [
+  consume("notify-customer", toldOrderEvents, async (tx, event) => {
+    if (!isTold(event.eventType)) return;
+    const facts = orderFacts.parse(event.payload);
+    await writeMessages(tx, event, { userId: facts.customerId }, orderTexts[event.eventType](facts));
+  }),
+  consume("notify-operations", ["inventory.low_stock"], async (tx, event) => {
+    const text = lowStockText(lowStockFacts.parse(event.payload));
+    await writeMessages(tx, event, { desk: "operations" }, text);
+  }),
+];
+
+/** What is read on our own pages is sent by being written; the others are queued in the same transaction. */
+async function writeMessages(
+  tx: Tx,
+  event: ConsumedEvent,
+  recipient: Recipient,
+  text: MessageText,
+): Promise<void> {
+  const at = now().toISOString();
+  const rows = text.channels.map((channel) => ({
+    id: `msg_${event.id.slice("evt_".length)}_${event.eventType}_${channel}`,
+    channel,
+    status: channel === "in_app" ? "sent" : "queued",
+    sent_at: channel === "in_app" ? at : null,
+    user_id: "userId" in recipient ? recipient.userId : null,
+    desk: "desk" in recipient ? recipient.desk : null,
+  }));
+  const written = await rowsOf<{ id: string; status: string }>(
+    tx,
+    sql`insert into messages (id, event_id, user_id, desk, channel, template, subject, body, status, created_at, sent_at)
+        select id, ${event.id}, user_id, desk, channel, ${event.eventType}, ${text.subject}, ${text.body}, status,
+          ${at}::timestamptz, sent_at
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as row (id text, user_id text, desk text, channel text, status text, sent_at timestamptz)
+        on conflict do nothing
+        returning id, status`,
+  );
+  const leaving = written.filter((message) => message.status === "queued");
+  await enqueue(
+    tx,
+    sendQueue,
+    leaving.map((message) => ({ messageId: message.id })),
+  );
+}

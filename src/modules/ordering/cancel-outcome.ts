@@ -1,0 +1,48 @@
+import { basisPoints, formatNaira, koboToNumber } from "~/kernel/money";
+import type { Cancellation } from "~/modules/catalog";
+import { type FeesDto, type OrderDto, type OrderStatus, orderCan } from "./contract";
+
+type Cancellable = { status: OrderStatus; acceptedAt: Date | null; fees: FeesDto; totalKobo: number };
+
+/**
+ * What cancelling now would give back, by the catalogue's fee table: nothing is kept until the kitchen accepts and a
+ * minute after (cooking cannot have begun), then half of food and packaging until the food is packed, then all but
+ * service fee and tip. One function for the button's sentence and for the money.
+ */
+export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date): OrderDto["cancel"] {
+  if (!orderCan.do("cancel", order.status)) {
+    return { allowed: false, refundKobo: 0, sentence: "This order can no longer be cancelled." };
+  }
+  const kept = keptKobo(order, table, at);
+  const refund = BigInt(order.totalKobo) - kept;
+  return {
+    allowed: true,
+    refundKobo: koboToNumber(refund),
+    sentence:
+      kept === 0n
+        ? `Cancel: get ${formatNaira(refund)} back to your wallet now`
+        : `Cancel: get ${formatNaira(refund)} back to your wallet; ${formatNaira(kept)} is kept, the food is being made`,
+  };
+}
+
+/** How much of the order the house keeps when it is cancelled at this moment. */
+export function keptKobo(order: Cancellable, table: Cancellation, at: Date): bigint {
+  const step = table.find((candidate) => candidate.until === stageOf(order, table, at));
+  if (step === undefined || step.customerPaysBps === 0) return 0n;
+  const { fees } = order;
+  const parts = [
+    fees.foodKobo + fees.packagingKobo - fees.discountKobo,
+    step.excludes.includes("delivery") ? 0 : fees.deliveryKobo,
+    step.excludes.includes("service") ? 0 : fees.serviceKobo,
+    step.excludes.includes("tip") ? 0 : fees.tipKobo,
+  ];
+  return basisPoints(BigInt(parts.reduce((sum, part) => sum + part, 0)), step.customerPaysBps);
+}
+
+function stageOf(order: Cancellable, table: Cancellation, at: Date): Cancellation[number]["until"] {
+  const grace = (table.find((step) => step.until === "cooking_started")?.graceSeconds ?? 0) * 1_000;
+  const inGrace = order.acceptedAt !== null && at.getTime() < order.acceptedAt.getTime() + grace;
+  if (order.status === "awaiting_payment" || order.status === "placed") return "kitchen_accepts";
+  if (order.status === "accepted" || (order.status === "preparing" && inGrace)) return "cooking_started";
+  return order.status === "preparing" ? "ready" : "picked_up";
+}

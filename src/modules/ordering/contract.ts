@@ -1,0 +1,290 @@
+import { z } from "zod";
+import { orderStatuses } from "./order-states";
+
+/** One person eats at most this much; more is a typing mistake or an attack. */
+export const quantityMax = 50;
+export const packsMax = 20;
+export const itemsPerPackMax = 30;
+/** ₦50,000: far above any tip seen, far below harm. */
+const tipKoboMax = 5_000_000;
+
+const text = (max: number) => z.string().trim().max(max);
+
+const optionChoice = z.strictObject({
+  groupId: z.string().min(1).max(100),
+  optionId: z.string().min(1).max(100),
+  quantity: z.number().int().min(1).max(quantityMax).default(1),
+});
+
+const packItem = z.strictObject({
+  itemId: z.string().min(1).max(200),
+  quantity: z.number().int().min(1).max(quantityMax),
+  options: z.array(optionChoice).max(60).default([]),
+  note: text(140).default(""),
+});
+
+export const packInput = z.strictObject({
+  name: text(40).default(""),
+  items: z.array(packItem).min(1).max(itemsPerPackMax),
+});
+export type PackInput = z.infer<typeof packInput>;
+
+const fulfilmentInput = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("delivery"),
+    zoneId: z.string().min(1).max(100),
+    landmark: text(120).min(1),
+    directions: text(300).default(""),
+    phone: text(30).min(1),
+  }),
+  z.strictObject({ type: z.literal("pickup") }),
+]);
+
+/** A quote needs to know where to, not yet to whom. */
+const quoteFulfilment = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("delivery"),
+    zoneId: z.string().min(1).max(100),
+    landmark: text(120).optional(),
+    directions: text(300).optional(),
+    phone: text(30).optional(),
+  }),
+  z.object({ type: z.literal("pickup") }),
+]);
+
+export const slotInput = z.union([z.literal("asap"), z.iso.datetime({ offset: true })]);
+
+/** What is priced: the same fields in a quote and in an order. */
+export const cartInput = z.object({
+  kitchenId: z.string().min(1).max(100),
+  fulfilment: quoteFulfilment,
+  slot: slotInput.default("asap"),
+  packs: z.array(packInput).min(1).max(packsMax),
+  tipKobo: z.number().int().min(0).max(tipKoboMax).default(0),
+});
+export type CartInput = z.infer<typeof cartInput>;
+
+const tenderInput = z.strictObject({
+  kind: z.literal("wallet"),
+  amountKobo: z.number().int().positive().optional(),
+});
+
+export const placeOrderInput = cartInput.extend({
+  fulfilment: fulfilmentInput,
+  tenders: z.array(tenderInput).length(1),
+  quoteId: z.string().max(60).optional(),
+});
+export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
+
+export const feesDto = z.object({
+  foodKobo: z.number().int(),
+  packagingKobo: z.number().int(),
+  deliveryKobo: z.number().int(),
+  serviceKobo: z.number().int(),
+  tipKobo: z.number().int(),
+  discountKobo: z.number().int(),
+  /** Contained in the amounts above, not added to them. */
+  vatIncludedKobo: z.number().int(),
+});
+export type FeesDto = z.infer<typeof feesDto>;
+
+export const lineDto = z.object({
+  id: z.string(),
+  packIndex: z.number().int(),
+  packName: z.string(),
+  itemId: z.string(),
+  name: z.string(),
+  quantity: z.number().int(),
+  unitPriceKobo: z.number().int(),
+  options: z.array(
+    z.object({
+      groupId: z.string(),
+      optionId: z.string(),
+      name: z.string(),
+      quantity: z.number().int(),
+      unitPriceKobo: z.number().int(),
+    }),
+  ),
+  /** (unit price + options) × quantity. */
+  totalKobo: z.number().int(),
+  note: z.string(),
+});
+export type LineDto = z.infer<typeof lineDto>;
+
+export const quoteDto = z.object({
+  id: z.string(),
+  expiresAt: z.iso.datetime(),
+  kitchenId: z.string(),
+  slotStartsAt: z.iso.datetime(),
+  totalKobo: z.number().int(),
+  fees: feesDto,
+  lines: z.array(lineDto),
+  /** Short lines, if any: the quote can be looked at, but not ordered as it is. */
+  shortages: z.array(
+    z.object({
+      itemId: z.string(),
+      name: z.string(),
+      requested: z.number().int(),
+      available: z.number().int(),
+    }),
+  ),
+});
+export type QuoteDto = z.infer<typeof quoteDto>;
+
+const tenderDto = z.object({
+  id: z.string(),
+  kind: z.enum(["wallet", "paystack"]),
+  amountKobo: z.number().int(),
+  status: z.enum(["captured", "returned"]),
+});
+
+const orderEventDto = z.object({
+  version: z.number().int(),
+  status: z.enum(orderStatuses),
+  at: z.iso.datetime(),
+  /** Who moved it, in the customer's words: you, the kitchen, support, us. */
+  by: z.enum(["customer", "kitchen", "staff", "system"]),
+  reason: z.string().nullable(),
+});
+
+export const orderDto = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  version: z.number().int(),
+  totalKobo: z.number().int(),
+  lines: z.array(lineDto),
+  fees: feesDto,
+  tenders: z.array(tenderDto),
+  refundedKobo: z.number().int(),
+  kitchen: z.object({
+    id: z.string(),
+    name: z.string(),
+    regionId: z.string(),
+    theme: z.string(),
+    phone: z.string(),
+  }),
+  fulfilment: z.object({
+    type: z.enum(["delivery", "pickup"]),
+    zoneId: z.string().nullable(),
+    landmark: z.string(),
+    directions: z.string(),
+    phone: z.string(),
+  }),
+  slotStartsAt: z.iso.datetime(),
+  etaFrom: z.iso.datetime(),
+  etaTo: z.iso.datetime(),
+  /** Only ever shown to the customer. */
+  deliveryPin: z.string().nullable(),
+  cancel: z.object({ allowed: z.boolean(), refundKobo: z.number().int(), sentence: z.string() }),
+  events: z.array(orderEventDto),
+  createdAt: z.iso.datetime(),
+});
+export type OrderDto = z.infer<typeof orderDto>;
+
+export const orderSummaryDto = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  totalKobo: z.number().int(),
+  kitchenId: z.string(),
+  kitchenName: z.string(),
+  items: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type OrderSummaryDto = z.infer<typeof orderSummaryDto>;
+
+const orderPageMax = 50;
+export const listOrdersInput = z.object({
+  status: z.enum(orderStatuses).optional(),
+  cursor: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(orderPageMax).default(20),
+});
+export const listOrdersDto = z.object({
+  orders: z.array(orderSummaryDto),
+  nextCursor: z.string().nullable(),
+});
+
+export const cancelReasons = [
+  "changed_mind",
+  "ordered_twice",
+  "wrong_address",
+  "too_slow",
+  "price_surprise",
+  "other",
+] as const;
+export const declineReasons = [
+  "item_finished",
+  "too_busy",
+  "closing_soon",
+  "equipment_fault",
+  "cannot_meet_note",
+] as const;
+export const cancelOrderInput = z.object({
+  id: z.string().max(60),
+  reason: z.enum(cancelReasons).default("changed_mind"),
+});
+
+export const kitchenActs = ["accept", "start", "ready", "dispatch", "deliver"] as const;
+export type KitchenAct = (typeof kitchenActs)[number];
+export const advanceOrderInput = z.object({
+  id: z.string().max(60),
+  act: z.enum(kitchenActs),
+  pin: z
+    .string()
+    .regex(/^\d{4}$/, { error: "four digits" })
+    .optional(),
+  /** Only for support finishing a delivery whose PIN is locked. */
+  reason: text(140).optional(),
+});
+export type AdvanceOrderInput = z.infer<typeof advanceOrderInput>;
+export const declineOrderInput = z.object({ id: z.string().max(60), reason: z.enum(declineReasons) });
+
+/** One row of the kitchen's board: what to cook, for when; no price, no customer's wallet. */
+export const ticketDto = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(orderStatuses),
+  version: z.number().int(),
+  fulfilmentType: z.enum(["delivery", "pickup"]),
+  landmark: z.string(),
+  slotStartsAt: z.iso.datetime(),
+  placedAt: z.iso.datetime(),
+  lines: z.array(
+    z.object({
+      packIndex: z.number().int(),
+      packName: z.string(),
+      name: z.string(),
+      quantity: z.number().int(),
+      options: z.array(z.string()),
+      note: z.string(),
+    }),
+  ),
+});
+export type TicketDto = z.infer<typeof ticketDto>;
+
+/** The times an order may be placed for: `asap` while the kitchen is open, and 15-minute slots up to three days ahead. */
+export const offeredSlotsDto = z.object({
+  /** Null while the kitchen is closed. */
+  asap: z.object({ slotStartsAt: z.iso.datetime() }).nullable(),
+  slots: z.array(
+    z.object({
+      startsAt: z.iso.datetime(),
+      free: z.boolean(),
+      /** Why not, for the greyed ones. */ reason: z.string().nullable(),
+    }),
+  ),
+});
+export type OfferedSlotsDto = z.infer<typeof offeredSlotsDto>;
+
+/** The pricing function is browser-safe: sheet, cart and checkout show the figures the server will charge. */
+export { orderingRefusals } from "./order-refusals";
+export {
+  eventOfStatus,
+  isFinal,
+  type OrderStatus,
+  orderCan,
+  orderEdges,
+  orderStatuses,
+} from "./order-states";
+export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";

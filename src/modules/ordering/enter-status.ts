@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import type { Actor } from "~/kernel/actor";
+import { newId } from "~/kernel/id";
+import { invariant } from "~/kernel/invariant";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import { requestContext } from "~/platform/log";
+import { append } from "~/platform/outbox";
+import type { OrderStatus } from "./contract";
+import { orderEvent } from "./order-event";
+import type { ActorRole, LockedOrder } from "./order-row";
+
+export type Step = {
+  to: OrderStatus;
+  actor: Actor;
+  role: ActorRole;
+  at: Date;
+  /** Required by the database for cancelled and undeliverable. */
+  reason?: string;
+  refundedKobo?: number;
+};
+
+/**
+ * Moves a locked order on: its row, its event and its outbox event, in one breath. The SQL repeats the status and
+ * version that were locked; should anybody have been first, nothing matches and the transaction fails.
+ */
+export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promise<LockedOrder> {
+  const at = step.at.toISOString();
+  const version = order.version + 1;
+  const rows = await rowsOf<{ kitchen_name: string }>(
+    tx,
+    sql`with moved as (
+          update orders set status = ${step.to}, version = ${version}::int, changed_at = ${at}::timestamptz,
+            end_reason = coalesce(${step.reason ?? null}, end_reason),
+            accepted_at = case when ${step.to} = 'accepted' then ${at}::timestamptz else accepted_at end
+          where id = ${order.id} and status = ${order.status} and version = ${order.version}::int
+          returning kitchen_id
+        ), noted as (
+          insert into order_events (id, order_id, version, from_status, to_status, actor_id, actor_role, reason, request_id, at)
+          values (${newId("oev", step.at.getTime())}, ${order.id}, ${version}::int, ${order.status}, ${step.to}, ${step.actor.id},
+            ${step.role}, ${step.reason ?? null}, ${requestContext()?.requestId ?? null}, ${at}::timestamptz)
+        )
+        select kitchens.name as kitchen_name from moved join kitchens on kitchens.id = moved.kitchen_id`,
+  );
+  const moved = rows[0];
+  invariant(moved !== undefined, "a locked order had another version than when it was locked");
+  const { reason, refundedKobo } = step;
+  const more = {
+    ...(reason === undefined ? {} : { reason }),
+    ...(refundedKobo === undefined ? {} : { refundedKobo }),
+  };
+  await append(tx, [
+    orderEvent({ ...order, kitchenName: moved.kitchen_name }, step.to, version, step.at, more),
+  ]);
+  return { ...order, status: step.to, version };
+}

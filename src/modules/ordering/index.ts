@@ -1,0 +1,15 @@
+/**
+ * Ordering owns quotes, orders, packs, line items, tenders and order events: it orchestrates one purchase.
+ *
+ * Invariants: an order's tenders, payments, lines and packs sum to its figures (I4); its events are a path of the
+ * machine and fold to its row (I9); its escrow is zero when it has ended (I10). Each is checked by the database at
+ * COMMIT too. Tables: quotes, orders, order_packs, line_items, tenders, order_events.
+ * Calls: identity, catalog, ledger, inventory, delivery, audit.
+ */
+export { advanceOrder } from "./advance-order";
+export { cancelOrder, declineOrder } from "./cancel-order";
+export { createQuote } from "./create-quote";
+export { offeredSlots } from "./offered-slots";
+export { placeOrder } from "./place-order";
+export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
+export { sweepQuotes } from "./sweep-quotes";

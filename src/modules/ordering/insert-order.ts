@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import type { UserActor } from "~/kernel/actor";
+import { newId } from "~/kernel/id";
+import type { Tx } from "~/platform/db/transaction";
+import { requestContext } from "~/platform/log";
+import { cancelOutcome } from "./cancel-outcome";
+import type { OrderDto } from "./contract";
+import type { OrderPlan } from "./plan-order";
+import type { PricedCart } from "./price-cart";
+
+/** An order about to be written: everything is decided, ids included. */
+export type NewOrder = {
+  id: string;
+  number: string;
+  customerId: string;
+  regionId: string;
+  kitchenId: string;
+  quoteId: string | null;
+  fulfilmentType: "delivery" | "pickup";
+  zoneId: string | null;
+  landmark: string;
+  directions: string;
+  phone: string;
+  slot: Date;
+  eta: { from: Date; to: Date };
+  priced: PricedCart;
+  deliveryPin: string | null;
+  tenderId: string;
+  /** One per priced line, in order. */
+  lineIds: readonly string[];
+  at: Date;
+};
+
+/** Writes the order with its packs, lines, tender and first event, in one statement. */
+export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Promise<void> {
+  const { fees } = order.priced;
+  const at = order.at.toISOString();
+  const packs = order.priced.packs.map((pack, position) => ({
+    id: newId("pak", order.at.getTime()),
+    position,
+    name: pack.name,
+    packaging: pack.packagingKobo,
+  }));
+  const lines = order.priced.lines.map((line, position) => ({
+    id: order.lineIds[position],
+    pack_id: packs[line.packIndex]?.id,
+    position,
+    item_id: line.itemId,
+    name: line.name,
+    quantity: line.quantity,
+    unit_price: line.unitPriceKobo,
+    options: line.options,
+    options_kobo: line.totalKobo / line.quantity - line.unitPriceKobo,
+    total: line.totalKobo,
+    note: line.note,
+  }));
+  await tx.execute(
+    sql`with new_order as (
+          insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
+            landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
+            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at)
+          values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, 'placed', 1,
+            ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
+            ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
+            ${fees.foodKobo}, ${fees.packagingKobo}, ${fees.deliveryKobo}, ${fees.serviceKobo}, ${fees.tipKobo}, ${fees.discountKobo},
+            ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb, ${order.deliveryPin},
+            ${at}::timestamptz, ${at}::timestamptz)
+        ), new_packs as (
+          insert into order_packs (id, order_id, position, name, packaging_kobo)
+          select id, ${order.id}, position, name, packaging
+          from jsonb_to_recordset(${JSON.stringify(packs)}::jsonb) as row (id text, position int, name text, packaging bigint)
+        ), new_lines as (
+          insert into line_items (id, order_id, pack_id, position, item_id, name, quantity, unit_price_kobo, options, options_kobo, total_kobo, note)
+          select id, ${order.id}, pack_id, position, item_id, name, quantity, unit_price, options, options_kobo, total, note
+          from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row (id text, pack_id text, position int, item_id text,
+            name text, quantity int, unit_price bigint, options jsonb, options_kobo bigint, total bigint, note text)
+        ), new_tender as (
+          insert into tenders (id, order_id, kind, amount_kobo, status)
+          values (${order.tenderId}, ${order.id}, 'wallet', ${order.priced.totalKobo}, 'captured')
+        )
+        insert into order_events (id, order_id, version, from_status, to_status, actor_id, actor_role, request_id, at)
+        values (${newId("oev", order.at.getTime())}, ${order.id}, 1, null, 'placed', ${actor.id}, 'customer',
+          ${requestContext()?.requestId ?? null}, ${at}::timestamptz)`,
+  );
+}
+
+/** What the customer is told of an order that was just placed; the same as a later look at it would say. */
+export function newOrderDto(order: NewOrder, plan: OrderPlan): OrderDto {
+  const { kitchen } = plan.menu;
+  const createdAt = order.at.toISOString();
+  return {
+    id: order.id,
+    number: order.number,
+    status: "placed",
+    version: 1,
+    totalKobo: order.priced.totalKobo,
+    lines: order.priced.lines.map((line, index) => ({ id: order.lineIds[index] ?? "", ...line })),
+    fees: order.priced.fees,
+    tenders: [{ id: order.tenderId, kind: "wallet", amountKobo: order.priced.totalKobo, status: "captured" }],
+    refundedKobo: 0,
+    kitchen: {
+      id: kitchen.id,
+      name: kitchen.name,
+      regionId: kitchen.regionId,
+      theme: kitchen.theme,
+      phone: kitchen.phone,
+    },
+    fulfilment: {
+      type: order.fulfilmentType,
+      zoneId: order.zoneId,
+      landmark: order.landmark,
+      directions: order.directions,
+      phone: order.phone,
+    },
+    slotStartsAt: order.slot.toISOString(),
+    etaFrom: order.eta.from.toISOString(),
+    etaTo: order.eta.to.toISOString(),
+    deliveryPin: order.deliveryPin,
+    cancel: cancelOutcome(
+      { status: "placed", acceptedAt: null, fees: order.priced.fees, totalKobo: order.priced.totalKobo },
+      plan.menu.fees.cancellation,
+      order.at,
+    ),
+    events: [{ version: 1, status: "placed", at: createdAt, by: "customer", reason: null }],
+    createdAt,
+  };
+}

@@ -1,0 +1,40 @@
+import type { OutboxEvent } from "~/platform/outbox";
+import { eventOfStatus, type OrderStatus } from "./contract";
+
+/** What the readers of an order's event need: the board, the stream, the messages. No price list, no address, no phone. */
+export type EventSubject = {
+  id: string;
+  number: string;
+  customerId: string;
+  kitchenId: string;
+  kitchenName: string;
+  totalKobo: number;
+};
+
+/** The outbox event by which a status is entered. */
+export function orderEvent(
+  order: EventSubject,
+  status: OrderStatus,
+  version: number,
+  at: Date,
+  more: { reason?: string; refundedKobo?: number } = {},
+): OutboxEvent {
+  return {
+    aggregateType: "order",
+    aggregateId: order.id,
+    aggregateVersion: version,
+    eventType: eventOfStatus[status],
+    payload: {
+      orderId: order.id,
+      number: order.number,
+      customerId: order.customerId,
+      kitchenId: order.kitchenId,
+      kitchenName: order.kitchenName,
+      status,
+      version,
+      totalKobo: order.totalKobo,
+      ...more,
+    },
+    at,
+  };
+}

@@ -1,0 +1,75 @@
+import { refusals } from "~/kernel/refusal";
+
+/** What ordering may refuse: code, status, and the sentence for the customer. */
+export const orderingRefusals = refusals({
+  orderNotFound: { code: "ordering.order_not_found", status: 404, sentence: "We cannot find that order." },
+  quoteNotFound: {
+    code: "ordering.quote_not_found",
+    status: 404,
+    sentence: "We cannot find that quote. Nothing was charged. Please look at the price again.",
+  },
+  quoteExpired: {
+    code: "ordering.quote_expired",
+    status: 409,
+    sentence:
+      "This price was held for ten minutes and has run out. Nothing was charged. Please look at the price again.",
+  },
+  quoteUsed: {
+    code: "ordering.quote_used",
+    status: 409,
+    sentence: "This quote has already become an order. Nothing more was charged. Look at your orders.",
+  },
+  quoteMismatch: {
+    code: "ordering.quote_mismatch",
+    status: 409,
+    sentence:
+      "The order is not the one that was quoted. Nothing was charged. Please look at the price again.",
+  },
+  quoteChanged: {
+    code: "ordering.quote_changed",
+    status: 409,
+    sentence:
+      "Something changed since you saw the price. Nothing was charged. Please look at the difference.",
+  },
+  belowMinimum: {
+    code: "ordering.below_minimum",
+    status: 422,
+    sentence: "The food comes to less than the smallest order for this place. Nothing was charged.",
+  },
+  tooLarge: {
+    code: "ordering.too_large",
+    status: 422,
+    sentence:
+      "This is more than the kitchen can cook in a quarter of an hour. Nothing was charged. Please split it into two orders.",
+  },
+  tenderMismatch: {
+    code: "ordering.tender_mismatch",
+    status: 422,
+    sentence: "The payments do not add up to the total. Nothing was charged.",
+  },
+  slotNotOffered: {
+    code: "ordering.slot_not_offered",
+    status: 409,
+    sentence: "That time cannot be ordered for. Nothing was charged. Please choose one of the offered times.",
+  },
+  cannotCancel: {
+    code: "ordering.cannot_cancel",
+    status: 409,
+    sentence: "This order can no longer be cancelled here. Nothing has changed. Please contact support.",
+  },
+  wrongState: {
+    code: "ordering.wrong_state",
+    status: 409,
+    sentence: "The order has moved on since you looked. Nothing was changed.",
+  },
+  wrongPin: {
+    code: "ordering.wrong_pin",
+    status: 409,
+    sentence: "That is not the delivery PIN. Ask the customer to read it from the order page.",
+  },
+  pinLocked: {
+    code: "ordering.pin_locked",
+    status: 409,
+    sentence: "The PIN was wrong three times. Support must finish this delivery, with a reason.",
+  },
+});

@@ -1,0 +1,118 @@
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { may, mayAt, type SignedIn } from "~/modules/identity";
+import { type Lockable, lockRows } from "~/platform/db/lock";
+import type { Tx } from "~/platform/db/transaction";
+import { type FeesDto, type OrderStatus, orderingRefusals } from "./contract";
+import type { Earnings } from "./price-cart";
+
+const orderRows: Lockable = {
+  table: "orders",
+  rung: "order",
+  columns: [
+    "id",
+    "number",
+    "customer_id",
+    "kitchen_id",
+    "region_id",
+    "status",
+    "version",
+    "fulfilment_type",
+    "delivery_pin",
+    "pin_failures",
+    "food_kobo",
+    "packaging_kobo",
+    "delivery_kobo",
+    "service_kobo",
+    "tip_kobo",
+    "discount_kobo",
+    "vat_included_kobo",
+    "total_kobo",
+    "earnings",
+    "accepted_at",
+  ],
+};
+
+type RawOrder = {
+  id: string;
+  number: string;
+  customer_id: string;
+  kitchen_id: string;
+  region_id: string;
+  status: OrderStatus;
+  version: number;
+  fulfilment_type: "delivery" | "pickup";
+  delivery_pin: string | null;
+  pin_failures: number;
+  food_kobo: bigint;
+  packaging_kobo: bigint;
+  delivery_kobo: bigint;
+  service_kobo: bigint;
+  tip_kobo: bigint;
+  discount_kobo: bigint;
+  vat_included_kobo: bigint;
+  total_kobo: bigint;
+  earnings: Earnings;
+  accepted_at: string | null;
+};
+
+/** An order as its use-cases see it, under its lock. */
+export type LockedOrder = {
+  id: string;
+  number: string;
+  customerId: string;
+  kitchenId: string;
+  regionId: string;
+  status: OrderStatus;
+  version: number;
+  fulfilmentType: "delivery" | "pickup";
+  deliveryPin: string | null;
+  pinFailures: number;
+  fees: FeesDto;
+  totalKobo: number;
+  earnings: Earnings;
+  acceptedAt: Date | null;
+};
+
+/** Locks an order. Refuses ordering.order_not_found. Locks: the order. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
+  const rows = await lockRows<RawOrder>(tx, orderRows, [orderId]);
+  const row = rows[0];
+  if (row === undefined) throw new Refusal(orderingRefusals.orderNotFound);
+  return {
+    id: row.id,
+    number: row.number,
+    customerId: row.customer_id,
+    kitchenId: row.kitchen_id,
+    regionId: row.region_id,
+    status: row.status,
+    version: row.version,
+    fulfilmentType: row.fulfilment_type,
+    deliveryPin: row.delivery_pin,
+    pinFailures: row.pin_failures,
+    fees: {
+      foodKobo: koboToNumber(row.food_kobo),
+      packagingKobo: koboToNumber(row.packaging_kobo),
+      deliveryKobo: koboToNumber(row.delivery_kobo),
+      serviceKobo: koboToNumber(row.service_kobo),
+      tipKobo: koboToNumber(row.tip_kobo),
+      discountKobo: koboToNumber(row.discount_kobo),
+      vatIncludedKobo: koboToNumber(row.vat_included_kobo),
+    },
+    totalKobo: koboToNumber(row.total_kobo),
+    earnings: row.earnings,
+    acceptedAt: row.accepted_at === null ? null : new Date(row.accepted_at),
+  };
+}
+
+export type ActorRole = "customer" | "kitchen" | "staff" | "system";
+
+/** In which part somebody stands to an order; null: to them it does not exist. */
+export function roleTowards(
+  actor: SignedIn,
+  order: { customerId: string; kitchenId: string },
+): ActorRole | null {
+  if (actor.id === order.customerId) return "customer";
+  if (actor.kitchenId === order.kitchenId && mayAt(actor, "kitchen.work", order.kitchenId)) return "kitchen";
+  return may(actor, "orders.read_any") ? "staff" : null;
+}

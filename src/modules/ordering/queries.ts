@@ -1,0 +1,235 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { kitchenMenu } from "~/modules/catalog";
+import { mayAt, type SignedIn } from "~/modules/identity";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { cancelOutcome } from "./cancel-outcome";
+import {
+  type LineDto,
+  type listOrdersDto,
+  type listOrdersInput,
+  type OrderDto,
+  type OrderStatus,
+  type OrderSummaryDto,
+  orderingRefusals,
+  type TicketDto,
+} from "./contract";
+import { type ActorRole, roleTowards } from "./order-row";
+
+type OrderRow = {
+  id: string;
+  number: string;
+  customer_id: string;
+  kitchen_id: string;
+  status: OrderStatus;
+  version: number;
+  fulfilment_type: "delivery" | "pickup";
+  zone_id: string | null;
+  landmark: string;
+  directions: string;
+  phone: string;
+  slot_starts_at: string;
+  eta_from: string;
+  eta_to: string;
+  food_kobo: bigint;
+  packaging_kobo: bigint;
+  delivery_kobo: bigint;
+  service_kobo: bigint;
+  tip_kobo: bigint;
+  discount_kobo: bigint;
+  vat_included_kobo: bigint;
+  total_kobo: bigint;
+  delivery_pin: string | null;
+  accepted_at: string | null;
+  created_at: string;
+  kitchen: { id: string; name: string; regionId: string; theme: string; phone: string };
+  lines: LineDto[];
+  tenders: { id: string; kind: "wallet" | "paystack"; amountKobo: number; status: "captured" | "returned" }[];
+  events: { version: number; status: OrderStatus; at: string; by: ActorRole; reason: string | null }[];
+  refunded_kobo: bigint;
+};
+
+/**
+ * One order, whole. For its customer, its kitchen's staff and whoever may read any; to everybody else it does not
+ * exist. The delivery PIN is shown to the customer alone. Refuses: ordering.order_not_found.
+ */
+export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDto> {
+  const rows = await rowsOf<OrderRow>(
+    database(),
+    sql`select o.*, jsonb_build_object('id', k.id, 'name', k.name, 'regionId', k.region_id, 'theme', k.theme, 'phone', k.phone) as kitchen,
+          (select jsonb_agg(jsonb_build_object('id', l.id, 'packIndex', p.position, 'packName', p.name, 'itemId', l.item_id,
+             'name', l.name, 'quantity', l.quantity, 'unitPriceKobo', l.unit_price_kobo, 'options', l.options,
+             'totalKobo', l.total_kobo, 'note', l.note) order by l.position)
+           from line_items l join order_packs p on p.id = l.pack_id where l.order_id = o.id) as lines,
+          (select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'amountKobo', t.amount_kobo, 'status', t.status))
+           from tenders t where t.order_id = o.id) as tenders,
+          (select jsonb_agg(jsonb_build_object('version', e.version, 'status', e.to_status, 'at', e.at, 'by', e.actor_role,
+             'reason', e.reason) order by e.version)
+           from order_events e where e.order_id = o.id) as events,
+          (select coalesce(sum(t.amount_kobo), 0)::bigint from transfers t
+           where t.reference_id = o.id and t.reason = 'order_cancelled') as refunded_kobo
+        from orders o join kitchens k on k.id = o.kitchen_id where o.id = ${orderId}`,
+  );
+  const row = rows[0];
+  const role =
+    row === undefined ? null : roleTowards(actor, { customerId: row.customer_id, kitchenId: row.kitchen_id });
+  if (row === undefined || role === null) throw new Refusal(orderingRefusals.orderNotFound);
+  const at = now();
+  const { fees } = await kitchenMenu(database(), row.kitchen_id, at);
+  return toDto(row, role, (order) => cancelOutcome(order, fees.cancellation, at));
+}
+
+type Cancellable = Parameters<typeof cancelOutcome>[0];
+
+function toDto(row: OrderRow, role: ActorRole, cancel: (order: Cancellable) => OrderDto["cancel"]): OrderDto {
+  const fees = {
+    foodKobo: koboToNumber(row.food_kobo),
+    packagingKobo: koboToNumber(row.packaging_kobo),
+    deliveryKobo: koboToNumber(row.delivery_kobo),
+    serviceKobo: koboToNumber(row.service_kobo),
+    tipKobo: koboToNumber(row.tip_kobo),
+    discountKobo: koboToNumber(row.discount_kobo),
+    vatIncludedKobo: koboToNumber(row.vat_included_kobo),
+  };
+  const totalKobo = koboToNumber(row.total_kobo);
+  const acceptedAt = row.accepted_at === null ? null : new Date(row.accepted_at);
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    version: row.version,
+    totalKobo,
+    lines: row.lines,
+    fees,
+    tenders: row.tenders,
+    refundedKobo: koboToNumber(row.refunded_kobo),
+    kitchen: row.kitchen,
+    fulfilment: {
+      type: row.fulfilment_type,
+      zoneId: row.zone_id,
+      landmark: row.landmark,
+      directions: row.directions,
+      phone: row.phone,
+    },
+    slotStartsAt: iso(row.slot_starts_at),
+    etaFrom: iso(row.eta_from),
+    etaTo: iso(row.eta_to),
+    deliveryPin: role === "customer" ? row.delivery_pin : null,
+    cancel: cancel({ status: row.status, acceptedAt, fees, totalKobo }),
+    events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
+    createdAt: iso(row.created_at),
+  };
+}
+
+function iso(stored: string): string {
+  return new Date(stored).toISOString();
+}
+
+/** The customer's orders, newest first. `cursor` is the last id seen: ids sort by time. */
+export async function listOrders(
+  actor: SignedIn,
+  input: z.output<typeof listOrdersInput>,
+): Promise<z.output<typeof listOrdersDto>> {
+  const rows = await rowsOf<{
+    id: string;
+    number: string;
+    status: OrderStatus;
+    total_kobo: bigint;
+    kitchen_id: string;
+    kitchen_name: string;
+    items: string;
+    created_at: string;
+  }>(
+    database(),
+    sql`select o.id, o.number, o.status, o.total_kobo, o.kitchen_id, k.name as kitchen_name, o.created_at,
+          (select string_agg(l.quantity || ' × ' || l.name, ', ' order by l.position) from line_items l where l.order_id = o.id) as items
+        from orders o join kitchens k on k.id = o.kitchen_id
+        where o.customer_id = ${actor.id}
+          and (${input.cursor ?? null}::text is null or o.id collate "C" < ${input.cursor ?? null})
+          and (${input.status ?? null}::text is null or o.status = ${input.status ?? null})
+        order by o.id collate "C" desc limit ${input.limit + 1}`,
+  );
+  const page: OrderSummaryDto[] = rows.slice(0, input.limit).map((row) => ({
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    totalKobo: koboToNumber(row.total_kobo),
+    kitchenId: row.kitchen_id,
+    kitchenName: row.kitchen_name,
+    items: row.items,
+    createdAt: iso(row.created_at),
+  }));
+  return { orders: page, nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** A kitchen shows at most this many open tickets: more than four hours of full slots. */
+const ticketsMax = 300;
+
+/** The open orders of a kitchen, oldest first. Refuses: ordering.order_not_found when it is not the actor's kitchen. */
+export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{ tickets: TicketDto[] }> {
+  if (!mayAt(actor, "kitchen.work", kitchenId)) throw new Refusal(orderingRefusals.orderNotFound);
+  const rows = await rowsOf<{
+    id: string;
+    number: string;
+    status: OrderStatus;
+    version: number;
+    fulfilment_type: "delivery" | "pickup";
+    landmark: string;
+    slot_starts_at: string;
+    created_at: string;
+    lines: TicketDto["lines"];
+  }>(
+    database(),
+    sql`select o.id, o.number, o.status, o.version, o.fulfilment_type, o.landmark, o.slot_starts_at, o.created_at,
+          (select jsonb_agg(jsonb_build_object('packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
+             'note', l.note, 'options', (select coalesce(jsonb_agg(case when (choice->>'quantity')::int > 1
+                then (choice->>'quantity') || ' × ' || (choice->>'name') else choice->>'name' end), '[]')
+                from jsonb_array_elements(l.options) as choice)) order by l.position)
+           from line_items l join order_packs p on p.id = l.pack_id where l.order_id = o.id) as lines
+        from orders o
+        where o.kitchen_id = ${kitchenId} and o.status in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery')
+        order by o.slot_starts_at, o.created_at limit ${ticketsMax}`,
+  );
+  return {
+    tickets: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      version: row.version,
+      fulfilmentType: row.fulfilment_type,
+      landmark: row.landmark,
+      slotStartsAt: iso(row.slot_starts_at),
+      placedAt: iso(row.created_at),
+      lines: row.lines,
+    })),
+  };
+}
+
+/** What the live stream says of an order; the same people may follow it as may read it. */
+export async function orderForStream(
+  actor: SignedIn,
+  orderId: string,
+): Promise<{ id: string; status: OrderStatus; version: number; changedAt: string }> {
+  const rows = await rowsOf<{
+    customer_id: string;
+    kitchen_id: string;
+    status: OrderStatus;
+    version: number;
+    changed_at: string;
+  }>(
+    database(),
+    sql`select customer_id, kitchen_id, status, version, changed_at from orders where id = ${orderId}`,
+  );
+  const row = rows[0];
+  if (
+    row === undefined ||
+    roleTowards(actor, { customerId: row.customer_id, kitchenId: row.kitchen_id }) === null
+  ) {
+    throw new Refusal(orderingRefusals.orderNotFound);
+  }
+  return { id: orderId, status: row.status, version: row.version, changedAt: iso(row.changed_at) };
+}

@@ -1,0 +1,20 @@
+/** One truth about money or stock, as a query that must return no rows. */
+export type Invariant = {
+  id: string;
+  /** The truth, in a sentence for the owner. */
+  title: string;
+  /** Each row is one violation: `subject` names what, `detail` says how it is wrong. */
+  query: string;
+};
+
+export type Violation = { subject: string; detail: string };
+
+export type ProofResult = {
+  id: string;
+  title: string;
+  ok: boolean;
+  /** How many rows violate it, and the first of them. */
+  violations: number;
+  examples: Violation[];
+  ms: number;
+};

@@ -1,0 +1,114 @@
+import type { Invariant } from "./invariant";
+
+/** I3, I7, I8, I9, I11: stock, idempotency, events, and the paths of orders. */
+export const orderInvariants: readonly Invariant[] = [
+  {
+    id: "I3",
+    title:
+      "Each stock level: on hand is the sum of movements, reserved that of held reservations, 0 ≤ reserved ≤ on hand",
+    query: `
+      select s.id as subject, 'on hand ' || s.on_hand || ', movements ' || coalesce(m.total, 0) || ', reserved ' || s.reserved ||
+        ', held ' || coalesce(r.total, 0) as detail
+      from stock_levels s
+      left join (select stock_level_id, sum(quantity) as total from movements group by stock_level_id) m on m.stock_level_id = s.id
+      left join (select stock_level_id, sum(quantity) as total from reservations where status = 'held' group by stock_level_id) r
+        on r.stock_level_id = s.id
+      where s.on_hand <> coalesce(m.total, 0) or s.reserved <> coalesce(r.total, 0) or s.reserved < 0 or s.reserved > s.on_hand
+      union all
+      select r.id, 'committed, but nothing left the shelf'
+      from reservations r left join movements m on m.stock_level_id = r.stock_level_id and m.reference_id = r.order_id and m.reason = 'sold'
+      where r.status = 'committed' and coalesce(-m.quantity, 0) <> r.quantity`,
+  },
+  {
+    id: "I7",
+    title: "An idempotency key has one effect and one stored answer",
+    query: `
+      select actor_id || ' ' || key as subject, 'no stored answer' as detail from idempotency_keys where answer is null
+      union all
+      select k.actor_id || ' ' || k.key, 'its answer names an order that is not there'
+      from idempotency_keys k left join orders o on o.id = k.answer->>'id'
+      where k.operation = 'orders.place' and o.id is null
+      union all
+      select min(k.actor_id || ' ' || k.key), 'shares its order ' || (k.answer->>'id') || ' with another key'
+      from idempotency_keys k where k.operation = 'orders.place' group by k.answer->>'id' having count(*) > 1`,
+  },
+  {
+    id: "I8",
+    title:
+      "Each change of an order has its outbox event, and each event was applied by a consumer at most once",
+    query: `
+      select e.order_id || ' v' || e.version as subject, 'no outbox event' as detail
+      from order_events e left join outbox_events x on x.aggregate_id = e.order_id and x.aggregate_version = e.version
+        and x.aggregate_type = 'order'
+      where x.id is null
+      union all
+      select x.id, 'an outbox event of an order without its change'
+      from outbox_events x left join order_events e on e.order_id = x.aggregate_id and e.version = x.aggregate_version
+      where x.aggregate_type = 'order' and e.id is null
+      union all
+      select min(id), count(*) || ' events for one change' from outbox_events where aggregate_type = 'order'
+      group by aggregate_id, aggregate_version having count(*) > 1`,
+  },
+  {
+    id: "I9",
+    title: "Each order's events are a path of the machine, versions 1..n, and fold to the order's row",
+    query: `
+      select o.id as subject, 'row: ' || o.status || ' v' || o.version || ', last event: ' || coalesce(l.to_status, 'none') || ' v' ||
+        coalesce(s.last, 0) || ', events ' || coalesce(s.events, 0) as detail
+      from orders o
+      left join (select order_id, count(*) as events, min(version) as first, max(version) as last from order_events group by order_id) s
+        on s.order_id = o.id
+      left join order_events l on l.order_id = o.id and l.version = s.last
+      where coalesce(s.events, 0) <> o.version or s.first <> 1 or s.last <> o.version or l.to_status <> o.status
+      union all
+      select e.id, coalesce(e.from_status, 'nothing') || ' → ' || e.to_status || ' after ' || coalesce(before.to_status, 'nothing')
+      from order_events e left join order_events before on before.order_id = e.order_id and before.version = e.version - 1
+      left join order_edges edge on edge.from_status = e.from_status and edge.to_status = e.to_status
+      where e.from_status is distinct from before.to_status or (e.from_status is not null and edge.from_status is null)`,
+  },
+  {
+    id: "I11",
+    title:
+      "No reservation outlives its order's need, and no slot is above its capacity or out of step with its bookings",
+    query: `
+      select r.id as subject, 'held for an order that is ' || o.status as detail
+      from reservations r join orders o on o.id = r.order_id where r.status = 'held' and o.status not in ('awaiting_payment', 'placed')
+      union all
+      select o.id, 'open, but holds no stock' from orders o
+      where o.status = 'placed' and not exists (select 1 from reservations r where r.order_id = o.id and r.status = 'held')
+      union all
+      select b.order_id, 'keeps its slot though the order is ' || o.status
+      from slot_bookings b join orders o on o.id = b.order_id where b.status = 'held' and o.status in ('cancelled', 'expired')
+      union all
+      select s.id, 'booked ' || s.booked_orders || '/' || s.max_orders || ' orders, ' || s.booked_items || '/' || s.max_items ||
+        ' items; bookings say ' || coalesce(b.orders, 0) || ' and ' || coalesce(b.items, 0)
+      from kitchen_slots s
+      left join (select slot_id, count(*) as orders, sum(items) as items from slot_bookings where status = 'held' group by slot_id) b
+        on b.slot_id = s.id
+      where s.booked_orders > s.max_orders or s.booked_items > s.max_items
+        or s.booked_orders <> coalesce(b.orders, 0) or s.booked_items <> coalesce(b.items, 0)`,
+  },
+  {
+    id: "I12",
+    title: "Each act on the console has an audit row with actor, reason and time",
+    query: `
+      select m.id as subject, 'a stock adjustment without its audit row' as detail
+      from movements m
+      where m.reason = 'adjustment' and not exists (
+        select 1 from audit_events a where a.subject_id = m.stock_level_id and a.action = 'inventory.adjust'
+          and a.actor_id = m.actor_id and a.at = m.created_at)
+      union all
+      select e.id, 'a cancellation by staff without its audit row'
+      from order_events e
+      where e.to_status = 'cancelled' and e.actor_role = 'staff' and not exists (
+        select 1 from audit_events a where a.subject_id = e.order_id and a.action = 'order.cancel' and a.actor_id = e.actor_id)
+      union all
+      select o.id, 'a delivery without its PIN and without its audit row'
+      from orders o
+      where o.status = 'delivered' and o.pin_failures >= 3 and not exists (
+        select 1 from audit_events a where a.subject_id = o.id and a.action = 'order.deliver_without_pin')
+      union all
+      select id, 'an act without a reason' from audit_events
+      where coalesce(reason, '') = '' and action in ('order.cancel', 'inventory.adjust', 'order.deliver_without_pin')`,
+  },
+];

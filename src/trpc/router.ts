@@ -1,0 +1,18 @@
+import { router } from "./init";
+import { accountsRouter } from "./routers/accounts";
+import { catalogRouter } from "./routers/catalog";
+import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
+import { stockRouter } from "./routers/stock";
+import { walletRouter } from "./routers/wallet";
+
+/** Every way in, for the browser (tRPC) and for partners (REST): one noun each. */
+export const appRouter = router({
+  accounts: accountsRouter,
+  catalog: catalogRouter,
+  kitchen: kitchenRouter,
+  orders: ordersRouter,
+  quotes: quotesRouter,
+  stock: stockRouter,
+  wallet: walletRouter,
+});
+export type AppRouter = typeof appRouter;

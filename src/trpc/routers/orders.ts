@@ -1,0 +1,129 @@
+import { z } from "zod";
+import {
+  advanceOrder,
+  cancelOrder,
+  createQuote,
+  declineOrder,
+  listOrders,
+  offeredSlots,
+  openTickets,
+  orderOf,
+  placeOrder,
+} from "~/modules/ordering";
+import {
+  advanceOrderInput,
+  cancelOrderInput,
+  cartInput,
+  declineOrderInput,
+  listOrdersDto,
+  listOrdersInput,
+  offeredSlotsDto,
+  orderDto,
+  placeOrderInput,
+  quoteDto,
+  ticketDto,
+} from "~/modules/ordering/contract";
+import { answered, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
+
+const byId = z.object({ id: z.string().max(60) });
+
+export const quotesRouter = router({
+  create: publicProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/quotes",
+        tags: ["ordering"],
+        summary: "Price a cart and hold the price for ten minutes",
+      },
+    })
+    .input(cartInput)
+    .output(quoteDto)
+    .mutation(({ ctx, input }) => createQuote(ctx.actor, input)),
+  slots: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/kitchens/{kitchenId}/slots",
+        tags: ["catalogue"],
+        summary: "The times that can be ordered for",
+      },
+    })
+    .input(z.object({ kitchenId: z.string().max(100) }))
+    .output(offeredSlotsDto)
+    .query(({ input }) => offeredSlots(input.kitchenId)),
+});
+
+export const ordersRouter = router({
+  place: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders",
+        tags: ["ordering"],
+        protect: true,
+        summary: "Place and pay for an order",
+      },
+    })
+    .input(placeOrderInput)
+    .output(orderDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await placeOrder(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  get: signedInProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders/{id}",
+        tags: ["ordering"],
+        protect: true,
+        summary: "One order",
+      },
+    })
+    .input(byId)
+    .output(orderDto)
+    .query(({ ctx, input }) => orderOf(ctx.actor, input.id)),
+  list: signedInProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders",
+        tags: ["ordering"],
+        protect: true,
+        summary: "My orders, newest first",
+      },
+    })
+    .input(listOrdersInput)
+    .output(listOrdersDto)
+    .query(({ ctx, input }) => listOrders(ctx.actor, input)),
+  cancel: signedInProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders/{id}/cancel",
+        tags: ["ordering"],
+        protect: true,
+        summary: "Cancel an order; the money comes back at once",
+      },
+    })
+    .input(cancelOrderInput)
+    .output(orderDto)
+    .mutation(({ ctx, input }) => cancelOrder(ctx.actor, input)),
+});
+
+/** The kitchen's own page: what to cook, and moving it on. */
+export const kitchenRouter = router({
+  tickets: permitted("kitchen.work")
+    .input(z.object({ kitchenId: z.string().max(100) }))
+    .output(z.object({ tickets: z.array(ticketDto) }))
+    .query(({ ctx, input }) => openTickets(ctx.actor, input.kitchenId)),
+  advance: permitted("kitchen.work")
+    .input(advanceOrderInput)
+    .output(z.object({ status: z.string(), version: z.number().int() }))
+    .mutation(({ ctx, input }) => advanceOrder(ctx.actor, input)),
+  decline: permitted("kitchen.work")
+    .input(declineOrderInput)
+    .output(z.object({ status: z.string(), version: z.number().int() }))
+    .mutation(({ ctx, input }) => declineOrder(ctx.actor, input)),
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "./cn";
+import { customerPlaces, placeOf } from "./customer-places";
+
+/** The customer's four places under the thumb; phones only. */
+export function BottomTabs() {
+  const here = placeOf(usePathname());
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <ul className="grid h-16 grid-cols-4">
+        {customerPlaces.map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={here === href ? "page" : undefined}
+              className={cn(
+                "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-semibold text-ink-2",
+                "focus-visible:-outline-offset-3 aria-[current]:text-epo",
+              )}
+            >
+              <span className={cn("rounded-full px-4 py-1", here === href && "bg-epo-band")}>
+                <Icon aria-hidden className="size-5" />
+              </span>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

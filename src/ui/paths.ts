@@ -1,0 +1,25 @@
+/** Every address of the product, in one place: a link is `paths.order(id)`, never a string. */
+export const paths = {
+  home: "/",
+  region: (regionId: string) => `/${encodeURIComponent(regionId)}`,
+  kitchen: (regionId: string, kitchenId: string) =>
+    `/${encodeURIComponent(regionId)}/${encodeURIComponent(kitchenId)}`,
+  cart: "/cart",
+  checkout: (kitchenId?: string) => withQuery("/checkout", { kitchen: kitchenId }),
+  orders: "/orders",
+  order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  wallet: "/wallet",
+  account: "/account",
+  signIn: (next?: string) => withQuery("/sign-in", { next }),
+  signUp: (next?: string) => withQuery("/sign-up", { next }),
+  kitchenBoard: (kitchenId: string) => `/kitchen/${encodeURIComponent(kitchenId)}`,
+  art: (itemId: string) => `/art/${encodeURIComponent(itemId)}`,
+  devUi: "/dev/ui",
+  proof: "/admin/proof",
+};
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, value);
+  return params.size === 0 ? path : `${path}?${params}`;
+}

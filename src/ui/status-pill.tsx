@@ -1,0 +1,22 @@
+import type { OrderStatus } from "~/modules/ordering/contract";
+import { cn } from "./cn";
+import { orderStatusLook } from "./order-status-look";
+import { toneStyle } from "./tone";
+
+/** The state of an order as an icon, a word and a colour. */
+export function StatusPill({ status, className }: { status: OrderStatus; className?: string }) {
+  const { word, icon: Icon, tone } = orderStatusLook[status];
+  return (
+    <span
+      className={cn(
+        "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-transparent px-3 text-sm font-semibold",
+        "whitespace-nowrap forced-colors:border-[CanvasText]",
+        toneStyle[tone],
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Field as BaseField } from "@base-ui/react/field";
+import { type ComponentProps, useState } from "react";
+import { cn } from "./cn";
+import { controlStyle } from "./control-style";
+import { Field, type FieldProps } from "./field";
+
+/** The counter speaks up when this few letters are left. */
+const NEARLY_FULL = 20;
+
+type TextareaProps = FieldProps &
+  Omit<ComponentProps<"textarea">, "ref" | "maxLength"> & { maxLength: number };
+
+/** Several lines of text with a counter. Typing past the limit is impossible, and said. */
+export function Textarea({ label, hint, error, optional, className, maxLength, ...control }: TextareaProps) {
+  const initial = control.value ?? control.defaultValue ?? "";
+  const [typed, setTyped] = useState(String(initial).length);
+  const left = maxLength - (control.value === undefined ? typed : String(control.value).length);
+  return (
+    <Field {...{ label, hint, error, optional, className }}>
+      <BaseField.Control
+        render={
+          <textarea
+            rows={2}
+            {...control}
+            maxLength={maxLength}
+            onInput={(event) => setTyped(event.currentTarget.value.length)}
+          />
+        }
+        className={cn(controlStyle, "resize-y")}
+      />
+      <p className="figures text-right text-xs text-ink-2">
+        {left} of {maxLength} left
+      </p>
+      <span className="sr-only" aria-live="polite">
+        {left <= NEARLY_FULL ? `${left} letters left` : ""}
+      </span>
+    </Field>
+  );
+}

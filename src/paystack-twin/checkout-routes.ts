@@ -1,0 +1,167 @@
+import { type Answer, html, seeOther } from "./answer";
+import { type Call, type Route, textOf } from "./call";
+import { findCard, type TestCard } from "./cards";
+import { checkoutPage, donePage, lostPage } from "./checkout-page";
+import { canBePaid, fail, noteAttempt, type Payment, pay } from "./pay";
+import { type Channel, nextCode, type Transaction, type Twin } from "./twin";
+
+/** The pages a customer sees. A paid transaction leads back to the shop, however one came here. */
+export const checkoutRoutes: readonly Route<Twin>[] = [
+  { method: "GET", path: "/checkout/:code", answer: onOpen(show) },
+  { method: "POST", path: "/checkout/:code/card", answer: onOpen(payByCard) },
+  { method: "POST", path: "/checkout/:code/card-step", answer: onOpen(answerBank) },
+  { method: "POST", path: "/checkout/:code/transfer", answer: onOpen(payByTransfer) },
+  { method: "POST", path: "/checkout/:code/ussd", answer: onOpen(payByUssd) },
+];
+
+type Act = (twin: Twin, call: Call, transaction: Transaction) => Answer;
+
+/** A second press of a button, or a reload, finds the payment made. */
+function onOpen(act: Act): Route<Twin>["answer"] {
+  return (twin, call, { code = "" }) => {
+    const transaction = twin.transactionsByAccessCode.get(code);
+    if (transaction === undefined) return html(lostPage(), 404);
+    return canBePaid(transaction) ? act(twin, call, transaction) : leave(transaction);
+  };
+}
+
+/** Back to the shop with the reference under both names that integrators see. */
+function leave(transaction: Transaction): Answer {
+  const { callbackUrl, reference } = transaction;
+  if (callbackUrl === null) return html(donePage(transaction));
+  const url = new URL(callbackUrl);
+  url.searchParams.set("trxref", reference);
+  url.searchParams.set("reference", reference);
+  return seeOther(url.toString());
+}
+
+function show(twin: Twin, { query }: Call, transaction: Transaction): Answer {
+  const asked = transaction.channels.find((one) => one === query.get("channel"));
+  const channel = asked ?? (transaction.pendingCard === null ? transaction.channels[0] : "card") ?? "card";
+  if (channel === "bank_transfer") awaitTransfer(twin, transaction);
+  if (channel === "ussd") keepWaiting(twin, transaction);
+  return html(checkoutPage(transaction, channel));
+}
+
+/** Half an hour, as Paystack's page gives for a transfer; a page opened later has a new account. */
+const patienceMs = 30 * 60_000;
+
+/** The customer is busy with a bank; who does not come back has gone. */
+function keepWaiting(twin: Twin, transaction: Transaction): void {
+  transaction.status = "ongoing";
+  transaction.ongoingUntil = new Date(twin.clock.now().getTime() + patienceMs);
+}
+
+function awaitTransfer(twin: Twin, transaction: Transaction): void {
+  const now = twin.clock.now();
+  if (transaction.transfer === null || transaction.transfer.expiresAt <= now) {
+    transaction.transfer = {
+      accountNumber: `99${nextCode(twin, 8, 10)}`,
+      expiresAt: new Date(now.getTime() + patienceMs),
+    };
+  }
+  transaction.status = "ongoing";
+  transaction.ongoingUntil = transaction.transfer.expiresAt;
+}
+
+function payByCard(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+  const card = findCard(textOf(body.number) ?? "");
+  if (!isOffered(transaction, "card")) return back(transaction);
+  const fault = faultOf(twin, card, textOf(body.cvv), textOf(body.expiry));
+  if (card === undefined || fault !== null) {
+    noteAttempt(twin, transaction, "card");
+    fail(twin, transaction, fault ?? "Declined");
+    return back(transaction, "card");
+  }
+  const [step] = stepsOf(card);
+  if (step === undefined) return finish(twin, transaction, { channel: "card", card });
+  transaction.pendingCard = { card, step };
+  transaction.message = null;
+  keepWaiting(twin, transaction);
+  return back(transaction, "card");
+}
+
+/** What is wrong with what was typed; null when it is the card as it is. */
+function faultOf(twin: Twin, card: TestCard | undefined, cvv = "", expiry = ""): string | null {
+  if (card === undefined) return "Declined: use one of the test cards below";
+  if (cvv !== card.cvv) return "Declined: wrong CVV";
+  const [, month, year] = /^(0[1-9]|1[0-2])\s*\/\s*(?:20)?(\d{2})$/.exec(expiry) ?? [];
+  if (month === undefined || year === undefined) return "Declined: the expiry must be MM/YY";
+  const isPast = Date.UTC(2_000 + Number(year), Number(month)) <= twin.clock.now().getTime();
+  return isPast ? "Expired card" : null;
+}
+
+type Step = NonNullable<Transaction["pendingCard"]>["step"];
+
+/** What the bank asks for, in order. */
+function stepsOf({ pin, asksPhone, otp }: TestCard): Step[] {
+  return [
+    ...(pin === undefined ? [] : (["pin"] as const)),
+    ...(asksPhone === true ? (["phone"] as const) : []),
+    ...(otp === undefined ? [] : (["otp"] as const)),
+  ];
+}
+
+/** One wrong answer ends the try, as with the real banks. */
+function answerBank(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+  const { pendingCard } = transaction;
+  if (pendingCard === null) return back(transaction, "card");
+  const { card, step } = pendingCard;
+  if (!isRight(card, step, textOf(body.answer) ?? "")) {
+    noteAttempt(twin, transaction, "card");
+    fail(twin, transaction, wrong[step]);
+    return back(transaction, "card");
+  }
+  const steps = stepsOf(card);
+  const next = steps[steps.indexOf(step) + 1];
+  if (next === undefined) return finish(twin, transaction, { channel: "card", card });
+  transaction.pendingCard = { card, step: next };
+  return back(transaction, "card");
+}
+
+function isRight({ pin, otp }: TestCard, step: Step, answer: string): boolean {
+  return step === "phone" ? /^\+?\d{10,15}$/.test(answer) : answer === (step === "pin" ? pin : otp);
+}
+
+const wrong = {
+  pin: "Incorrect PIN",
+  phone: "Incorrect phone number",
+  otp: "Token Authorization Not Successful. Incorrect token",
+} as const;
+
+/** Takes what was sent, as much as it was; a transfer to an expired account goes back to the sender. */
+function payByTransfer(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+  const isOpen = transaction.transfer !== null && transaction.transfer.expiresAt > twin.clock.now();
+  if (!isOffered(transaction, "bank_transfer") || !isOpen) return back(transaction, "bank_transfer");
+  const amountKobo = koboOf(textOf(body.naira) ?? "");
+  if (amountKobo === null) {
+    fail(twin, transaction, "The amount must be naira, such as 2500 or 2500.50");
+    return back(transaction, "bank_transfer");
+  }
+  return finish(twin, transaction, { channel: "bank_transfer", amountKobo });
+}
+
+/** Naira as they are typed to whole kobo, without floating point; null when it is no amount. */
+function koboOf(naira: string): number | null {
+  const [, whole, kobo = ""] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(naira.replace(/[,\s₦]/g, "")) ?? [];
+  const amountKobo = whole === undefined ? 0 : Number(whole) * 100 + Number(kobo.padEnd(2, "0"));
+  return amountKobo > 0 ? amountKobo : null;
+}
+
+function payByUssd(twin: Twin, _: Call, transaction: Transaction): Answer {
+  if (!isOffered(transaction, "ussd")) return back(transaction);
+  return finish(twin, transaction, { channel: "ussd" });
+}
+
+function isOffered({ channels }: Transaction, channel: Channel): boolean {
+  return channels.includes(channel);
+}
+
+function finish(twin: Twin, transaction: Transaction, payment: Payment): Answer {
+  pay(twin, transaction, payment);
+  return canBePaid(transaction) ? back(transaction, payment.channel) : leave(transaction);
+}
+
+function back({ accessCode }: Transaction, channel?: Channel): Answer {
+  return seeOther(`/checkout/${accessCode}${channel === undefined ? "" : `?channel=${channel}`}`);
+}

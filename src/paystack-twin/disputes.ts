@@ -1,0 +1,140 @@
+import { invalid, PaystackRefusal } from "./answer";
+import { textOf, wholeOf } from "./call";
+import { goneKobo, isLost } from "./gone";
+import { customerView, listView } from "./transaction-view";
+import { type Dispute, keep, nextId, type Transaction, type Twin } from "./twin";
+import { emit } from "./webhooks";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const hourMs = 3_600_000;
+/** Nigeria: 16 hours to answer, then the money is gone; a reminder about every four. The real clock rests at weekends, this one does not. */
+const answerMs = 16 * hourMs;
+const remindMs = 4 * hourMs;
+/** How long the customer's bank thinks about what the merchant declined. */
+const bankMs = 24 * hourMs;
+
+/** The customer disputes a payment at the bank. Refuses what was not paid, and more than is left of it. */
+export function openDispute(twin: Twin, transaction: Transaction, amountKobo: number | undefined): Dispute {
+  const leftKobo = transaction.amountKobo - goneKobo(twin, transaction);
+  const disputedKobo = amountKobo ?? leftKobo;
+  if (transaction.paidAt === null || transaction.status === "reversed") {
+    throw new PaystackRefusal(400, "Only a payment that succeeded can be disputed");
+  }
+  if (disputedKobo < 1 || disputedKobo > leftKobo) {
+    throw new PaystackRefusal(400, `amountKobo must be between 1 and ${leftKobo}`);
+  }
+  if (
+    [...twin.disputes.values()].some((one) => one.transaction === transaction && one.status !== "resolved")
+  ) {
+    throw new PaystackRefusal(400, "This payment is disputed already");
+  }
+  const now = twin.clock.now();
+  const dispute: Dispute = {
+    id: nextId(twin, "dispute"),
+    transaction,
+    category: "chargeback",
+    createdAt: now,
+    dueAt: new Date(now.getTime() + answerMs),
+    refundAmountKobo: disputedKobo,
+    status: "awaiting-merchant-feedback",
+    resolution: null,
+    resolvedAt: null,
+    updatedAt: now,
+    evidence: null,
+    note: null,
+    settlementId: null,
+  };
+  keep(twin.disputes, String(dispute.id), dispute);
+  tell(twin, dispute, "charge.dispute.create");
+  for (let afterMs = remindMs; afterMs < answerMs; afterMs += remindMs) {
+    twin.clock.schedule(afterMs, () =>
+      whileOpen(dispute, () => tell(twin, dispute, "charge.dispute.remind")),
+    );
+  }
+  twin.clock.schedule(answerMs, () => whileOpen(dispute, () => close(twin, dispute, "auto-accepted")));
+  return dispute;
+}
+
+/** The merchant's answer: accepted ends it, declined passes it to the bank, which here agrees with the merchant. */
+export function resolveDispute(twin: Twin, dispute: Dispute, fields: Fields): void {
+  const { resolution } = fields;
+  if (dispute.status !== "awaiting-merchant-feedback")
+    throw invalid("Dispute is not awaiting feedback", "invalid_params");
+  if (resolution !== "merchant-accepted" && resolution !== "declined") {
+    throw invalid("resolution must be merchant-accepted or declined", "invalid_params");
+  }
+  const message = textOf(fields.message);
+  if (message === undefined) throw invalid("message is required", "missing_params");
+  setRefundAmount(twin, dispute, fields.refund_amount);
+  dispute.note = message.slice(0, 500);
+  if (resolution === "merchant-accepted") {
+    close(twin, dispute, resolution);
+  } else {
+    dispute.status = "awaiting-bank-feedback";
+    dispute.updatedAt = twin.clock.now();
+    twin.clock.schedule(bankMs, () => close(twin, dispute, "declined"));
+  }
+}
+
+/** Sets what the merchant would give back. Refuses more than was paid. */
+export function setRefundAmount(twin: Twin, dispute: Dispute, value: unknown): void {
+  if (value === undefined) return;
+  const amountKobo = wholeOf(value);
+  if (amountKobo === undefined || amountKobo < 0) throw invalid("Invalid refund_amount", "invalid_params");
+  if (amountKobo > dispute.transaction.amountKobo) {
+    throw new PaystackRefusal(400, "Refund amount cannot be greater than initial amount");
+  }
+  dispute.refundAmountKobo = amountKobo;
+  dispute.updatedAt = twin.clock.now();
+}
+
+export function disputeView(dispute: Dispute, now: Date) {
+  const { transaction, createdAt } = dispute;
+  const card = transaction.authorization?.card;
+  return {
+    id: dispute.id,
+    refund_amount: dispute.refundAmountKobo,
+    currency: transaction.currency,
+    status: dispute.status,
+    resolution: dispute.resolution,
+    domain: "test",
+    transaction: listView(transaction, now),
+    transaction_reference: null,
+    category: dispute.category,
+    customer: customerView(transaction.customer),
+    bin: card?.number.slice(0, 6) ?? null,
+    last4: card?.number.slice(-4) ?? null,
+    dueAt: dispute.dueAt,
+    resolvedAt: dispute.resolvedAt,
+    evidence: dispute.evidence,
+    attachments: null,
+    note: dispute.note,
+    history: [{ status: "pending", by: transaction.customer.email, createdAt }],
+    messages: [{ sender: transaction.customer.email, body: "I do not know this payment", createdAt }],
+    created_at: createdAt,
+    updated_at: dispute.updatedAt,
+    createdAt,
+    updatedAt: dispute.updatedAt,
+  };
+}
+
+function whileOpen({ status }: Dispute, act: () => void): void {
+  if (status === "awaiting-merchant-feedback") act();
+}
+
+/** The end: what was accepted goes back to the customer; all of it makes the transaction reversed. */
+function close(twin: Twin, dispute: Dispute, resolution: NonNullable<Dispute["resolution"]>): void {
+  const { transaction } = dispute;
+  dispute.status = "resolved";
+  dispute.resolution = resolution;
+  dispute.resolvedAt = twin.clock.now();
+  if (isLost(dispute) && goneKobo(twin, transaction) >= transaction.amountKobo)
+    transaction.status = "reversed";
+  tell(twin, dispute, "charge.dispute.resolve");
+}
+
+function tell(twin: Twin, dispute: Dispute, event: string): void {
+  dispute.updatedAt = twin.clock.now();
+  emit(twin, event, disputeView(dispute, twin.clock.now()), dispute.transaction.reference);
+}

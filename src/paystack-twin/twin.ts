@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import type { TestCard } from "./cards";
+import { type Chance, createChance } from "./chance";
+import { type Clock, createClock } from "./clock";
+import { type Faults, noFaults } from "./faults";
+
+export const channels = ["card", "bank_transfer", "ussd"] as const;
+export type Channel = (typeof channels)[number];
+
+/** `reversal_pending` is spelled as two client libraries have seen it; Paystack's papers do not say. */
+export type TransactionStatus =
+  | "abandoned"
+  | "ongoing"
+  | "failed"
+  | "success"
+  | "reversal_pending"
+  | "reversed";
+
+export type Customer = {
+  readonly id: number;
+  readonly code: string;
+  readonly email: string;
+  readonly createdAt: Date;
+};
+
+/** A way to be charged again; it works with the email it was made with only. */
+export type Authorization = {
+  readonly code: string;
+  readonly email: string;
+  readonly channel: Channel;
+  readonly card: TestCard | null;
+};
+
+export type LogEntry = {
+  readonly type: "action" | "success" | "error";
+  readonly message: string;
+  readonly at: Date;
+};
+
+export type Transaction = {
+  readonly id: number;
+  readonly reference: string;
+  readonly accessCode: string;
+  readonly entryPoint: "transaction_initialize" | "charge_authorization";
+  readonly requestedAmountKobo: number;
+  readonly customer: Customer;
+  readonly callbackUrl: string | null;
+  readonly cancelUrl: string | null;
+  readonly channels: readonly Channel[];
+  /** As it was sent, or "" as Paystack has it when nothing was. */
+  readonly metadata: unknown;
+  readonly createdAt: Date;
+  status: TransactionStatus;
+  /** What was paid; until then what is asked. */
+  amountKobo: number;
+  currency: string;
+  paidAt: Date | null;
+  channel: Channel | null;
+  message: string | null;
+  gatewayResponse: string;
+  feesKobo: number | null;
+  authorization: Authorization | null;
+  ipAddress: string;
+  attempts: number;
+  errors: number;
+  readonly log: LogEntry[];
+  /** Where the customer is to send the money, once asked for. */
+  transfer: { readonly accountNumber: string; readonly expiresAt: Date } | null;
+  /** While the status is ongoing: when the customer counts as gone. */
+  ongoingUntil: Date | null;
+  /** A card whose bank still asks for something. */
+  pendingCard: { readonly card: TestCard; step: "pin" | "phone" | "otp" } | null;
+  settlementId: number | null;
+};
+
+export type RefundStatus = "pending" | "processing" | "needs-attention" | "processed" | "failed";
+
+export type Refund = {
+  readonly id: number;
+  readonly transaction: Transaction;
+  readonly amountKobo: number;
+  readonly customerNote: string;
+  readonly merchantNote: string;
+  readonly createdAt: Date;
+  readonly reference: string;
+  status: RefundStatus;
+  updatedAt: Date;
+  settlementId: number | null;
+};
+
+export type DisputeStatus = "awaiting-merchant-feedback" | "awaiting-bank-feedback" | "resolved";
+
+export type Dispute = {
+  readonly id: number;
+  readonly transaction: Transaction;
+  readonly category: "chargeback" | "fraud";
+  readonly createdAt: Date;
+  readonly dueAt: Date;
+  refundAmountKobo: number;
+  status: DisputeStatus;
+  resolution: "auto-accepted" | "merchant-accepted" | "declined" | null;
+  resolvedAt: Date | null;
+  updatedAt: Date;
+  evidence: Readonly<Record<string, unknown>> | null;
+  note: string | null;
+  settlementId: number | null;
+};
+
+export type Settlement = {
+  readonly id: number;
+  readonly settledAt: Date;
+  readonly transactions: readonly Transaction[];
+  readonly processedKobo: number;
+  readonly feesKobo: number;
+  readonly deductionsKobo: number;
+};
+
+export type DeliveryStatus = "waiting" | "delivered" | "failed" | "dropped";
+
+export type Delivery = {
+  readonly id: string;
+  readonly event: string;
+  readonly reference: string | null;
+  /** The bytes as they are sent, each time the same. */
+  readonly body: string;
+  readonly signature: string;
+  readonly createdAt: Date;
+  /** The delivery that this one is a further copy of; copies are sent once. */
+  readonly copyOf: string | null;
+  status: DeliveryStatus;
+  nextAttemptAt: Date | null;
+  readonly attempts: {
+    readonly at: Date;
+    readonly httpStatus: number | null;
+    readonly fault: string | null;
+  }[];
+};
+
+export type TwinOptions = {
+  readonly secretKey: string;
+  readonly webhookUrl: string;
+  /** "paystack" waits as the real service does, "compressed" seconds instead of minutes. */
+  readonly retries: "paystack" | "compressed";
+  /** Added to every id, so that a twin started anew does not give ids again that an application has kept. */
+  readonly idOffset: number;
+  readonly clock?: Clock;
+};
+
+/** Everything the twin knows. It lives in memory and ends with the process. */
+export type Twin = {
+  readonly options: TwinOptions;
+  readonly clock: Clock;
+  readonly transactions: Map<string, Transaction>;
+  readonly transactionsById: Map<string, Transaction>;
+  readonly transactionsByAccessCode: Map<string, Transaction>;
+  readonly customers: Map<string, Customer>;
+  readonly authorizations: Map<string, Authorization>;
+  readonly refunds: Map<string, Refund>;
+  readonly disputes: Map<string, Dispute>;
+  readonly settlements: Map<string, Settlement>;
+  readonly deliveries: Map<string, Delivery>;
+  readonly lastIds: Record<IdKind, number>;
+  webhookUrl: string;
+  faults: Faults;
+  chance: Chance;
+};
+
+/** Where the real service's ids stood in 2026; transaction ids are past what 32 bits hold. */
+const firstIds = {
+  transaction: 6_700_000_000,
+  refund: 18_600_000,
+  dispute: 3_500_000,
+  settlement: 9_100_000,
+};
+const localIds = { customer: 180_000_000, delivery: 0, code: 0 };
+type IdKind = keyof typeof firstIds | keyof typeof localIds;
+
+export function createTwin(options: TwinOptions): Twin {
+  const lastIds = { ...firstIds, ...localIds };
+  for (const kind of ["transaction", "refund", "dispute", "settlement", "customer"] as const) {
+    lastIds[kind] += options.idOffset;
+  }
+  return {
+    options,
+    clock: options.clock ?? createClock(),
+    transactions: new Map(),
+    transactionsById: new Map(),
+    transactionsByAccessCode: new Map(),
+    customers: new Map(),
+    authorizations: new Map(),
+    refunds: new Map(),
+    disputes: new Map(),
+    settlements: new Map(),
+    deliveries: new Map(),
+    lastIds,
+    webhookUrl: options.webhookUrl,
+    faults: noFaults,
+    chance: createChance(noFaults.seed),
+  };
+}
+
+export function nextId(twin: Twin, kind: IdKind): number {
+  twin.lastIds[kind] += 1;
+  return twin.lastIds[kind];
+}
+
+/** A code nobody has had yet, of lower-case letters and digits, or of digits only. */
+export function nextCode(twin: Twin, length: number, base: 10 | 36 = 36): string {
+  const turn = nextId(twin, "code");
+  const digest = createHash("sha256").update(`${twin.options.idOffset}:${turn}`).digest("hex");
+  return BigInt(`0x${digest}`).toString(base).slice(-length).padStart(length, "0");
+}
+
+/** Twenty storms of a thousand orders; beyond, the oldest is forgotten and its reference is free again. */
+const keptMax = 20_000;
+
+/** Adds to a map and keeps it from growing for ever. */
+export function keep<Kept>(map: Map<string, Kept>, key: string, value: Kept): void {
+  map.set(key, value);
+  if (map.size > keptMax) {
+    const [oldest] = map.keys();
+    if (oldest !== undefined) map.delete(oldest);
+  }
+}

@@ -52,6 +52,8 @@ export async function fillCart(page: Page, dish: string): Promise<void> {
   await page.goto("/lagos/party-jollof-vi");
   await page.getByRole("link", { name: dish, exact: true }).click();
   const sheet = page.getByRole("dialog", { name: dish });
+  // Whether there is anything to choose can be counted only once the sheet is there.
+  await expect(sheet.getByRole("button", { name: /^Add/ })).toBeVisible();
   for (const answer of ["Regular", "Mild"]) {
     const choice = sheet.getByRole("radio", { name: answer });
     if ((await choice.count()) > 0) await choice.check();

@@ -7,8 +7,8 @@ import { emit } from "./webhooks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Between two steps; the real ones take hours and days, which advancing the clock gives to who wants them. */
-const stepMs = 2_000;
+/** Between two steps, unless the twin was told otherwise. */
+const stepMsDefault = 2_000;
 
 /**
  * Begins a refund. Nothing marks a second call as the same refund: calling twice refunds twice, as long as money is left.
@@ -89,7 +89,8 @@ function enter(twin: Twin, refund: Refund, status: RefundStatus, end = endOfCard
   refund.transaction.status = parentStatus(twin, refund.transaction);
   emit(twin, `refund.${status}`, refundEventView(refund), refund.transaction.reference);
   const next = status === "pending" ? "processing" : status === "processing" ? end : undefined;
-  if (next !== undefined) twin.clock.schedule(stepMs, () => enter(twin, refund, next, end));
+  const afterMs = twin.options.refundStepMs ?? stepMsDefault;
+  if (next !== undefined) twin.clock.schedule(afterMs, () => enter(twin, refund, next, end));
 }
 
 /**

@@ -17,6 +17,11 @@ const openRoutes: readonly Route<Twin>[] = [...controlRoutes, ...checkoutRoutes]
 export function createTwinServer(options: TwinOptions): Server {
   const twin = createTwin(options);
   startSettling(twin);
+  return serveTwin(twin);
+}
+
+/** The same for a twin that somebody else has made and holds. */
+export function serveTwin(twin: Twin): Server {
   const server = createServer((request, response) => {
     void serve(twin, request, response);
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterEach } from "vitest";
 import { z } from "zod";
-import { createClock } from "./clock";
+import { createClock, timeOf } from "./clock";
 import { createTwinServer } from "./server";
 import type { TwinOptions } from "./twin";
 
@@ -27,7 +27,7 @@ const envelope = z.looseObject({
 /** A twin whose time stands still until it is pushed, and an application that takes its webhooks. */
 export async function testTwin(options: Partial<TwinOptions> = {}) {
   const app = await receiver();
-  const clock = createClock(() => startedAt.getTime());
+  const clock = createClock(timeOf(() => startedAt.getTime()));
   const server = createTwinServer({
     secretKey,
     webhookUrl: app.url,

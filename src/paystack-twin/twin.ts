@@ -143,6 +143,8 @@ export type TwinOptions = {
   readonly retries: "paystack" | "compressed";
   /** Added to every id, so that a twin started anew does not give ids again that an application has kept. */
   readonly idOffset: number;
+  /** Between two steps of a refund: seconds for who looks on; the real ones take hours and days. */
+  readonly refundStepMs?: number;
   readonly clock?: Clock;
 };
 

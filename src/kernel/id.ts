@@ -25,6 +25,13 @@ export type IdPrefix =
   | "oev"
   | "aud"
   | "job"
+  | "pev"
+  | "whk"
+  | "dsp"
+  | "stl"
+  | "rec"
+  | "brk"
+  | "rev"
   | "req";
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

@@ -41,6 +41,26 @@ export const transferReasons = [
   "packaging",
   "vat",
   "correction",
+  // Wallet money set aside while the other part of a split order is on its way, and given back if that never comes.
+  "order_hold",
+  "hold_returned",
+  // What arrived at Paystack and could not become what it was meant for: it is the customer's all the same.
+  "late_payment",
+  "second_payment",
+  "short_payment",
+  "extra_payment",
+  "unknown_receipt",
+  "receipt_claimed",
+  // Paystack's own: its fee, a fee that the customer paid on top, its payouts to us, and what a lost dispute takes.
+  "provider_fee",
+  "fee_passed_on",
+  "settlement",
+  "dispute_lost",
+  // Refunds: to the wallet at once, or promised to a card or bank until Paystack has confirmed it.
+  "refund",
+  "refund_promised",
+  "refund_processed",
+  "refund_redirected",
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
@@ -102,6 +122,22 @@ const sentences: Record<TransferReason, string> = {
   packaging: "Packaging",
   vat: "VAT",
   correction: "Correction",
+  order_hold: "Set aside for an order",
+  hold_returned: "Set aside for an order, returned",
+  late_payment: "A payment that came too late for its order",
+  second_payment: "A second payment for an order that was already paid",
+  short_payment: "A payment that was less than its order",
+  extra_payment: "What you paid above the price",
+  unknown_receipt: "Money of an unknown payer",
+  receipt_claimed: "A payment that was matched to you",
+  provider_fee: "Payment fee",
+  fee_passed_on: "Payment fee paid by the customer",
+  settlement: "Paid out by Paystack",
+  dispute_lost: "Dispute lost",
+  refund: "Refund",
+  refund_promised: "Refund to a card or bank",
+  refund_processed: "Refund confirmed by Paystack",
+  refund_redirected: "Refund to your wallet, as your bank did not take it",
 };
 
 export function reasonSentence(reason: TransferReason): string {

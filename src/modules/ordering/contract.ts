@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channels, paymentStartDto } from "~/modules/payments/contract";
 import { orderStatuses } from "./order-states";
 
 /** One person eats at most this much; more is a typing mistake or an attack. */
@@ -64,14 +65,30 @@ export const cartInput = z.object({
 });
 export type CartInput = z.infer<typeof cartInput>;
 
-const tenderInput = z.strictObject({
-  kind: z.literal("wallet"),
-  amountKobo: z.number().int().positive().optional(),
-});
+/**
+ * How it shall be paid: from the wallet, at Paystack, or from both, where the wallet pays first: what `amountKobo`
+ * says, or else all it has.
+ */
+const tenderInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("wallet"), amountKobo: z.number().int().positive().optional() }),
+  z.strictObject({
+    kind: z.literal("paystack"),
+    channel: z.enum(channels),
+    amountKobo: z.number().int().positive().optional(),
+  }),
+]);
+export type TenderInput = z.infer<typeof tenderInput>;
+const tendersInput = z
+  .array(tenderInput)
+  .min(1)
+  .max(2)
+  .refine((tenders) => new Set(tenders.map(({ kind }) => kind)).size === tenders.length, {
+    error: "one tender of each kind",
+  });
 
 export const placeOrderInput = cartInput.extend({
   fulfilment: fulfilmentInput,
-  tenders: z.array(tenderInput).length(1),
+  tenders: tendersInput,
   quoteId: z.string().max(60).optional(),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
@@ -131,12 +148,16 @@ export const quoteDto = z.object({
 });
 export type QuoteDto = z.infer<typeof quoteDto>;
 
-const tenderDto = z.object({
+export const tenderStatuses = ["pending", "held", "captured", "returned", "void"] as const;
+export type TenderStatus = (typeof tenderStatuses)[number];
+
+export const tenderDto = z.object({
   id: z.string(),
   kind: z.enum(["wallet", "paystack"]),
   amountKobo: z.number().int(),
-  status: z.enum(["captured", "returned"]),
+  status: z.enum(tenderStatuses),
 });
+export type TenderDto = z.infer<typeof tenderDto>;
 
 const orderEventDto = z.object({
   version: z.number().int(),
@@ -156,6 +177,10 @@ export const orderDto = z.object({
   lines: z.array(lineDto),
   fees: feesDto,
   tenders: z.array(tenderDto),
+  /** The payment at Paystack that is waited for, or was the last one; null for an order paid from the wallet. */
+  payment: paymentStartDto.nullable(),
+  /** Until when an unpaid order waits. */
+  payUntil: z.iso.datetime().nullable(),
   refundedKobo: z.number().int(),
   kitchen: z.object({
     id: z.string(),

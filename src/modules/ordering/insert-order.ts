@@ -58,13 +58,13 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
     sql`with new_order as (
           insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
             landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
-            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at)
+            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at, paid_at)
           values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, 'placed', 1,
             ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
             ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
             ${fees.foodKobo}, ${fees.packagingKobo}, ${fees.deliveryKobo}, ${fees.serviceKobo}, ${fees.tipKobo}, ${fees.discountKobo},
             ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb, ${order.deliveryPin},
-            ${at}::timestamptz, ${at}::timestamptz)
+            ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
         ), new_packs as (
           insert into order_packs (id, order_id, position, name, packaging_kobo)
           select id, ${order.id}, position, name, packaging
@@ -97,6 +97,8 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan): OrderDto {
     lines: order.priced.lines.map((line, index) => ({ id: order.lineIds[index] ?? "", ...line })),
     fees: order.priced.fees,
     tenders: [{ id: order.tenderId, kind: "wallet", amountKobo: order.priced.totalKobo, status: "captured" }],
+    payment: null,
+    payUntil: null,
     refundedKobo: 0,
     kitchen: {
       id: kitchen.id,

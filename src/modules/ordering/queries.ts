@@ -16,6 +16,7 @@ import {
   type OrderStatus,
   type OrderSummaryDto,
   orderingRefusals,
+  type TenderDto,
   type TicketDto,
 } from "./contract";
 import { type ActorRole, roleTowards } from "./order-row";
@@ -45,10 +46,11 @@ type OrderRow = {
   total_kobo: bigint;
   delivery_pin: string | null;
   accepted_at: string | null;
+  pay_until: string | null;
   created_at: string;
   kitchen: { id: string; name: string; regionId: string; theme: string; phone: string };
   lines: LineDto[];
-  tenders: { id: string; kind: "wallet" | "paystack"; amountKobo: number; status: "captured" | "returned" }[];
+  tenders: TenderDto[];
   events: { version: number; status: OrderStatus; at: string; by: ActorRole; reason: string | null }[];
   refunded_kobo: bigint;
 };
@@ -106,6 +108,8 @@ function toDto(row: OrderRow, role: ActorRole, cancel: (order: Cancellable) => O
     lines: row.lines,
     fees,
     tenders: row.tenders,
+    payment: null,
+    payUntil: row.pay_until === null ? null : iso(row.pay_until),
     refundedKobo: koboToNumber(row.refunded_kobo),
     kitchen: row.kitchen,
     fulfilment: {

@@ -3,7 +3,7 @@ import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from
 import { kitchens, menuItems, regions, zones } from "~/modules/catalog/tables";
 import { users } from "~/modules/identity/tables";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
-import { orderStatuses } from "./contract";
+import { orderStatuses, tenderStatuses } from "./contract";
 
 /** A priced cart, held for ten minutes. Its figures are compared with today's when the order is placed. */
 export const quotes = pgTable(
@@ -72,6 +72,10 @@ export const orders = pgTable(
     createdAt: momentColumn("created_at").notNull(),
     changedAt: momentColumn("changed_at").notNull(),
     acceptedAt: momentColumn("accepted_at"),
+    /** When all tenders were captured; null for an order that was never paid. */
+    paidAt: momentColumn("paid_at"),
+    /** Until when an unpaid order waits; it ends later, when Paystack has said that nothing was paid. */
+    payUntil: momentColumn("pay_until"),
   },
   (table) => [
     unique("orders_number_unique").on(table.number),
@@ -85,6 +89,11 @@ export const orders = pgTable(
       "orders_end_has_reason",
       sql`status not in ('cancelled', 'undeliverable') or end_reason is not null`,
     ),
+    check(
+      "orders_paid_unless_waiting",
+      sql`status in ('awaiting_payment', 'expired', 'cancelled') = (paid_at is null) or (status = 'cancelled' and paid_at is not null)`,
+    ),
+    check("orders_waiting_has_end", sql`status <> 'awaiting_payment' or pay_until is not null`),
     positive("orders_version_positive", table.version),
     notNegative("orders_food_not_negative", table.foodKobo),
     notNegative("orders_packaging_not_negative", table.packagingKobo),
@@ -105,6 +114,8 @@ export const orders = pgTable(
     index("orders_kitchen_open")
       .on(table.kitchenId, table.createdAt)
       .where(sql`status in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery')`),
+    // Serves the expiry: unpaid ones by their end.
+    index("orders_waiting").on(table.payUntil).where(sql`status = 'awaiting_payment'`),
   ],
 );
 
@@ -158,7 +169,10 @@ export const lineItems = pgTable(
   ],
 );
 
-/** How an order is paid. The captured ones sum to its total (a deferred constraint checks it at COMMIT). */
+/**
+ * How an order is paid; they sum to its total (a deferred constraint checks it at COMMIT). `held`: the wallet's part,
+ * set aside until the rest has come; `pending`: not yet paid at Paystack; `void`: never paid, the order has ended.
+ */
 export const tenders = pgTable(
   "tenders",
   {
@@ -168,11 +182,13 @@ export const tenders = pgTable(
       .references(() => orders.id),
     kind: text("kind", { enum: ["wallet", "paystack"] }).notNull(),
     amountKobo: koboColumn("amount_kobo").notNull(),
-    status: text("status", { enum: ["captured", "returned"] }).notNull(),
+    status: text("status", { enum: tenderStatuses }).notNull(),
   },
   (table) => [
     oneOf("tenders_kind", table.kind, ["wallet", "paystack"]),
-    oneOf("tenders_status", table.status, ["captured", "returned"]),
+    oneOf("tenders_status", table.status, tenderStatuses),
+    check("tenders_pending_is_paystack", sql`status <> 'pending' or kind = 'paystack'`),
+    check("tenders_held_is_wallet", sql`status <> 'held' or kind = 'wallet'`),
     positive("tenders_amount_positive", table.amountKobo),
     // Serves the order page; one tender of a kind per order.
     unique("tenders_order_kind").on(table.orderId, table.kind),

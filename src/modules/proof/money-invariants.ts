@@ -43,8 +43,8 @@ export const moneyInvariants: readonly Invariant[] = [
     id: "I4",
     title: "Each paid order: tenders and payments equal its total, one payment a tender, its lines its food",
     query: `
-      with paid as (select * from orders where status not in ('awaiting_payment', 'expired')),
-      tendered as (select order_id, sum(amount_kobo) as total, count(*) as tenders from tenders group by order_id),
+      with paid as (select * from orders where paid_at is not null),
+      tendered as (select order_id, sum(amount_kobo) as total, count(*) as tenders from tenders where status <> 'void' group by order_id),
       payments as (select reference_id, sum(amount_kobo) as total, count(*) as payments
         from transfers where reason = 'order_payment' group by reference_id),
       lines as (select order_id, sum(total_kobo) as total from line_items group by order_id)

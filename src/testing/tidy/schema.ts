@@ -8,6 +8,9 @@ const history = [
   "order_events",
   "line_items",
   "order_packs",
+  "payment_events",
+  "refund_events",
+  "refund_lines",
   // Only the columns of the seal may be filled in, and only once: a trigger sees to that.
   "audit_events",
 ];

@@ -1,0 +1,71 @@
+import { index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
+import { paymentAttempts } from "./attempt-tables";
+
+const disputeStatuses = ["open", "answered", "won", "lost"] as const;
+
+/** A customer's bank wants money back. In Nigeria Paystack gives 16 hours to answer, and then takes it. */
+export const disputes = pgTable(
+  "disputes",
+  {
+    id: text("id").primaryKey(),
+    providerDisputeId: text("provider_dispute_id").notNull(),
+    reference: text("reference").notNull(),
+    /** Null when the disputed payment is not ours to be found. */
+    attemptId: text("attempt_id").references(() => paymentAttempts.id),
+    amountKobo: koboColumn("amount_kobo").notNull(),
+    currency: text("currency").notNull(),
+    status: text("status", { enum: disputeStatuses }).notNull(),
+    version: integer("version").notNull(),
+    category: text("category"),
+    resolution: text("resolution"),
+    dueAt: momentColumn("due_at"),
+    reminders: integer("reminders").notNull().default(0),
+    answeredBy: text("answered_by"),
+    answer: text("answer"),
+    resolvedAt: momentColumn("resolved_at"),
+    createdAt: momentColumn("created_at").notNull(),
+    changedAt: momentColumn("changed_at").notNull(),
+  },
+  (table) => [
+    unique("disputes_provider_id").on(table.providerDisputeId),
+    oneOf("disputes_status", table.status, disputeStatuses),
+    positive("disputes_amount_positive", table.amountKobo),
+    positive("disputes_version_positive", table.version),
+    notNegative("disputes_reminders_not_negative", table.reminders),
+    // Serves the desk: what is open, by its clock.
+    index("disputes_due").on(table.status, table.dueAt),
+  ],
+);
+
+const settlementStatuses = ["pending", "processing", "success", "failed"] as const;
+
+/** What Paystack paid out to our bank account: posted once, when Paystack says it has arrived. */
+export const settlements = pgTable(
+  "settlements",
+  {
+    id: text("id").primaryKey(),
+    providerSettlementId: text("provider_settlement_id").notNull(),
+    status: text("status", { enum: settlementStatuses }).notNull(),
+    /** Processed − fees − deductions = paid, by Paystack's own figures. */
+    processedKobo: koboColumn("processed_kobo").notNull(),
+    feeKobo: koboColumn("fee_kobo").notNull(),
+    deductedKobo: koboColumn("deducted_kobo").notNull(),
+    paidKobo: koboColumn("paid_kobo").notNull(),
+    settledOn: momentColumn("settled_on").notNull(),
+    /** When `bank → paystack_clearing` was posted. */
+    postedAt: momentColumn("posted_at"),
+    createdAt: momentColumn("created_at").notNull(),
+    changedAt: momentColumn("changed_at").notNull(),
+  },
+  (table) => [
+    unique("settlements_provider_id").on(table.providerSettlementId),
+    oneOf("settlements_status", table.status, settlementStatuses),
+    notNegative("settlements_processed_not_negative", table.processedKobo),
+    notNegative("settlements_fee_not_negative", table.feeKobo),
+    notNegative("settlements_deducted_not_negative", table.deductedKobo),
+    notNegative("settlements_paid_not_negative", table.paidKobo),
+    // Serves the list, newest first.
+    index("settlements_settled_on").on(table.settledOn),
+  ],
+);

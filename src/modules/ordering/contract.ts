@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels, paymentStartDto } from "~/modules/payments/contract";
+import { channels, paymentStartDto, sheets } from "~/modules/payments/contract";
 import { orderStatuses } from "./order-states";
 
 /** One person eats at most this much; more is a typing mistake or an attack. */
@@ -74,6 +74,7 @@ const tenderInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("paystack"),
     channel: z.enum(channels),
+    sheet: z.enum(sheets).default("hosted"),
     amountKobo: z.number().int().positive().optional(),
   }),
 ]);
@@ -84,7 +85,14 @@ const tendersInput = z
   .max(2)
   .refine((tenders) => new Set(tenders.map(({ kind }) => kind)).size === tenders.length, {
     error: "one tender of each kind",
-  });
+  })
+  .refine(
+    (tenders) =>
+      tenders.every((one) => one.kind === "wallet" || one.sheet === "hosted" || one.channel !== "card"),
+    {
+      error: "a card is typed on Paystack's page",
+    },
+  );
 
 export const placeOrderInput = cartInput.extend({
   fulfilment: fulfilmentInput,

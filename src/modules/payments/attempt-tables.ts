@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { accounts } from "~/modules/ledger/tables";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
-import { attemptStatuses, causes, channels, outcomeReasons, outcomes, purposes } from "./contract";
+import { attemptStatuses, causes, channels, outcomeReasons, outcomes, purposes, sheets } from "./contract";
 
 /**
  * One Paystack reference, written and committed before Paystack hears of it. Its money is posted at most once: by
@@ -30,7 +30,11 @@ export const paymentAttempts = pgTable(
     currency: text("currency").notNull().default("NGN"),
     status: text("status", { enum: attemptStatuses }).notNull(),
     version: integer("version").notNull(),
+    /** Whose page shows how to pay: Paystack's, or ours with an account number or USSD code of Paystack's. */
+    sheet: text("sheet", { enum: sheets }).notNull(),
     authorizationUrl: text("authorization_url"),
+    /** For our own page: `instructionsDto`. */
+    instructions: jsonb("instructions"),
     accessCode: text("access_code"),
     expiresAt: momentColumn("expires_at").notNull(),
     /** Another attempt has taken its place: should it be paid all the same, the money goes to the wallet. */
@@ -57,6 +61,8 @@ export const paymentAttempts = pgTable(
     unique("payment_attempts_reference").on(table.reference),
     oneOf("payment_attempts_mode", table.mode, ["test", "live"]),
     oneOf("payment_attempts_purpose", table.purpose, purposes),
+    oneOf("payment_attempts_sheet", table.sheet, sheets),
+    check("payment_attempts_own_sheet", sql`sheet = 'hosted' or channel <> 'card'`),
     oneOf("payment_attempts_channel", table.channel, channels),
     oneOf("payment_attempts_status", table.status, attemptStatuses),
     oneOf("payment_attempts_outcome", table.outcome, outcomes),

@@ -41,6 +41,23 @@ export const attemptCan = can<"initialize" | "pay" | "settle" | "expire", Attemp
   expire: ["created", "initialized", "pending", "unknown", "failed"],
 });
 
+/** Whose page shows how to pay. A card is typed on Paystack's page alone, so that no card number reaches us. */
+export const sheets = ["hosted", "own"] as const;
+export type Sheet = (typeof sheets)[number];
+
+/** What our own page shows: the account of this one payment, or the code to dial. */
+export const instructionsDto = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("bank_transfer"),
+    bankName: z.string(),
+    accountNumber: z.string(),
+    accountName: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal("ussd"), code: z.string() }),
+]);
+export type InstructionsDto = z.infer<typeof instructionsDto>;
+
 export const purposes = ["top_up", "order"] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -95,10 +112,15 @@ export const paystackKoboMin = 5_000;
 export const topUpKoboMin = 10_000;
 export const topUpKoboMax = 200_000_000;
 
-export const topUpInput = z.object({
-  amountKobo: z.number().int().min(topUpKoboMin).max(topUpKoboMax),
-  channel: z.enum(channels),
-});
+export const topUpInput = z
+  .object({
+    amountKobo: z.number().int().min(topUpKoboMin).max(topUpKoboMax),
+    channel: z.enum(channels),
+    sheet: z.enum(sheets).default("hosted"),
+  })
+  .refine(({ channel, sheet }) => sheet === "hosted" || channel !== "card", {
+    error: "a card is typed on Paystack's page",
+  });
 export type TopUpInput = z.infer<typeof topUpInput>;
 
 /** References are ours: `rf-` and 26 characters, lower case, in Paystack's character set; see PAYSTACK §2.1. */
@@ -118,6 +140,8 @@ export const paymentDto = z.object({
   receivedKobo: z.number().int().nullable(),
   /** Where to pay. Null while it is not known (Paystack's answer is outstanding) or once there is nothing to pay. */
   authorizationUrl: z.string().nullable(),
+  /** For our own page; null for Paystack's. */
+  instructions: instructionsDto.nullable(),
   /** Until when the order or top-up waits for it. */
   expiresAt: z.iso.datetime(),
   paidAt: z.iso.datetime().nullable(),
@@ -136,6 +160,7 @@ export const paymentStartDto = paymentDto.pick({
   channel: true,
   amountKobo: true,
   authorizationUrl: true,
+  instructions: true,
   expiresAt: true,
 });
 export type PaymentStartDto = z.infer<typeof paymentStartDto>;

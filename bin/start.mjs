@@ -8,7 +8,7 @@ import { startApp } from "./lib/app.mjs";
 import { buildIfStale } from "./lib/build.mjs";
 import { migrate, seed } from "./lib/cli.mjs";
 import { emptyDatabase, openDatabase } from "./lib/database.mjs";
-import { appEnvironment, wantedPort } from "./lib/environment.mjs";
+import { appEnvironment, wantedPort, wantedTwinPort } from "./lib/environment.mjs";
 import { greet } from "./lib/greeting.mjs";
 import { takeLease } from "./lib/leases.mjs";
 import { dataFolder } from "./lib/paths.mjs";
@@ -17,6 +17,7 @@ import { firstDeath } from "./lib/processes.mjs";
 import { onStop, runPinned } from "./lib/runtime.mjs";
 import { complain, confess, line, Sorry, step } from "./lib/say.mjs";
 import { reapOrphans, refuseSecondStart } from "./lib/succession.mjs";
+import { startTwin } from "./lib/twin.mjs";
 
 await runPinned(import.meta.url, (args) => start(new Set(args)));
 
@@ -24,6 +25,7 @@ async function start(flags) {
   const startedAt = performance.now();
   checkFlags(flags);
   const port = wantedPort();
+  const twinPort = wantedTwinPort();
   const dataDir = dataFolder();
   const lease = takeLease(dataDir, "start");
   // What runs so far, in the order it is to be stopped.
@@ -33,7 +35,7 @@ async function start(flags) {
     () => asked.abort(),
     () => forceStop(running, lease),
   );
-  const context = { dataDir, lease, port, running, signal: asked.signal };
+  const context = { dataDir, lease, port, twinPort, running, signal: asked.signal };
 
   let exitCode = 0;
   try {
@@ -51,23 +53,41 @@ async function start(flags) {
 
 /** Runs until it is asked to stop; refuses when a process ends on its own. */
 async function serve(context, isDev, startedAt) {
-  const { dataDir, lease, port, running, signal } = context;
+  const { dataDir, lease, port, twinPort, running, signal } = context;
   const address = `http://localhost:${port}`;
   lease.note({ address });
   await prepare(lease);
-  await checkPort(port);
+  await checkPort("PORT", port);
+  if (twinPort) await checkPort("TWIN_PORT", twinPort);
   const env = await openAndFill(context, isDev ? "development" : "production");
   if (!isDev) await step("Build", () => buildIfStale({ env, signal }));
-  const app = await step("Web and worker", async () => {
+  const logFolder = `${dataDir}/logs`;
+  const begin = async (start) => {
     signal.throwIfAborted();
-    const starting = startApp({ port, env, logFolder: `${dataDir}/logs`, isDev, lease });
+    const starting = start();
     running.unshift(starting);
     await starting.untilReady(signal);
     return starting;
-  });
+  };
+  const twin =
+    twinPort &&
+    (await step("Paystack's twin", () =>
+      begin(() => startTwin({ port: twinPort, webPort: port, env, logFolder, dataDir, lease })),
+    ));
+  const app = await step("Web and worker", () =>
+    begin(() => startApp({ port, env, logFolder, isDev, lease })),
+  );
   signal.throwIfAborted();
-  greet({ address, dataDir, isDemo: env.DEMO_MODE === "1", tookMs: performance.now() - startedAt });
-  const death = await Promise.race([firstDeath(app.children), once(signal, "abort")]);
+  const tookMs = performance.now() - startedAt;
+  greet({
+    address,
+    twinAddress: twin && env.PAYSTACK_BASE_URL,
+    dataDir,
+    isDemo: env.DEMO_MODE === "1",
+    tookMs,
+  });
+  const children = twin ? [...app.children, twin.child] : app.children;
+  const death = await Promise.race([firstDeath(children), once(signal, "abort")]);
   if (!signal.aborted) throw new Sorry(death);
 }
 
@@ -85,13 +105,13 @@ async function prepare(lease) {
 }
 
 /** Opens the database, brings it to the newest schema and loads the demo catalogue; returns the app's environment. */
-async function openAndFill({ dataDir, lease, port, running, signal }, mode) {
+async function openAndFill({ dataDir, lease, port, twinPort, running, signal }, mode) {
   let env;
   await step("Database", async () => {
     signal.throwIfAborted();
     const database = await openDatabase(dataDir, lease);
     running.push({ stop: () => database.close(), kill: () => database.close("SIGQUIT") });
-    env = appEnvironment({ dataDir, databaseUrl: database.url, port, mode });
+    env = appEnvironment({ dataDir, databaseUrl: database.url, port, mode, twinPort });
     return database.note;
   });
   await step("Schema", async () => void (await migrate({ env, signal })));
@@ -99,11 +119,12 @@ async function openAndFill({ dataDir, lease, port, running, signal }, mode) {
   return env;
 }
 
-async function checkPort(port) {
+async function checkPort(name, port) {
   const fault = await portFault(port);
-  if (fault === "EADDRINUSE")
-    throw new Sorry(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
-  if (fault) throw new Sorry(`Port ${port} cannot be used (${fault}). Choose another: PORT=3000 npm start`);
+  const whose = name === "TWIN_PORT" ? ", which Paystack's twin needs," : "";
+  const other = fault === "EADDRINUSE" ? port + 1 : port + 1000;
+  const why = fault === "EADDRINUSE" ? "is taken by another program" : `cannot be used (${fault})`;
+  if (fault) throw new Sorry(`Port ${port}${whose} ${why}. Choose another: ${name}=${other} npm start`);
 }
 
 async function stopAll(running, lease, isAsked) {

@@ -16,6 +16,7 @@ import { onStop, runPinned } from "./lib/runtime.mjs";
 import { confess, line, Sorry, step } from "./lib/say.mjs";
 import { playwrightCounts, tally, vitestCounts } from "./lib/tally.mjs";
 import { copyTemplate, ensureTemplate, startThrowAwayServer } from "./lib/test-databases.mjs";
+import { startTwin } from "./lib/twin.mjs";
 
 const stages = ["unit", "db", "race", "journeys"];
 const reports = join(root, ".cache/test");
@@ -95,14 +96,18 @@ async function runVitest(stage, { server, rest, asked }) {
 
 async function runJourneys({ server, rest, asked }) {
   const chromium = await step("Chromium", () => findChromium(asked));
-  const port = await freePort();
+  const [port, twinPort] = [await freePort(), await freePort()];
   const address = server.url("postgres");
   const database = await copyTemplate(address, await ensureTemplate(address, asked), "journeys");
   process.env.APP_CLOCK = openHour;
-  const env = appEnvironment({ dataDir: server.folder, databaseUrl: database, port, mode: "production" });
+  const { folder: dataDir, lease } = server;
+  const env = appEnvironment({ dataDir, databaseUrl: database, port, mode: "production", twinPort });
   await step("Build", () => buildIfStale({ env, signal: asked }));
-  const app = startApp({ port, env, logFolder: join(reports, "logs"), isDev: false, lease: server.lease });
+  const logFolder = join(reports, "logs");
+  const twin = startTwin({ port: twinPort, webPort: port, env, logFolder, dataDir, lease });
+  const app = startApp({ port, env, logFolder, isDev: false, lease });
   try {
+    await step("Paystack's twin", () => twin.untilReady(asked));
     await step("Web and worker", () => app.untilReady(asked));
     const file = join(reports, "journeys.json");
     const args = [
@@ -111,11 +116,13 @@ async function runJourneys({ server, rest, asked }) {
       "--config=e2e/playwright.config.ts",
       ...rest,
     ];
-    const seen = { CHROMIUM_PATH: chromium, BASE_URL: env.NEXTAUTH_URL, JOURNEYS_REPORT: file };
+    const addresses = { BASE_URL: env.NEXTAUTH_URL, E2E_TWIN_URL: env.PAYSTACK_BASE_URL };
+    const seen = { CHROMIUM_PATH: chromium, ...addresses, JOURNEYS_REPORT: file };
     const ending = await run(args, { ...env, ...seen, NODE_ENV: "test" }, asked);
     return tally("journeys", file, playwrightCounts, ending, rest.length > 0);
   } finally {
     await app.stop();
+    await twin.stop();
   }
 }
 

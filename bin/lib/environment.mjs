@@ -4,18 +4,30 @@ import { join } from "node:path";
 import { root } from "./paths.mjs";
 import { Sorry } from "./say.mjs";
 
+/** The key that the payment provider's twin takes and signs with; nobody else does. */
+const twinKey = "sk_test_rachel_twin_0001";
+
 /** The port of the web server: PORT, default 3000. */
 export function wantedPort() {
-  const text = process.env.PORT || "3000";
+  return portOf("PORT", "3000");
+}
+
+/** The port of the payment provider's twin: TWIN_PORT, default 4010; undefined when a key of the real one is set. */
+export function wantedTwinPort() {
+  return process.env.PAYSTACK_SECRET_KEY ? undefined : portOf("TWIN_PORT", "4010");
+}
+
+function portOf(name, otherwise) {
+  const text = process.env[name] || otherwise;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Sorry(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`);
+    throw new Sorry(`${name} is "${text}", which is not a port: give a number from 1 to 65535.`);
   }
   return port;
 }
 
 /** What web, worker and the command line programs are started with. What the person set stands. */
-export function appEnvironment({ dataDir, databaseUrl, port, mode }) {
+export function appEnvironment({ dataDir, databaseUrl, port, mode, twinPort = wantedTwinPort() }) {
   const live = process.env.PAYSTACK_SECRET_KEY?.startsWith("sk_live_") ?? false;
   return {
     ...process.env,
@@ -27,8 +39,13 @@ export function appEnvironment({ dataDir, databaseUrl, port, mode }) {
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || ownSecret(dataDir),
     // Web and worker start seconds apart; both count from here.
     APP_CLOCK_STARTED_AT: process.env.APP_CLOCK_STARTED_AT || String(Date.now()),
+    ...(twinPort === undefined ? {} : twinSettings(twinPort)),
     NEXT_TELEMETRY_DISABLED: "1",
   };
+}
+
+function twinSettings(twinPort) {
+  return { PAYSTACK_SECRET_KEY: twinKey, PAYSTACK_BASE_URL: `http://localhost:${twinPort}` };
 }
 
 /**

@@ -6,7 +6,7 @@ import { line } from "./say.mjs";
 const demoPassword = "jollof-demo-2026";
 
 /** The one block at the end: where to go, who to be, how to stop. */
-export function greet({ address, dataDir, isDemo, tookMs }) {
+export function greet({ address, twinAddress, dataDir, isDemo, tookMs }) {
   const rule = "─".repeat(72);
   const accounts = isDemo
     ? [
@@ -22,6 +22,7 @@ export function greet({ address, dataDir, isDemo, tookMs }) {
     rule,
     `  Rachel Foods is ready: ${address}   (${(tookMs / 1000).toFixed(1)} s)`,
     ...accounts,
+    ...(twinAddress ? ["", ...payments(twinAddress)] : []),
     "",
     "  Stop    Ctrl-C",
     `  Logs    ${shown(join(dataDir, "logs"))}/`,
@@ -41,6 +42,14 @@ function firstOrder(address, dataDir) {
     `    3  ${proof}: every kobo and every portion, accounted for`,
     "    By night kitchens are closed: order for their first slot, or start with",
     "       APP_CLOCK=2026-11-21T12:00:00+01:00 npm start",
+  ];
+}
+
+/** Where money comes from when no Paystack key is set. */
+function payments(twinAddress) {
+  return [
+    `  Payments are pretended by a stand-in for Paystack: ${twinAddress}/__twin`,
+    "    Pay with card 4084 0840 8408 4081, CVV 408, any expiry to come; or press that you have sent it",
   ];
 }
 

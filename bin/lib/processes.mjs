@@ -76,33 +76,36 @@ export async function firstDeath(children) {
   );
 }
 
-/** Waits until the web server says that it is ready. Refuses when it ends or stays silent, or `signal` aborts. */
-export async function untilReady(port, web, signal) {
+/**
+ * Waits until the server a child runs says that it is ready. Refuses when it ends or stays silent, or `signal` aborts.
+ * @param path what is asked; 200 means ready
+ */
+export async function untilReady(port, child, signal, path = "/health/ready") {
   const deadline = performance.now() + readyMs;
   let death;
-  web.ended.then((how) => {
+  child.ended.then((how) => {
     death = how;
   });
   for (;;) {
     signal.throwIfAborted();
     if (death)
       throw new Sorry(
-        `${web.lastWords()}\n\nThe web server ${death} before it was ready: see ${web.logFile}`,
+        `${child.lastWords()}\n\nThe ${child.name} server ${death} before it was ready: see ${child.logFile}`,
       );
-    const answer = await ask(port);
+    const answer = await ask(port, path);
     if (answer === 200) return;
     if (performance.now() > deadline) {
       throw new Sorry(
-        `${web.lastWords()}\n\nThe web server is not ready after ${readyMs / 1000} s (/health/ready: ${answer}): see ${web.logFile}`,
+        `${child.lastWords()}\n\nThe ${child.name} server is not ready after ${readyMs / 1000} s (${path}: ${answer}): see ${child.logFile}`,
       );
     }
     await sleep(100);
   }
 }
 
-async function ask(port) {
+async function ask(port, path) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       signal: AbortSignal.timeout(5000),
     });
     await answer.arrayBuffer();

@@ -19,16 +19,19 @@ export async function measureStarts(dataFolder: string): Promise<StartTimes> {
 
 async function startAndStop(dataFolder: string): Promise<number> {
   const startedMs = stopwatchMs();
-  // Its own database, clock and address, not those of the bench.
+  // Its own database, clock, address and payments, not those of the bench.
   const forgotten = {
     DATABASE_URL: "",
     APP_CLOCK: "",
     APP_CLOCK_STARTED_AT: "",
     NEXTAUTH_URL: "",
     NEXTAUTH_SECRET: "",
+    PAYSTACK_SECRET_KEY: "",
+    PAYSTACK_BASE_URL: "",
   };
+  const ports = { PORT: String(await freePort()), TWIN_PORT: String(await freePort()) };
   const child = spawn("npm", ["start"], {
-    env: { ...process.env, ...forgotten, DATA_DIR: dataFolder, PORT: String(await freePort()) },
+    env: { ...process.env, ...forgotten, DATA_DIR: dataFolder, ...ports },
     detached: true,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -47,13 +47,26 @@ export function openDispute(twin: Twin, transaction: Transaction, amountKobo: nu
   };
   keep(twin.disputes, String(dispute.id), dispute);
   tell(twin, dispute, "charge.dispute.create");
-  for (let afterMs = remindMs; afterMs < answerMs; afterMs += remindMs) {
-    twin.clock.schedule(afterMs, () =>
-      whileOpen(dispute, () => tell(twin, dispute, "charge.dispute.remind")),
-    );
-  }
-  twin.clock.schedule(answerMs, () => whileOpen(dispute, () => close(twin, dispute, "auto-accepted")));
+  awaitAnswer(twin, dispute);
   return dispute;
+}
+
+/** Reminds, and closes a dispute when its time is over; of one taken up again, what is still to come. */
+export function awaitAnswer(twin: Twin, dispute: Dispute): void {
+  const sinceMs = twin.clock.now().getTime() - dispute.createdAt.getTime();
+  const after = (ms: number, act: () => void) =>
+    twin.clock.schedule(Math.max(ms - sinceMs, 0), () => {
+      if (dispute.status === "awaiting-merchant-feedback") act();
+    });
+  for (let atMs = remindMs; atMs < answerMs; atMs += remindMs) {
+    if (atMs > sinceMs) after(atMs, () => tell(twin, dispute, "charge.dispute.remind"));
+  }
+  after(answerMs, () => close(twin, dispute, "auto-accepted"));
+}
+
+/** Lets the customer's bank think about what the merchant declined, and agree. */
+export function awaitBank(twin: Twin, dispute: Dispute): void {
+  twin.clock.schedule(bankMs, () => close(twin, dispute, "declined"));
 }
 
 /** The merchant's answer: accepted ends it, declined passes it to the bank, which here agrees with the merchant. */
@@ -73,7 +86,7 @@ export function resolveDispute(twin: Twin, dispute: Dispute, fields: Fields): vo
   } else {
     dispute.status = "awaiting-bank-feedback";
     dispute.updatedAt = twin.clock.now();
-    twin.clock.schedule(bankMs, () => close(twin, dispute, "declined"));
+    awaitBank(twin, dispute);
   }
 }
 
@@ -117,10 +130,6 @@ export function disputeView(dispute: Dispute, now: Date) {
     createdAt,
     updatedAt: dispute.updatedAt,
   };
-}
-
-function whileOpen({ status }: Dispute, act: () => void): void {
-  if (status === "awaiting-merchant-feedback") act();
 }
 
 /** The end: what was accepted goes back to the customer; all of it makes the transaction reversed. */

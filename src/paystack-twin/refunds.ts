@@ -42,6 +42,7 @@ export function openRefund(twin: Twin, fields: Fields): Refund {
     createdAt: now,
     reference: nextCode(twin, 12, 10),
     status: "pending",
+    end: transaction.authorization?.card?.refund ?? "processed",
     updatedAt: now,
     settlementId: null,
   };
@@ -63,7 +64,8 @@ export function retryRefund(twin: Twin, refund: Refund, fields: Fields): void {
   if (accountNumber === undefined || !/^\d{10}$/.test(accountNumber) || bankId === undefined) {
     throw invalid("refund_account_details needs currency, account_number and bank_id", "missing_params");
   }
-  enter(twin, refund, "processing", endOfAccount(accountNumber));
+  refund.end = endOfAccount(accountNumber);
+  enter(twin, refund, "processing");
 }
 
 /** By reference or by id, as text or as a number. What was never paid cannot be given back. */
@@ -80,17 +82,21 @@ function noteOf(value: unknown, otherwise: string): string {
   return (textOf(value) ?? otherwise).slice(0, 500);
 }
 
-type End = "processed" | "failed" | "needs-attention";
-
 /** Puts a refund into a state, tells the application, and lets the next step follow in its time. */
-function enter(twin: Twin, refund: Refund, status: RefundStatus, end = endOfCard(refund)): void {
+function enter(twin: Twin, refund: Refund, status: RefundStatus): void {
   refund.status = status;
   refund.updatedAt = twin.clock.now();
   refund.transaction.status = parentStatus(twin, refund.transaction);
   emit(twin, `refund.${status}`, refundEventView(refund), refund.transaction.reference);
+  goOn(twin, refund);
+}
+
+/** Lets a refund take its next step in its time, if there is one. */
+export function goOn(twin: Twin, refund: Refund): void {
+  const { status, end } = refund;
   const next = status === "pending" ? "processing" : status === "processing" ? end : undefined;
   const afterMs = twin.options.refundStepMs ?? stepMsDefault;
-  if (next !== undefined) twin.clock.schedule(afterMs, () => enter(twin, refund, next, end));
+  if (next !== undefined) twin.clock.schedule(afterMs, () => enter(twin, refund, next));
 }
 
 /**
@@ -106,12 +112,8 @@ function parentStatus(twin: Twin, transaction: Transaction): Transaction["status
   return sum(({ status }) => status !== "failed") === transaction.amountKobo ? "reversal_pending" : "success";
 }
 
-function endOfCard({ transaction }: Refund): End {
-  return transaction.authorization?.card?.refund ?? "processed";
-}
-
 /** The accounts of Paystack's test mode whose refunds do not arrive. */
-function endOfAccount(accountNumber: string): End {
+function endOfAccount(accountNumber: string): Refund["end"] {
   if (accountNumber === "1012204936") return "failed";
   return accountNumber === "1012204935" ? "needs-attention" : "processed";
 }

@@ -6,21 +6,13 @@ import { type Call, matchRoute, type Route, readCall } from "./call";
 import { checkoutRoutes } from "./checkout-routes";
 import { controlRoutes } from "./control-routes";
 import { financeRoutes } from "./finance-routes";
-import { startSettling } from "./settlements";
 import { transactionRoutes } from "./transaction-routes";
-import { createTwin, type Twin, type TwinOptions } from "./twin";
+import type { Twin } from "./twin";
 
 const apiRoutes: readonly Route<Twin>[] = [...transactionRoutes, ...financeRoutes];
 const openRoutes: readonly Route<Twin>[] = [...controlRoutes, ...checkoutRoutes];
 
 /** A server that speaks Paystack, not yet listening. Closing it stops the twin's time. */
-export function createTwinServer(options: TwinOptions): Server {
-  const twin = createTwin(options);
-  startSettling(twin);
-  return serveTwin(twin);
-}
-
-/** The same for a twin that somebody else has made and holds. */
 export function serveTwin(twin: Twin): Server {
   const server = createServer((request, response) => {
     void serve(twin, request, response);
@@ -32,6 +24,8 @@ export function serveTwin(twin: Twin): Server {
 async function serve(twin: Twin, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const call = await readCall(request);
+    // Some that only look change something too: a checkout page that is opened gives an account.
+    twin.acts += 1;
     const open = matchRoute(openRoutes, call);
     if (open === undefined) await serveApi(twin, call, response);
     else write(response, await settled(() => open.route.answer(twin, call, open.pieces)));

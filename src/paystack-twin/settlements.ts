@@ -12,6 +12,7 @@ export function startSettling(twin: Twin): void {
   const nowMs = twin.clock.now().getTime();
   twin.clock.schedule(nextPayoutMs(nowMs) - nowMs, () => {
     settle(twin);
+    twin.acts += 1;
     startSettling(twin);
   });
 }

@@ -2,9 +2,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterEach } from "vitest";
 import { z } from "zod";
+import { keepBooks } from "./books-file";
 import { createClock, timeOf } from "./clock";
-import { createTwinServer } from "./server";
-import type { TwinOptions } from "./twin";
+import { serveTwin } from "./server";
+import { startSettling } from "./settlements";
+import { createTwin, type TwinOptions } from "./twin";
 
 export const secretKey = "sk_test_rachel_twin_0001";
 
@@ -25,10 +27,10 @@ const envelope = z.looseObject({
 });
 
 /** A twin whose time stands still until it is pushed, and an application that takes its webhooks. */
-export async function testTwin(options: Partial<TwinOptions> = {}) {
+export async function testTwin({ books, ...options }: Partial<TwinOptions> & { books?: string } = {}) {
   const app = await receiver();
   const clock = createClock(timeOf(() => startedAt.getTime()));
-  const server = createTwinServer({
+  const twin = createTwin({
     secretKey,
     webhookUrl: app.url,
     retries: "paystack",
@@ -36,7 +38,10 @@ export async function testTwin(options: Partial<TwinOptions> = {}) {
     clock,
     ...options,
   });
-  const origin = await listen(server);
+  const closeBooks = books === undefined ? () => {} : keepBooks(twin, books);
+  closing.push(async () => closeBooks());
+  startSettling(twin);
+  const origin = await listen(serveTwin(twin));
 
   const raw = (method: string, path: string, body?: unknown, key = secretKey) =>
     fetch(`${origin}${path}`, {
@@ -52,6 +57,8 @@ export async function testTwin(options: Partial<TwinOptions> = {}) {
   return {
     app,
     origin,
+    /** Writes the books for the last time. */
+    closeBooks,
     raw,
     get: (path: string) => call("GET", path),
     post: (path: string, body: unknown = {}) => call("POST", path, body),

@@ -84,6 +84,8 @@ export type Refund = {
   readonly createdAt: Date;
   readonly reference: string;
   status: RefundStatus;
+  /** What comes of it once it was processing. */
+  end: "processed" | "failed" | "needs-attention";
   updatedAt: Date;
   settlementId: number | null;
 };
@@ -165,23 +167,36 @@ export type Twin = {
   webhookUrl: string;
   faults: Faults;
   chance: Chance;
+  /** How much has been done so far; whoever keeps the books sees by it that there is something new. */
+  acts: number;
 };
 
+export const idKinds = [
+  "transaction",
+  "refund",
+  "dispute",
+  "settlement",
+  "customer",
+  "delivery",
+  "code",
+] as const;
+type IdKind = (typeof idKinds)[number];
+
 /** Where the real service's ids stood in 2026; transaction ids are past what 32 bits hold. */
-const firstIds = {
+const firstIds: Readonly<Record<IdKind, number>> = {
   transaction: 6_700_000_000,
   refund: 18_600_000,
   dispute: 3_500_000,
   settlement: 9_100_000,
+  customer: 180_000_000,
+  delivery: 0,
+  code: 0,
 };
-const localIds = { customer: 180_000_000, delivery: 0, code: 0 };
-type IdKind = keyof typeof firstIds | keyof typeof localIds;
 
 export function createTwin(options: TwinOptions): Twin {
-  const lastIds = { ...firstIds, ...localIds };
-  for (const kind of ["transaction", "refund", "dispute", "settlement", "customer"] as const) {
-    lastIds[kind] += options.idOffset;
-  }
+  const lastIds = { ...firstIds };
+  // Deliveries and codes are not the application's: they may begin anew.
+  for (const kind of idKinds) if (firstIds[kind] > 0) lastIds[kind] += options.idOffset;
   return {
     options,
     clock: options.clock ?? createClock(),
@@ -198,6 +213,7 @@ export function createTwin(options: TwinOptions): Twin {
     webhookUrl: options.webhookUrl,
     faults: noFaults,
     chance: createChance(noFaults.seed),
+    acts: 0,
   };
 }
 

@@ -51,6 +51,7 @@ function addDelivery(twin: Twin, letter: Letter & Pick<Delivery, "copyOf">): Del
     nextAttemptAt: twin.clock.now(),
     attempts: [],
   };
+  twin.acts += 1;
   keep(twin.deliveries, delivery.id, delivery);
   return delivery;
 }
@@ -67,6 +68,12 @@ function delayMs({ chance, faults }: Twin, event: string): number {
 /** Events that a test made up share a stream. */
 function streamOf(event: string): string {
   return /^(charge|refund)\./.test(event) ? event : "other";
+}
+
+/** Takes up a delivery that was waiting when the twin was stopped. */
+export function takeUp(twin: Twin, delivery: Delivery): void {
+  const dueMs = delivery.nextAttemptAt?.getTime() ?? 0;
+  begin(twin, delivery, Math.max(dueMs - twin.clock.now().getTime(), 0));
 }
 
 function begin(twin: Twin, delivery: Delivery, afterMs: number): void {
@@ -98,6 +105,7 @@ const attemptsKeptMax = 100;
 async function attempt(twin: Twin, delivery: Delivery): Promise<void> {
   const at = twin.clock.now();
   const { httpStatus, fault } = await postWebhook(twin.webhookUrl, delivery.body, delivery.signature);
+  twin.acts += 1;
   delivery.attempts.push({ at, httpStatus, fault });
   if (delivery.attempts.length > attemptsKeptMax) delivery.attempts.shift();
   // Exactly 200 is an acknowledgement; 201 and 204 are not.

@@ -16,6 +16,8 @@ const env = {
   APP_CLOCK: "",
   APP_CLOCK_STARTED_AT: "",
   PAYSTACK_SECRET_KEY: "",
+  PAYSTACK_PREVIOUS_SECRET_KEY: "",
+  PAYSTACK_BASE_URL: "",
 };
 
 export default defineConfig({

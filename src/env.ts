@@ -6,6 +6,10 @@ import { z } from "zod";
  */
 const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true");
 
+const paystackOrigin = "https://api.paystack.co";
+/** The key every stand-in takes (src/paystack-twin): Paystack would know nothing of it. */
+const twinKey = "sk_test_rachel_twin_0001";
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
@@ -24,6 +28,15 @@ const schema = z.object({
     .string()
     .regex(/^sk_(test|live)_/, { error: "must start with sk_test_ or sk_live_" })
     .optional(),
+  /** Also accepted in the signature of webhooks, while the key is being changed. */
+  PAYSTACK_PREVIOUS_SECRET_KEY: z
+    .string()
+    .regex(/^sk_(test|live)_/, { error: "must start with sk_test_ or sk_live_" })
+    .optional(),
+  /** The only difference between the real service and a stand-in. */
+  PAYSTACK_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+    .default(paystackOrigin),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 type ParsedEnv = z.infer<typeof schema>;
@@ -45,6 +58,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       faults.push("  DEMO_MODE: demo accounts are refused with live Paystack keys");
     if (live && parsed.data.APP_CLOCK !== undefined)
       faults.push("  APP_CLOCK: refused with live Paystack keys");
+    faults.push(...paystackFaults(parsed.data).map((fault) => `  ${fault}`));
     if (faults.length === 0) {
       return {
         ...parsed.data,
@@ -54,6 +68,34 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     }
   }
   throw new Error(`The environment is not usable:\n${faults.join("\n")}`);
+}
+
+/** A key goes to nobody but the one who gave it, and no installation of the public takes pretended money. */
+function paystackFaults(parsed: ParsedEnv): string[] {
+  const { PAYSTACK_SECRET_KEY: key, PAYSTACK_PREVIOUS_SECRET_KEY: previous, PAYSTACK_BASE_URL } = parsed;
+  const { origin, pathname, search, username, password } = new URL(PAYSTACK_BASE_URL);
+  const isBare = pathname === "/" && `${search}${username}${password}` === "";
+  const isPaystack = origin === paystackOrigin;
+  const isLive = [key, previous].some((one) => one?.startsWith("sk_live_"));
+  const isPublic = parsed.NODE_ENV === "production" && !parsed.DEMO_MODE;
+  const modeOf = (text: string) => text.split("_")[1];
+  return [
+    ...(isBare ? [] : ["PAYSTACK_BASE_URL: must be scheme, host and port only"]),
+    ...(isLive && !isPaystack
+      ? [`PAYSTACK_BASE_URL: live keys go to ${paystackOrigin} and nowhere else`]
+      : []),
+    ...(isPublic && !isPaystack && !isLive
+      ? ["PAYSTACK_BASE_URL: a stand-in for Paystack is refused in production without DEMO_MODE"]
+      : []),
+    ...(isPaystack && key === twinKey
+      ? [
+          "PAYSTACK_SECRET_KEY: is the stand-in's; Paystack does not know it. Set PAYSTACK_BASE_URL, or a key of Paystack's",
+        ]
+      : []),
+    ...(previous !== undefined && (key === undefined || modeOf(previous) !== modeOf(key))
+      ? ["PAYSTACK_PREVIOUS_SECRET_KEY: needs a PAYSTACK_SECRET_KEY of the same mode"]
+      : []),
+  ];
 }
 
 let current: Env | undefined;

@@ -17,7 +17,7 @@ import { firstDeath } from "./lib/processes.mjs";
 import { onStop, runPinned } from "./lib/runtime.mjs";
 import { complain, confess, line, Sorry, step } from "./lib/say.mjs";
 import { reapOrphans, refuseSecondStart } from "./lib/succession.mjs";
-import { startTwin } from "./lib/twin.mjs";
+import { forgetTwin, startTwin } from "./lib/twin.mjs";
 
 await runPinned(import.meta.url, (args) => start(new Set(args)));
 
@@ -94,6 +94,7 @@ async function serve(context, isDev, startedAt) {
 async function reset(context, isSure) {
   await prepare(context.lease);
   await step("Old database dropped", () => emptyDatabase(context.dataDir, context.lease, isSure));
+  forgetTwin(context.dataDir);
   await openAndFill(context, "production");
   line("\nThe database is as new. Next: npm start");
 }

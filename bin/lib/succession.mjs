@@ -23,7 +23,7 @@ export async function refuseSecondStart(lease) {
     if (waited > patienceMs || (waited > 1500 && !other.stopping)) {
       const where = other.address ? ` at ${other.address}` : "";
       throw new Sorry(
-        `Rachel Foods already runs on this data folder${where} (process ${other.pid}). Stop it with Ctrl-C there or kill ${other.pid}, or give this one a folder of its own: DATA_DIR=other PORT=3001 npm start`,
+        `Rachel Foods already runs on this data folder${where} (process ${other.pid}). Stop it with Ctrl-C there or kill ${other.pid}, or give this one a folder of its own: DATA_DIR=other PORT=3001 TWIN_PORT=4011 npm start`,
       );
     }
     await sleep(100);

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { typescript } from "./cli.mjs";
 import { startChild, untilReady } from "./processes.mjs";
@@ -33,6 +33,11 @@ export function startTwin({ port, webPort, env, logFolder, dataDir, lease }) {
     stop: () => child.stop(),
     kill: () => child.kill(),
   };
+}
+
+/** Deletes the twin's books: with the orders gone, nobody knows its payments any more. */
+export function forgetTwin(dataDir) {
+  rmSync(join(dataDir, "twin"), { recursive: true, force: true });
 }
 
 /** How far the application's clock is ahead of the machine's. */

@@ -1,5 +1,6 @@
 import type { Kobo } from "~/kernel/money";
-import { Refusal, type RefusalDefinition, refusals } from "~/kernel/refusal";
+import { Refusal, refusals } from "~/kernel/refusal";
+import type { Channel } from "./contract";
 
 /**
  * The port through which money comes and goes. Paystack is its first adapter; nothing outside of the adapter knows a
@@ -66,6 +67,7 @@ export type Outcome<T> =
   | { readonly kind: "unknown"; readonly cause: UnavailableReason };
 
 export type UnavailableReason =
+  /** No whole answer in time. */
   | "timeout"
   | "cut"
   | "server_error"
@@ -74,6 +76,7 @@ export type UnavailableReason =
   | "not_sent"
   | "breaker_open"
   | "too_busy"
+  /** An answer that says no to a read, such as 401: our key or our request is at fault. */
   | "refused";
 
 /** `pending` covers everything under way, also words that are new to us. */
@@ -100,8 +103,6 @@ export type Charge = {
 };
 
 export type Verified = { readonly found: true; readonly charge: Charge } | { readonly found: false };
-
-export type Channel = "card" | "bank_transfer" | "ussd";
 
 export type InitializeInput = {
   readonly reference: string;
@@ -204,13 +205,6 @@ export type ParsedWebhook =
   | { readonly ok: false; readonly reason: "signature" | "unparsable" };
 
 export const providerRefusals = refusals({
-  unavailable: {
-    code: "payments.provider_unavailable",
-    status: 503,
-    retryable: true,
-    sentence:
-      "Card, transfer and USSD are not available right now. Nothing was charged. Pay from your wallet, or try again soon.",
-  },
   unreachable: {
     code: "payments.provider_unreachable",
     status: 503,
@@ -227,8 +221,7 @@ export class ProviderUnavailable extends Refusal {
   readonly retryAfterMs: number | null;
 
   constructor(reason: UnavailableReason, retryAfterMs: number | null = null) {
-    const definition: RefusalDefinition = providerRefusals.unreachable;
-    super(definition);
+    super(providerRefusals.unreachable);
     this.reason = reason;
     this.retryAfterMs = retryAfterMs;
   }

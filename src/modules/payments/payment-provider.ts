@@ -1,0 +1,26 @@
+import { env } from "~/env";
+import { Refusal } from "~/kernel/refusal";
+import { paymentsRefusals } from "./contract";
+import { createPaystack } from "./paystack-provider";
+import type { PaymentProvider } from "./provider";
+
+let current: PaymentProvider | undefined;
+
+/**
+ * The provider this installation pays with: one a process, since its breakers and bounds are.
+ * Refuses: payments.provider_unavailable, without a key. The wallet needs none of this.
+ */
+export function paymentProvider(): PaymentProvider {
+  current ??= create();
+  return current;
+}
+
+function create(): PaymentProvider {
+  const { PAYSTACK_SECRET_KEY, PAYSTACK_PREVIOUS_SECRET_KEY, PAYSTACK_BASE_URL } = env();
+  if (PAYSTACK_SECRET_KEY === undefined) throw new Refusal(paymentsRefusals.providerUnavailable);
+  return createPaystack({
+    secretKey: PAYSTACK_SECRET_KEY,
+    previousSecretKey: PAYSTACK_PREVIOUS_SECRET_KEY,
+    baseUrl: PAYSTACK_BASE_URL,
+  });
+}

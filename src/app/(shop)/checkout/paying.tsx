@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
@@ -10,14 +10,8 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../until-answered";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
-
-/** Answers that come later than this are worth a sentence; later than that, a way out. */
-const sentenceAfterMs = 3_000;
-const exitAfterMs = 15_000;
-/** Half a minute of trying: 1 + 2 + 4 + 8 + 8 + 8 seconds. Then the customer decides when to ask again. */
-const retriesMax = 6;
-const retryMsMax = 8_000;
 
 /**
  * A payment under way. While this is mounted the order is being asked for, with the key that was born with the quote:
@@ -40,14 +34,11 @@ export function Paying({
   const trpc = useTRPC();
   const place = useMutation({
     ...trpc.orders.place.mutationOptions({ trpc: { context: { idempotencyKey: attempt.key } } }),
-    // Never queued for later: without a network it fails, is asked for again, and then says so.
-    networkMode: "always",
-    retry: (failures, error) => isUnknown(problemOf(error)) && failures < retriesMax,
-    retryDelay: (failures) => Math.min(1_000 * 2 ** failures, retryMsMax),
+    ...untilAnswered,
     onSuccess: onPlaced,
     onError: (error) => {
       const problem = problemOf(error);
-      if (problem !== undefined && !isUnknown(problem)) onRefused(problem);
+      if (problem !== undefined && !isUnanswered(problem)) onRefused(problem);
     },
   });
   const { mutate } = place;
@@ -60,7 +51,7 @@ export function Paying({
   const checking = resumed || place.failureCount > 0;
   const total = formatNaira(attempt.quote.totalKobo);
 
-  if (place.isError && isUnknown(problemOf(place.error))) {
+  if (place.isError && isUnanswered(problemOf(place.error))) {
     return <Unanswered total={total} onAsk={() => mutate(sent.input)} />;
   }
   return (
@@ -101,23 +92,4 @@ function Unanswered({ total, onAsk }: { total: string; onAsk: () => void }) {
       </Button>
     </Banner>
   );
-}
-
-/** Whether this leaves it open if the order exists: no answer at all, or one that says so itself. */
-function isUnknown(problem: Problem | undefined): boolean {
-  if (problem === undefined) return true;
-  return problem.code === "platform.outcome_unknown" || problem.code === "platform.internal";
-}
-
-/** How long it has taken so far, in the steps in which the screen speaks up. */
-function useWaited(since: number): number {
-  const [waited, setWaited] = useState(0);
-  // An effect because time passing is the cause.
-  useEffect(() => {
-    setWaited(0);
-    if (since === 0) return;
-    const timers = [sentenceAfterMs, exitAfterMs].map((ms) => setTimeout(() => setWaited(ms), ms));
-    return () => timers.forEach(clearTimeout);
-  }, [since]);
-  return waited;
 }

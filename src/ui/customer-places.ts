@@ -16,5 +16,5 @@ export function placeOf(pathname: string): string | null {
   const [, first = ""] = pathname.split("/");
   const own = customerPlaces.find((place) => place.href === `/${first}`);
   if (own) return own.href;
-  return ["cart", "checkout", "sign-in", "sign-up"].includes(first) ? null : paths.home;
+  return ["cart", "checkout", "pay", "sign-in", "sign-up"].includes(first) ? null : paths.home;
 }

@@ -13,4 +13,5 @@ test("each page belongs to one of the customer's places, the till to none", () =
   expect(placeOf("/lagos/rachels-buka-surulere")).toBe("/");
   expect(placeOf("/orders/ord_1")).toBe("/orders");
   expect(placeOf("/checkout")).toBeNull();
+  expect(placeOf(paths.payment("rf-1"))).toBeNull();
 });

@@ -8,6 +8,7 @@ export const paths = {
   checkout: (kitchenId?: string) => withQuery("/checkout", { kitchen: kitchenId }),
   orders: "/orders",
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  payment: (reference: string) => `/pay/${encodeURIComponent(reference)}`,
   wallet: "/wallet",
   account: "/account",
   signIn: (next?: string) => withQuery("/sign-in", { next }),

@@ -1,0 +1,68 @@
+import type { InferSelectModel } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { newId } from "~/kernel/id";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import type { breaks } from "./reconciliation-tables";
+
+type Row = InferSelectModel<typeof breaks>;
+export type BreakKind = Row["kind"];
+export type BreakSubject = Row["subject"];
+
+/** A mismatch between Paystack's books and ours, as whoever found it tells it. */
+export type Finding = {
+  readonly kind: BreakKind;
+  readonly subject: BreakSubject;
+  /** The payment's reference, or Paystack's id of the refund, settlement or dispute. */
+  readonly reference: string;
+  readonly oursKobo: bigint | null;
+  readonly theirsKobo: bigint | null;
+  /** What is wrong, in a sentence for the desk: no name, no contact. */
+  readonly detail: string;
+  readonly suggestedAct: string;
+  /** When the money moved, by Paystack's clock. */
+  readonly occurredAt: Date | null;
+};
+
+/**
+ * Writes a break down, once: found again it is only seen again. What a person has settled stays settled as long as
+ * both sides say the same as then. Answers whether it is open now. Takes no lock.
+ */
+export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boolean> {
+  const seen = at.toISOString();
+  const rows = await rowsOf(
+    tx,
+    sql`insert into breaks (id, kind, subject, reference, ours_kobo, theirs_kobo, detail, suggested_act, status, version,
+          occurred_at, first_seen_at, last_seen_at)
+        select ${newId("brk", at.getTime())}, ${finding.kind}, ${finding.subject}, ${finding.reference},
+          ${finding.oursKobo?.toString() ?? null}::bigint, ${finding.theirsKobo?.toString() ?? null}::bigint,
+          ${finding.detail}, ${finding.suggestedAct}, 'open', 1, ${finding.occurredAt?.toISOString() ?? null}::timestamptz,
+          ${seen}::timestamptz, ${seen}::timestamptz
+        where not exists (
+          select 1 from breaks settled where settled.status = 'resolved' and settled.kind = ${finding.kind}
+            and settled.subject = ${finding.subject} and settled.reference = ${finding.reference}
+            and settled.ours_kobo is not distinct from ${finding.oursKobo?.toString() ?? null}::bigint
+            and settled.theirs_kobo is not distinct from ${finding.theirsKobo?.toString() ?? null}::bigint)
+        on conflict (kind, subject, reference) where status = 'open' do update
+          set last_seen_at = excluded.last_seen_at, ours_kobo = excluded.ours_kobo, theirs_kobo = excluded.theirs_kobo,
+            detail = excluded.detail
+        returning id`,
+  );
+  return rows.length > 0;
+}
+
+/** What was mismatched fits by now: open breaks of it are healed. Answers how many. */
+export async function healBreaks(
+  tx: Tx,
+  healed: { subject: BreakSubject; reference: string; how: string },
+  at: Date,
+): Promise<number> {
+  const rows = await rowsOf(
+    tx,
+    sql`update breaks set status = 'healed', version = version + 1, resolved_at = ${at.toISOString()}::timestamptz,
+          resolved_by = 'system:reconcile', resolution = ${healed.how}
+        where subject = ${healed.subject} and reference = ${healed.reference} and status = 'open'
+        returning id`,
+  );
+  return rows.length;
+}

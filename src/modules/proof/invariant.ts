@@ -3,7 +3,10 @@ export type Invariant = {
   id: string;
   /** The truth, in a sentence for the owner. */
   title: string;
-  /** Each row is one violation: `subject` names what, `detail` says how it is wrong. */
+  /**
+   * Each row is one violation: `subject` names what, `detail` says how it is wrong. `:now` stands for the moment of
+   * the proof, by the application's clock.
+   */
   query: string;
 };
 

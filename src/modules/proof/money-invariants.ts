@@ -41,24 +41,35 @@ export const moneyInvariants: readonly Invariant[] = [
   },
   {
     id: "I4",
-    title: "Each paid order: tenders and payments equal its total, one payment a tender, its lines its food",
+    title:
+      "Each paid order: captured tenders and payments equal its total, one payment a tender, its lines its food; one that waits asks for exactly its total",
     query: `
       with paid as (select * from orders where paid_at is not null),
-      tendered as (select order_id, sum(amount_kobo) as total, count(*) as tenders from tenders where status <> 'void' group by order_id),
+      tendered as (select order_id, coalesce(sum(amount_kobo) filter (where status in ('captured', 'returned')), 0) as captured,
+          count(*) filter (where status in ('captured', 'returned')) as tenders, count(*) filter (where status in ('pending', 'held')) as open,
+          coalesce(sum(amount_kobo) filter (where status in ('pending', 'held')), 0) as asked
+        from tenders group by order_id),
       payments as (select reference_id, sum(amount_kobo) as total, count(*) as payments
         from transfers where reason = 'order_payment' group by reference_id),
       lines as (select order_id, sum(total_kobo) as total from line_items group by order_id)
-      select paid.id as subject, 'total ' || paid.total_kobo || ', tenders ' || coalesce(tendered.total, 0) || ', payments ' ||
+      select paid.id as subject, 'total ' || paid.total_kobo || ', captured ' || coalesce(tendered.captured, 0) || ' in ' ||
+        coalesce(tendered.tenders, 0) || ' tenders and ' || coalesce(tendered.open, 0) || ' open ones, payments ' ||
         coalesce(payments.total, 0) || ' in ' || coalesce(payments.payments, 0) || ', food ' || paid.food_kobo ||
         ', lines ' || coalesce(lines.total, 0) as detail
       from paid left join tendered on tendered.order_id = paid.id left join payments on payments.reference_id = paid.id
         left join lines on lines.order_id = paid.id
-      where coalesce(tendered.total, 0) <> paid.total_kobo or coalesce(payments.total, 0) <> paid.total_kobo
-        or coalesce(payments.payments, 0) <> coalesce(tendered.tenders, 0) or coalesce(lines.total, 0) <> paid.food_kobo
+      where coalesce(tendered.captured, 0) <> paid.total_kobo or coalesce(payments.total, 0) <> paid.total_kobo
+        or coalesce(payments.payments, 0) <> coalesce(tendered.tenders, 0) or coalesce(tendered.open, 0) <> 0
+        or coalesce(lines.total, 0) <> paid.food_kobo
       union all
-      select t.id, 'a payment for an order that does not exist'
-      from transfers t left join orders o on o.id = t.reference_id
-      where t.reason = 'order_payment' and o.id is null`,
+      select o.id, 'waits for ' || o.total_kobo || ', its open tenders ask for ' || coalesce(tendered.asked, 0) || ', captured ' ||
+        coalesce(tendered.captured, 0)
+      from orders o left join tendered on tendered.order_id = o.id
+      where o.status = 'awaiting_payment' and (coalesce(tendered.asked, 0) <> o.total_kobo or coalesce(tendered.captured, 0) <> 0)
+      union all
+      select t.id, 'a payment for an order that does not exist or was never paid'
+      from transfers t left join paid on paid.id = t.reference_id
+      where t.reason = 'order_payment' and paid.id is null`,
   },
   {
     id: "I5",

@@ -75,7 +75,12 @@ export const orderInvariants: readonly Invariant[] = [
       from reservations r join orders o on o.id = r.order_id where r.status = 'held' and o.status not in ('awaiting_payment', 'placed')
       union all
       select o.id, 'open, but holds no stock' from orders o
-      where o.status = 'placed' and not exists (select 1 from reservations r where r.order_id = o.id and r.status = 'held')
+      where o.status in ('awaiting_payment', 'placed')
+        and not exists (select 1 from reservations r where r.order_id = o.id and r.status = 'held')
+      union all
+      select o.id, 'open, but has no place in a slot' from orders o
+      where o.status in ('awaiting_payment', 'placed')
+        and not exists (select 1 from slot_bookings b where b.order_id = o.id and b.status = 'held')
       union all
       select b.order_id, 'keeps its slot though the order is ' || o.status
       from slot_bookings b join orders o on o.id = b.order_id where b.status = 'held' and o.status in ('cancelled', 'expired')

@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
 import { verifyAuditChain } from "~/modules/audit";
-import { stopwatchMs } from "~/platform/clock";
+import { now, stopwatchMs } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import type { Invariant, ProofResult, Violation } from "./invariant";
 import { moneyInvariants } from "./money-invariants";
 import { orderInvariants } from "./order-invariants";
+import { paymentInvariants } from "./payment-invariants";
 
 /** Enough to see a pattern; the count says how many there are. */
 const examplesMax = 5;
 
-export const invariants: readonly Invariant[] = [...moneyInvariants, ...orderInvariants].sort(
-  (a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)),
-);
+export const invariants: readonly Invariant[] = [
+  ...moneyInvariants,
+  ...paymentInvariants,
+  ...orderInvariants,
+].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
 /**
  * Runs every invariant, all on one snapshot, so that orders placed meanwhile cannot make it look wrong. Reads only.
@@ -33,9 +36,10 @@ export async function runProof(db: Database): Promise<ProofResult[]> {
 
 async function prove(tx: Tx, invariant: Invariant): Promise<ProofResult> {
   const startedMs = stopwatchMs();
+  const query = invariant.query.replaceAll(":now", `timestamptz '${now().toISOString()}'`);
   const rows = await rowsOf<Violation & { violations: bigint }>(
     tx,
-    sql`select subject, detail, count(*) over () as violations from (${sql.raw(invariant.query)}) as violation limit ${examplesMax}`,
+    sql`select subject, detail, count(*) over () as violations from (${sql.raw(query)}) as violation limit ${examplesMax}`,
   );
   return {
     id: invariant.id,

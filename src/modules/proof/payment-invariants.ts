@@ -1,0 +1,125 @@
+import type { Invariant } from "./invariant";
+
+/**
+ * How long money may lie where it should only pass through. Past it a person has to look: an age is a violation.
+ * Hold: an order waits 30 minutes, is extended at most twice, and longer only while Paystack cannot be asked.
+ * Clearing: paid out on the next working day, and the longest row of holidays takes four; live money alone, as
+ * Paystack settles nothing in test mode (PAYSTACK §9). Suspense: a payer who misses it asks within a month.
+ */
+const holdHoursMax = 2;
+const clearingDaysMax = 5;
+const suspenseDaysMax = 30;
+
+/** What came in for a reference and left clearing again for its fee, by the effect keys `payment:<reference>` and so on. */
+const ofReference = `
+  select split_part(effect_key, ':', 2) as reference,
+    coalesce(sum(amount_kobo) filter (where from_account_id = 'acc_house_paystack_clearing'), 0) as came,
+    coalesce(sum(amount_kobo) filter (where to_account_id = 'acc_house_paystack_clearing'), 0) as went
+  from transfers
+  where reason in ('top_up', 'order_payment', 'late_payment', 'second_payment', 'short_payment', 'extra_payment',
+      'unknown_receipt', 'provider_fee', 'fee_passed_on')
+    and 'acc_house_paystack_clearing' in (from_account_id, to_account_id)
+  group by split_part(effect_key, ':', 2)`;
+
+/** I5, I9 and I10 for what moves between Paystack and us. */
+export const paymentInvariants: readonly Invariant[] = [
+  {
+    id: "I5",
+    title: "Each payment at Paystack is posted once, whole, and only because Paystack said so",
+    query: `
+      with posted as (${ofReference})
+      select a.reference as subject, 'received ' || a.received_kobo || ', fee ' || coalesce(a.fee_kobo, 0) || '; posted ' ||
+        coalesce(posted.came, 0) || ', fee ' || coalesce(posted.went, 0) as detail
+      from payment_attempts a left join posted on posted.reference = a.reference
+      where a.settled_at is not null and a.outcome <> 'refused'
+        and (coalesce(posted.came, 0) <> a.received_kobo or coalesce(posted.went, 0) <> coalesce(a.fee_kobo, 0))
+      union all
+      select a.reference, 'is ' || a.status || ' (' || coalesce(a.outcome, 'no outcome') || '), yet ' || posted.came || ' kobo were posted'
+      from payment_attempts a join posted on posted.reference = a.reference
+      where a.settled_at is null or a.outcome = 'refused'
+      union all
+      select t.id, 'money of the payment ' || split_part(t.effect_key, ':', 2) || ', which is neither ours nor in suspense'
+      from transfers t left join payment_attempts a on a.reference = split_part(t.effect_key, ':', 2)
+      where t.effect_key like 'payment:%' and a.id is null and t.to_account_id <> 'acc_house_suspense'
+      union all
+      select a.reference, 'was refused, and no break tells a person'
+      from payment_attempts a
+      where a.outcome = 'refused' and not exists (select 1 from breaks b where b.subject = 'payment' and b.reference = a.reference)`,
+  },
+  {
+    id: "I9",
+    title: "Each payment's events are a path of the machine, versions 1..n, and fold to its row",
+    query: `
+      select a.reference as subject, 'row: ' || a.status || ' v' || a.version || ', last event: ' || coalesce(l.to_status, 'none') ||
+        ' v' || coalesce(s.last, 0) || ', events ' || coalesce(s.events, 0) as detail
+      from payment_attempts a
+      left join (select attempt_id, count(*) as events, min(version) as first, max(version) as last from payment_events group by attempt_id) s
+        on s.attempt_id = a.id
+      left join payment_events l on l.attempt_id = a.id and l.version = s.last
+      where coalesce(s.events, 0) <> a.version or s.first <> 1 or s.last <> a.version or l.to_status <> a.status
+      union all
+      select e.id, coalesce(e.from_status, 'nothing') || ' → ' || e.to_status || ' after ' || coalesce(before.to_status, 'nothing')
+      from payment_events e left join payment_events before on before.attempt_id = e.attempt_id and before.version = e.version - 1
+      left join attempt_edges edge on edge.from_status = e.from_status and edge.to_status = e.to_status
+      where e.from_status is distinct from before.to_status or (e.from_status is not null and edge.from_status is null)`,
+  },
+  {
+    id: "I10",
+    title: "The wallet's part of an order is on hold exactly while the order waits for the rest",
+    query: `
+      with hold as (
+        select t.reference_id as order_id, sum(e.amount_kobo) as held, min(t.created_at) as since
+        from entries e join transfers t on t.id = e.transfer_id
+        where e.account_id = 'acc_house_wallet_hold' group by t.reference_id
+      ), wanted as (
+        select o.id as order_id, o.status, coalesce(sum(t.amount_kobo) filter (where t.status = 'held'), 0) as held
+        from orders o left join tenders t on t.order_id = o.id group by o.id
+      )
+      select coalesce(hold.order_id, wanted.order_id) as subject, coalesce(wanted.status, 'no such order') || ', on hold ' ||
+        coalesce(hold.held, 0) || ', held tender ' || coalesce(wanted.held, 0) as detail
+      from hold full join wanted on wanted.order_id = hold.order_id
+      where coalesce(hold.held, 0) <> case when wanted.status = 'awaiting_payment' then wanted.held else 0 end
+      union all
+      select order_id, held || ' kobo on hold for more than ${holdHoursMax} hours'
+      from hold where held <> 0 and since < :now - interval '${holdHoursMax} hours'`,
+  },
+  {
+    id: "I10",
+    title:
+      "Clearing is what Paystack holds for us, payment by payment, and nothing else; none of it stays too long",
+    query: `
+      select t.id as subject, 'moves clearing by ' || t.reason || ', with nothing behind it of that amount' as detail
+      from transfers t
+      left join settlements s on t.effect_key = 'settlement:' || s.provider_settlement_id and s.posted_at is not null and s.paid_kobo = t.amount_kobo
+      left join disputes d on t.effect_key = 'dispute_lost:' || d.provider_dispute_id and d.status = 'lost' and d.amount_kobo = t.amount_kobo
+      left join refunds r on t.effect_key = 'refund_processed:' || r.id and r.status = 'processed' and r.amount_kobo = t.amount_kobo
+      where t.to_account_id = 'acc_house_paystack_clearing'
+        and t.reason not in ('provider_fee', 'correction') and s.id is null and d.id is null and r.id is null
+      union all
+      select s.provider_settlement_id, 'posted, but paid ' || s.paid_kobo || ' is not ' || s.processed_kobo || ' less fees ' || s.fee_kobo ||
+        ' less deductions ' || s.deducted_kobo || ', or its payments are not ours, and no break tells a person'
+      from settlements s
+      left join (select settlement_id, sum(received_kobo - coalesce(fee_kobo, 0)) as ours from payment_attempts where settlement_id is not null
+        group by settlement_id) a on a.settlement_id = s.id
+      where s.posted_at is not null and (s.processed_kobo - s.fee_kobo - s.deducted_kobo <> s.paid_kobo
+          or coalesce(a.ours, 0) <> s.processed_kobo - s.fee_kobo)
+        and not exists (select 1 from breaks b where b.subject = 'settlement' and b.reference = s.provider_settlement_id)
+      union all
+      select a.reference, a.received_kobo || ' kobo at Paystack for more than ${clearingDaysMax} days, not paid out'
+      from payment_attempts a
+      where a.mode = 'live' and a.settled_at is not null and a.outcome <> 'refused' and a.settlement_id is null
+        and coalesce(a.paid_at, a.settled_at) < :now - interval '${clearingDaysMax} days'`,
+  },
+  {
+    id: "I10",
+    title: "Suspense is never given out twice, and no receipt waits in it for ever",
+    query: `
+      with waiting as (
+        select t.reference_id as reference, sum(e.amount_kobo) as amount, min(t.created_at) as since
+        from entries e join transfers t on t.id = e.transfer_id
+        where e.account_id = 'acc_house_suspense' group by t.reference_id
+      )
+      select reference as subject, 'suspense ' || amount || ' kobo since ' || to_char(since, 'YYYY-MM-DD') as detail
+      from waiting where amount < 0 or (amount > 0 and since < :now - interval '${suspenseDaysMax} days')`,
+  },
+];

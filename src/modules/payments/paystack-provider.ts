@@ -81,12 +81,7 @@ export function createPaystack({
         refundShape,
       ),
     refundsOf: (transactionId) => allRefundsOf(page, transactionId),
-    fetchRefund: async (id) => {
-      const said = await ask("records", `/refund/${encoded(id)}`);
-      if (said.kind === "yes") return readAs(refundShape, said.data);
-      if (said.httpStatus === 404 && said.code === "not_found") return null;
-      throw refusedRead(said);
-    },
+    fetchRefund: (id) => fetched(ask, `/refund/${encoded(id)}`, refundShape),
     listRefunds: (window) => page("records", "/refund", queryOf(window), refunds),
     retryRefund: ({ id, accountNumber, bankId }) => {
       const details = { currency: "NGN", account_number: accountNumber, bank_id: bankId };
@@ -96,6 +91,7 @@ export function createPaystack({
     banks: () => allPages(banksPagesMax, (cursor) => page("records", "/bank", { ...nigeria, cursor }, banks)),
 
     disputes: (window) => page("records", "/dispute", queryOf(window), z.array(disputeShape)),
+    fetchDispute: (id) => fetched(ask, `/dispute/${encoded(id)}`, disputeShape),
     resolveDispute: ({ id, resolution, message, amountKobo, evidenceFile }) => {
       const body = {
         resolution: resolution === "declined" ? "declined" : "merchant-accepted",
@@ -147,6 +143,18 @@ function initializedShape(reference: string, baseUrl: string) {
       reference: z.literal(reference).optional(),
     })
     .transform((raw) => ({ authorizationUrl: raw.authorization_url, accessCode: raw.access_code }));
+}
+
+/** One record by its number; null only when Paystack itself says that there is none. */
+async function fetched<Shape extends z.ZodType>(
+  ask: Calls["ask"],
+  path: string,
+  shape: Shape,
+): Promise<z.output<Shape> | null> {
+  const said = await ask("records", path);
+  if (said.kind === "yes") return readAs(shape, said.data);
+  if (said.httpStatus === 404 && said.code === "not_found") return null;
+  throw refusedRead(said);
 }
 
 /** Not left to their filter alone: money is counted by this. */

@@ -32,6 +32,7 @@ export interface PaymentProvider {
   banks(): Promise<Bank[]>;
 
   disputes(window: Window): Promise<Page<Dispute>>;
+  fetchDispute(id: string): Promise<Dispute | null>;
   resolveDispute(input: ResolveDisputeInput): Promise<Outcome<Dispute>>;
   settlements(window: Window): Promise<Page<Settlement>>;
   transactionsOf(settlementId: string, cursor?: string): Promise<Page<Charge>>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
+import { can } from "~/kernel/state";
+import { cancelOrderInput } from "~/modules/ordering/contract";
 
 export const refundStatuses = [
   "requested",
@@ -29,6 +31,13 @@ export const refundEdges: Record<RefundStatus, readonly RefundStatus[]> = {
   processed: [],
   rejected: [],
 };
+
+export const refundCan = can<"submit" | "look" | "retry" | "redirect", RefundStatus>({
+  submit: ["approved", "unknown", "failed", "needs_attention"],
+  look: ["processing", "needs_attention", "failed"],
+  retry: ["failed", "needs_attention"],
+  redirect: ["failed", "needs_attention"],
+});
 
 /** Where the money goes: into the wallet now, or back to the card or bank it came from. */
 export const destinations = ["wallet", "source"] as const;
@@ -61,11 +70,72 @@ export const refundDto = z.object({
   /** What happened to the money, and by when, in the customer's words. */
   sentence: z.string(),
   requestedAt: z.iso.datetime(),
+  approvedAt: z.iso.datetime().nullable(),
+  /** When Paystack took it; null for the wallet, and as long as Paystack has not confirmed that it has it. */
+  sentAt: z.iso.datetime().nullable(),
+  /** When the money had arrived, by Paystack's word; for the wallet, the same moment. */
   processedAt: z.iso.datetime().nullable(),
   /** By when a bank usually shows it; null for the wallet, which has it now. */
   expectedBy: z.iso.datetime().nullable(),
 });
 export type RefundDto = z.infer<typeof refundDto>;
+export const refundsDto = z.object({ refunds: z.array(refundDto) });
+export type RefundsDto = z.infer<typeof refundsDto>;
+
+/**
+ * Cancelling, and where the money shall go. `expectedRefundKobo` is what the dialog showed: should less come back by
+ * now, since the kitchen has begun, nothing is cancelled.
+ */
+export const cancelAndRefundInput = cancelOrderInput.extend({
+  refundTo: z.enum(destinations).default("wallet"),
+  expectedRefundKobo: z.number().int().min(0).optional(),
+});
+export type CancelAndRefundInput = z.output<typeof cancelAndRefundInput>;
+
+/** As many as an order has lines at most: twenty packs of thirty. */
+const linesMax = 600;
+const idText = z.string().min(1).max(60);
+const amount = z.number().int().positive();
+
+/** A refund of an order that has ended; the lines say what it is for, and sum to the amount or less. */
+export const createRefundInput = z
+  .strictObject({
+    orderId: idText,
+    lines: z
+      .array(z.strictObject({ lineId: idText, amountKobo: amount }))
+      .max(linesMax)
+      .default([]),
+    amountKobo: amount,
+    destination: z.enum(destinations),
+    liable: z.enum(["kitchen", "rider", "house"]),
+    reason: z.enum(refundReasons),
+    /** For colleagues, in the requester's words. */
+    note: z.string().trim().min(3).max(300),
+  })
+  .refine(({ lines }) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, {
+    error: "each line once",
+    path: ["lines"],
+  })
+  .refine(({ lines, amountKobo }) => lines.reduce((sum, line) => sum + line.amountKobo, 0) <= amountKobo, {
+    error: "the lines come to more than the amount",
+    path: ["amountKobo"],
+  });
+export type CreateRefundInput = z.output<typeof createRefundInput>;
+
+/** The account of the customer's choice, for a refund that Paystack cannot place by itself. It is not kept by us. */
+export const retryRefundInput = z.strictObject({
+  id: idText,
+  bank: z
+    .strictObject({
+      accountNumber: z.string().regex(/^\d{10}$/, { error: "ten digits" }),
+      bankId: z.string().regex(/^\d{1,10}$/, { error: "a bank of the list" }),
+    })
+    .optional(),
+});
+export type RetryRefundInput = z.output<typeof retryRefundInput>;
+
+export const redirectRefundInput = z.strictObject({ id: idText, note: z.string().trim().min(3).max(300) });
+export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
 export const refundsRefusals = refusals({
   refundNotFound: { code: "refunds.refund_not_found", status: 404, sentence: "There is no such refund." },
@@ -78,6 +148,27 @@ export const refundsRefusals = refusals({
     code: "refunds.not_refundable",
     status: 409,
     sentence: "This order has no payment that could be refunded.",
+  },
+  underWay: {
+    code: "refunds.under_way",
+    status: 409,
+    sentence:
+      "This order is still under way: cancel it, or refund it when it has been delivered. Nothing was refunded.",
+  },
+  lessThanShown: {
+    code: "refunds.less_than_shown",
+    status: 409,
+    sentence: "The kitchen has begun since you looked, so less would come back. Nothing was cancelled.",
+  },
+  wrongState: {
+    code: "refunds.wrong_state",
+    status: 409,
+    sentence: "This refund has moved on since you looked. Nothing was changed.",
+  },
+  needsBank: {
+    code: "refunds.needs_bank",
+    status: 422,
+    sentence: "Paystack needs the customer's account number and bank for this refund. Nothing was changed.",
   },
   noSource: {
     code: "refunds.no_source",

@@ -10,6 +10,7 @@ export const paths = {
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   payment: (reference: string) => `/pay/${encodeURIComponent(reference)}`,
   wallet: "/wallet",
+  topUp: (amountKobo?: number) => withQuery("/wallet/top-up", { amount: amountKobo?.toString() }),
   account: "/account",
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   signUp: (next?: string) => withQuery("/sign-up", { next }),

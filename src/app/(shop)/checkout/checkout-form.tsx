@@ -67,7 +67,7 @@ export function CheckoutForm({
           onPick={(slot) => till.change({ slot })}
         />
         <PacksSummary cart={cart} quote={till.quoted.attempt?.quote ?? null} />
-        <PayWith wallet={till.wallet} totalKobo={till.quoted.attempt?.quote.totalKobo ?? null} />
+        <PayWith {...{ person, till }} />
         {cart.fulfilment === "pickup" ? null : (
           <Tip
             presetsKobo={till.tipPresetsKobo}
@@ -87,6 +87,7 @@ export function CheckoutForm({
           ways={{
             onAccept: payment.accept,
             onClose: payment.close,
+            onUseWallet: till.plan?.shortKobo === 0 ? () => payment.payBy("wallet") : undefined,
             onPickTime: () => {
               payment.close();
               pickTime();

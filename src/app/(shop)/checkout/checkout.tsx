@@ -12,6 +12,7 @@ import { Skeleton } from "~/ui/skeleton";
 import { useCart } from "../cart-store";
 import { CheckoutForm } from "./checkout-form";
 import { useDeviceValue } from "./device-value";
+import { goAndPay } from "./go-and-pay";
 import { attemptValue } from "./payment-attempt";
 import type { Person } from "./person";
 import { UnknownPayment } from "./unknown-payment";
@@ -34,11 +35,15 @@ export function Checkout({
 
   const open = (order: OrderDto) => {
     setPlaced(order);
-    router.replace(paths.order(order.id));
+    goAndPay(order, router);
   };
 
   if (placed !== null) {
-    return (
+    return placed.status === "awaiting_payment" ? (
+      <Banner title={`Order ${placed.number} is kept for you until it is paid.`}>
+        Opening the payment now…
+      </Banner>
+    ) : (
       <Banner tone="success" title={`Paid. Your order is ${placed.number}.`}>
         Opening it now…
       </Banner>

@@ -59,7 +59,7 @@ test("whoever picks it up pays no rider: no tip and no address go along", () => 
 test("what is sent is what the server takes, unchanged by its reading: one key, one input", () => {
   const input = cartInputOf(cart, draft, "asap");
   if (input === null) throw new Error("a whole cart has an input");
-  const order = orderInputOf(input, draft, "quo_1");
+  const order = orderInputOf(input, draft, "quo_1", [{ kind: "wallet" }]);
   expect(placeOrderInput.parse(order)).toEqual(order);
 });
 

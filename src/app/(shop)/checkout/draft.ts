@@ -6,6 +6,7 @@ import {
   type OfferedSlotsDto,
   type PlaceOrderInput,
   slotInput,
+  type TenderInput,
 } from "~/modules/ordering/contract";
 import { type Cart, toPackInputs } from "../cart-store";
 import { deviceValue } from "./device-value";
@@ -48,8 +49,13 @@ export function cartInputOf(cart: Cart, draft: Draft, slot: CartInput["slot"] | 
   return { kitchenId, fulfilment: { type: "delivery", zoneId }, slot, packs, tipKobo: draft.tipKobo };
 }
 
-/** The order for a quoted cart: the same cart with the door to bring it to, paid from the wallet. */
-export function orderInputOf(cart: CartInput, draft: Draft, quoteId: string): PlaceOrderInput {
+/** The order for a quoted cart: the same cart with the door to bring it to, and how it is paid. */
+export function orderInputOf(
+  cart: CartInput,
+  draft: Draft,
+  quoteId: string,
+  tenders: TenderInput[],
+): PlaceOrderInput {
   const { fulfilment } = cart;
   return {
     ...cart,
@@ -63,7 +69,7 @@ export function orderInputOf(cart: CartInput, draft: Draft, quoteId: string): Pl
             directions: draft.directions.trim(),
             phone: draft.phone.trim(),
           },
-    tenders: [{ kind: "wallet" }],
+    tenders,
     quoteId,
   };
 }

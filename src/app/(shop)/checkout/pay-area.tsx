@@ -7,6 +7,7 @@ import { Button } from "~/ui/button";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useDeviceValue } from "./device-value";
+import { nextWords, payWords } from "./pay-words";
 import { Paying } from "./paying";
 import { attemptValue } from "./payment-attempt";
 import type { Person } from "./person";
@@ -39,8 +40,7 @@ export function PayArea({ person, till, payment }: { person: Person; till: Till;
             </Banner>
           ) : null}
           <PayButton
-            {...{ person, quoted }}
-            walletKobo={till.wallet?.balanceKobo ?? null}
+            {...{ person, till }}
             onPay={() => {
               pressed.current = true;
               payment.pay();
@@ -55,17 +55,8 @@ export function PayArea({ person, till, payment }: { person: Person; till: Till;
   );
 }
 
-function PayButton({
-  person,
-  quoted,
-  walletKobo,
-  onPay,
-}: {
-  person: Person;
-  quoted: Quoted;
-  walletKobo: number | null;
-  onPay: () => void;
-}) {
+function PayButton({ person, till, onPay }: { person: Person; till: Till; onPay: () => void }) {
+  const { quoted, plan } = till;
   const total = quoted.attempt?.quote.totalKobo ?? null;
   const sum = total === null ? "" : ` ${formatNaira(total)}`;
   if (person === null) {
@@ -85,20 +76,22 @@ function PayButton({
       </Button>
     );
   }
+  const against = reasonAgainst(person, quoted, till.wallet !== null);
   return (
-    <Button size="large" wide onClick={onPay} disabledReason={reasonAgainst(person, quoted, walletKobo)}>
-      Pay{sum}
-    </Button>
+    <>
+      <Button size="large" wide onClick={onPay} disabledReason={against}>
+        {plan === null || total === null ? `Pay${sum}` : payWords(plan)}
+      </Button>
+      {against !== null || plan === null || plan.way === "wallet" ? null : (
+        <p className="text-center text-sm text-ink-2">{nextWords(plan)}</p>
+      )}
+    </>
   );
 }
 
 /** Why Pay cannot be pressed now; null when it can. */
-function reasonAgainst(
-  person: NonNullable<Person>,
-  quoted: Quoted,
-  walletKobo: number | null,
-): string | null {
-  if (person.wallet === null || walletKobo === null) {
+function reasonAgainst(person: NonNullable<Person>, quoted: Quoted, hasWallet: boolean): string | null {
+  if (person.wallet === null || !hasWallet) {
     return "This account works for Rachel Foods. Sign in as a customer to order.";
   }
   const quote = quoted.attempt?.quote;
@@ -109,7 +102,5 @@ function reasonAgainst(
       "Say where to and when, and the price stands here."
     );
   }
-  if (quote.shortages.length > 0) return "There is not enough of a dish: see your packs.";
-  const shortKobo = quote.totalKobo - walletKobo;
-  return shortKobo > 0 ? `Your wallet is ${formatNaira(shortKobo)} short.` : null;
+  return quote.shortages.length > 0 ? "There is not enough of a dish: see your packs." : null;
 }

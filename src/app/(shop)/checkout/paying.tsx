@@ -11,6 +11,7 @@ import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../until-answered";
+import { underWay } from "./pay-words";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
 
 /**
@@ -50,13 +51,14 @@ export function Paying({
   const waited = useWaited(place.submittedAt);
   const checking = resumed || place.failureCount > 0;
   const total = formatNaira(attempt.quote.totalKobo);
+  const doing = underWay(sent.input.tenders, attempt.quote.totalKobo);
 
   if (place.isError && isUnanswered(problemOf(place.error))) {
     return <Unanswered total={total} onAsk={() => mutate(sent.input)} />;
   }
   return (
     <div className="grid gap-3" aria-live="assertive">
-      <Button size="large" wide busy busyLabel={checking ? "Checking…" : `Paying ${total}…`}>
+      <Button size="large" wide busy busyLabel={checking ? "Checking…" : doing}>
         Pay {total}
       </Button>
       {checking ? (

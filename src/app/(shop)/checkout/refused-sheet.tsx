@@ -13,12 +13,15 @@ import { dropDish, holdsDish } from "./mend-cart";
 import { Shortages } from "./packs-summary";
 import { type ChangedQuote, readChanged } from "./quote-difference";
 import { readItemId, readShortfall, readShortLines } from "./refusal-details";
+import { explainPayment } from "./refused-payment";
 
 /** What the customer may do about a payment that was refused. */
 export type Ways = {
   /** Takes the new price, and pays it if it is the one that was shown. */
   onAccept: (changed: ChangedQuote) => void;
   onPickTime: () => void;
+  /** Chooses the wallet, which covers it; absent when it does not. */
+  onUseWallet?: (() => void) | undefined;
   /** Back to the checkout, with the price as it is now. */
   onClose: () => void;
 };
@@ -83,6 +86,7 @@ function explain(problem: Problem, cart: Cart, ways: Ways): Explained {
       ),
     };
   }
+  if (problem.code.startsWith("payments.")) return explainPayment(problem, ways);
   if (problem.code === "ledger.insufficient_funds") {
     const shortKobo = readShortfall(details);
     const title =
@@ -104,6 +108,18 @@ function explain(problem: Problem, cart: Cart, ways: Ways): Explained {
       body: null,
       actions: <LinkButton href={paths.orders}>See your orders</LinkButton>,
       paidBefore: true,
+    };
+  }
+  if (problem.code === "ordering.too_many_waiting") {
+    return {
+      title: "Other orders wait for you",
+      body: null,
+      actions: (
+        <>
+          <LinkButton href={paths.orders}>See your orders</LinkButton>
+          {close}
+        </>
+      ),
     };
   }
   if (problem.code === "identity.unauthenticated") {

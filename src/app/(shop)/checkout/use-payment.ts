@@ -7,6 +7,7 @@ import { useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
 import { type Cart, cartActs, toPackInputs } from "../cart-store";
 import { type DraftFault, draftFaults, orderInputOf, typedValue } from "./draft";
+import { type PayWay, planPayment, tendersOf } from "./pay-plan";
 import { attemptValue, type PaymentAttempt } from "./payment-attempt";
 import type { Person } from "./person";
 import type { ChangedQuote } from "./quote-difference";
@@ -25,6 +26,8 @@ export type Payment = {
   accept: (changed: ChangedQuote) => void;
   /** Back from a refusal: asks for the price as it is now. */
   close: () => void;
+  /** Back from a refusal with another way to pay. */
+  payBy: (way: PayWay) => void;
   refuse: (problem: Problem) => void;
   placed: (order: OrderDto, attempt: PaymentAttempt) => void;
 };
@@ -48,7 +51,10 @@ export function usePayment(
     if (input === null || person === null || attemptValue.read()?.sent) return;
     setOffline(!navigator.onLine);
     if (!navigator.onLine) return;
-    const order = orderInputOf(input, draft, attempt.quote.id);
+    const plan = planPayment(till.choice, attempt.quote.totalKobo, till.wallet?.balanceKobo ?? null);
+    // Only the way that the button named: a price that outgrew the wallet is looked at again.
+    if (plan.way !== till.plan?.way) return;
+    const order = orderInputOf(input, draft, attempt.quote.id, tendersOf(plan));
     attemptValue.write({ ...attempt, sent: { userId: person.id, input: order } });
   };
   const accept = async (changed: ChangedQuote) => {
@@ -71,6 +77,11 @@ export function usePayment(
     },
     accept: (changed) => void accept(changed),
     close: () => {
+      setRefused(null);
+      void quoted.requote();
+    },
+    payBy: (way) => {
+      till.choosePayment({ way, useWallet: false });
       setRefused(null);
       void quoted.requote();
     },

@@ -8,7 +8,9 @@ import { useTRPC } from "~/trpc/client";
 import { useServerNow } from "~/ui/use-server-now";
 import type { Cart } from "../cart-store";
 import { useCartPrice } from "../use-cart-price";
+import { useDeviceValue } from "./device-value";
 import { cartInputOf, type Draft, slotOf, type Typed } from "./draft";
+import { type PayChoice, type PayPlan, payChoiceValue, planPayment } from "./pay-plan";
 import type { Person } from "./person";
 import { useClock } from "./use-clock";
 import { useDraft } from "./use-draft";
@@ -30,6 +32,11 @@ export type Till = {
   input: CartInput | null;
   quoted: Quoted;
   wallet: WalletDto | null;
+  /** How this person likes to pay; null when nobody ever said. */
+  choice: PayChoice | null;
+  /** How the price that is shown would be paid; null while there is none. */
+  plan: PayPlan | null;
+  choosePayment: (choice: PayChoice) => void;
   /** The server's present, to the minute. */
   minute: string;
   present: () => number;
@@ -53,6 +60,9 @@ export function useTill(cart: Cart, person: Person, now: string): Till {
   );
   const slot = slots.data === undefined ? null : slotOf(draft, slots.data);
   const input = cartInputOf(cart, draft, slot);
+  const quoted = useQuote(input, present);
+  const choice = useDeviceValue(payChoiceValue);
+  const totalKobo = quoted.shown?.totalKobo;
   return {
     draft,
     change,
@@ -62,8 +72,11 @@ export function useTill(cart: Cart, person: Person, now: string): Till {
     refetchSlots: () => void slots.refetch(),
     slot,
     input,
-    quoted: useQuote(input, present),
+    quoted,
     wallet: wallet.data ?? null,
+    choice,
+    plan: totalKobo === undefined ? null : planPayment(choice, totalKobo, wallet.data?.balanceKobo ?? null),
+    choosePayment: (chosen) => payChoiceValue.write(chosen),
     minute,
     present,
   };

@@ -1,0 +1,128 @@
+"use client";
+
+import { CircleAlert, Wallet } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatNaira } from "~/kernel/money";
+import { channels } from "~/modules/payments/contract";
+import { channelLook } from "~/ui/channel-look";
+import { Checkbox } from "~/ui/checkbox";
+import { Money } from "~/ui/money";
+import { paths } from "~/ui/paths";
+import { type RadioCard, RadioCards } from "~/ui/radio-cards";
+import { TextLink } from "~/ui/text-link";
+import { type PayChoice, type PayPlan, payWays } from "./pay-plan";
+
+/**
+ * The ways to pay, each a tile: the wallet first, when it covers the sum; when it does not, how much is missing, and
+ * the offer to let it pay first.
+ */
+export function PayTiles({
+  plan,
+  walletKobo,
+  onChoose,
+}: {
+  /** Null while the sum is not known. */
+  plan: PayPlan | null;
+  /** Null for a guest. */
+  walletKobo: number | null;
+  onChoose: (choice: PayChoice) => void;
+}) {
+  const covered = walletKobo !== null && (plan === null || plan.shortKobo === 0);
+  const useWallet = plan !== null && plan.way !== "wallet" && plan.walletKobo > 0;
+  const way = plan?.way ?? (covered ? "wallet" : "bank_transfer");
+  const options: RadioCard[] = channels.map((channel) => {
+    const { word, detail, icon: Icon } = channelLook[channel];
+    return { value: channel, label: <Labelled icon={<Icon aria-hidden />}>{word}</Labelled>, detail };
+  });
+  return (
+    <div className="grid gap-2">
+      {plan === null || walletKobo === null || covered ? null : (
+        <ShortWallet {...{ plan, walletKobo }} onUse={(use) => onChoose({ way: plan.way, useWallet: use })} />
+      )}
+      <RadioCards
+        legend={<span className="sr-only">How to pay</span>}
+        name="pay-way"
+        value={way}
+        onValueChange={(value) =>
+          onChoose({ way: payWays.find((one) => one === value) ?? "bank_transfer", useWallet })
+        }
+        options={covered ? [walletTile(walletKobo, plan), ...options] : options}
+      />
+    </div>
+  );
+}
+
+function walletTile(walletKobo: number, plan: PayPlan | null): RadioCard {
+  const leftKobo = plan === null ? null : walletKobo - plan.walletKobo - plan.paystackKobo;
+  return {
+    value: "wallet",
+    label: <Labelled icon={<Wallet aria-hidden />}>Wallet</Labelled>,
+    detail: leftKobo === null ? null : `Covers it, leaves ${formatNaira(leftKobo)}`,
+    trailing: <Money kobo={walletKobo} className="font-bold text-etu" />,
+  };
+}
+
+/** A wallet that does not cover the sum: by how much, and what it can do all the same. */
+function ShortWallet({
+  plan,
+  walletKobo,
+  onUse,
+}: {
+  plan: PayPlan;
+  walletKobo: number;
+  onUse: (use: boolean) => void;
+}) {
+  const short = (
+    <p className="flex items-center gap-1.5 text-sm font-semibold text-alaari">
+      <CircleAlert aria-hidden className="size-4 shrink-0" />
+      {formatNaira(plan.shortKobo)} short
+    </p>
+  );
+  return (
+    <div className="grid gap-2 rounded-card border border-line bg-band p-3">
+      <div className="flex items-center justify-between gap-3">
+        <div>
+          <p className="font-medium">
+            <Labelled icon={<Wallet aria-hidden />}>Wallet</Labelled>
+          </p>
+          {short}
+        </div>
+        <Money kobo={walletKobo} className="font-bold text-etu" />
+      </div>
+      {plan.splitKobo === 0 ? (
+        <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center justify-self-start">
+          Top up the wallet
+        </TextLink>
+      ) : (
+        <Split plan={plan} onUse={onUse} />
+      )}
+    </div>
+  );
+}
+
+function Split({ plan, onUse }: { plan: PayPlan; onUse: (use: boolean) => void }) {
+  const { way, walletKobo, splitKobo } = plan;
+  const sum = plan.walletKobo + plan.paystackKobo;
+  return (
+    <Checkbox
+      checked={walletKobo > 0}
+      onChange={(event) => onUse(event.currentTarget.checked)}
+      label={
+        <>
+          Use my wallet (<Money kobo={splitKobo} />) and pay the rest <Money kobo={sum - splitKobo} />{" "}
+          {way === "wallet" ? "" : channelLook[way].by}
+        </>
+      }
+      detail="The wallet's part is set aside first, and comes back if the rest never arrives."
+    />
+  );
+}
+
+function Labelled({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <span className="flex items-center gap-2 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-ink-2">
+      {icon}
+      {children}
+    </span>
+  );
+}

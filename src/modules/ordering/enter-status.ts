@@ -18,6 +18,8 @@ export type Step = {
   /** Required by the database for cancelled and undeliverable. */
   reason?: string;
   refundedKobo?: number;
+  /** What had been set aside in the wallet for an order that was never paid, and is free again. */
+  releasedKobo?: number;
 };
 
 /**
@@ -32,7 +34,8 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
     sql`with moved as (
           update orders set status = ${step.to}, version = ${version}::int, changed_at = ${at}::timestamptz,
             end_reason = coalesce(${step.reason ?? null}, end_reason),
-            accepted_at = case when ${step.to} = 'accepted' then ${at}::timestamptz else accepted_at end
+            accepted_at = case when ${step.to} = 'accepted' then ${at}::timestamptz else accepted_at end,
+            paid_at = case when ${step.to} = 'placed' then ${at}::timestamptz else paid_at end
           where id = ${order.id} and status = ${order.status} and version = ${order.version}::int
           returning kitchen_id
         ), noted as (
@@ -44,13 +47,14 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
   );
   const moved = rows[0];
   invariant(moved !== undefined, "a locked order had another version than when it was locked");
-  const { reason, refundedKobo } = step;
+  const { reason, refundedKobo, releasedKobo } = step;
   const more = {
     ...(reason === undefined ? {} : { reason }),
     ...(refundedKobo === undefined ? {} : { refundedKobo }),
+    ...(releasedKobo === undefined ? {} : { releasedKobo }),
   };
   await append(tx, [
     orderEvent({ ...order, kitchenName: moved.kitchen_name }, step.to, version, step.at, more),
   ]);
-  return { ...order, status: step.to, version };
+  return { ...order, status: step.to, version, paidAt: step.to === "placed" ? step.at : order.paidAt };
 }

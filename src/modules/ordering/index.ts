@@ -8,8 +8,10 @@
  */
 export { advanceOrder } from "./advance-order";
 export { cancelOrder, declineOrder } from "./cancel-order";
+export { type CancelledWithin, type Cancelling, cancelWithin } from "./cancel-within";
 export { createQuote } from "./create-quote";
 export { offeredSlots } from "./offered-slots";
+export { type LockedOrder, lockOrder } from "./order-row";
 export { placeOrder } from "./place-order";
 export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
 export { sweepQuotes } from "./sweep-quotes";

@@ -17,7 +17,7 @@ export function orderEvent(
   status: OrderStatus,
   version: number,
   at: Date,
-  more: { reason?: string; refundedKobo?: number } = {},
+  more: { reason?: string; refundedKobo?: number; releasedKobo?: number } = {},
 ): OutboxEvent {
   return {
     aggregateType: "order",

@@ -30,6 +30,10 @@ const orderRows: Lockable = {
     "total_kobo",
     "earnings",
     "accepted_at",
+    "slot_starts_at",
+    "created_at",
+    "paid_at",
+    "pay_until",
   ],
 };
 
@@ -54,6 +58,10 @@ type RawOrder = {
   total_kobo: bigint;
   earnings: Earnings;
   accepted_at: string | null;
+  slot_starts_at: string;
+  created_at: string;
+  paid_at: string | null;
+  pay_until: string | null;
 };
 
 /** An order as its use-cases see it, under its lock. */
@@ -72,6 +80,11 @@ export type LockedOrder = {
   totalKobo: number;
   earnings: Earnings;
   acceptedAt: Date | null;
+  slotStartsAt: Date;
+  createdAt: Date;
+  /** Null while it waits for its payment, and for ever when that never came. */
+  paidAt: Date | null;
+  payUntil: Date | null;
 };
 
 /** Locks an order. Refuses ordering.order_not_found. Locks: the order. */
@@ -101,8 +114,16 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     },
     totalKobo: koboToNumber(row.total_kobo),
     earnings: row.earnings,
-    acceptedAt: row.accepted_at === null ? null : new Date(row.accepted_at),
+    acceptedAt: momentOf(row.accepted_at),
+    slotStartsAt: new Date(row.slot_starts_at),
+    createdAt: new Date(row.created_at),
+    paidAt: momentOf(row.paid_at),
+    payUntil: momentOf(row.pay_until),
   };
+}
+
+function momentOf(at: string | null): Date | null {
+  return at === null ? null : new Date(at);
 }
 
 export type ActorRole = "customer" | "kitchen" | "staff" | "system";

@@ -64,7 +64,7 @@ test("a job with data of another shape is not run", async () => {
   expect(done.toSorted()).toEqual([2, 3]);
 });
 
-test("an event that its consumer cannot apply is dead after three more tries, and is applied once when replayed", async () => {
+test("an event that its consumer cannot apply is dead after three tries, and is applied once when replayed", async () => {
   await withTx("test", (tx) =>
     append(tx, [
       {
@@ -83,6 +83,11 @@ test("an event that its consumer cannot apply is dead after three more tries, an
     interval: 200,
   });
   expect(applied).toEqual([]);
+  const tries = await rowsOf<{ source_retry_count: number }>(
+    database(),
+    sql`select source_retry_count from pgboss.job where name = ${deadQueueOf(queue)}`,
+  );
+  expect(tries).toEqual([{ source_retry_count: 2 }]);
 
   broken.isBroken = false;
   const rows = await rowsOf<{ id: string }>(

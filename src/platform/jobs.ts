@@ -14,17 +14,18 @@ export type Job = {
   readonly queue: string;
   /** Cron, five fields, Lagos time: the queue then also gets an empty job at each of these minutes. */
   readonly schedule?: string;
+  readonly withinSeconds?: number;
   readonly run: (data: unknown, attempt: Attempt) => Promise<void>;
 };
 
 /** Which try this is. `last`: when it fails too, the job is dead. */
 export type Attempt = { readonly jobId: string; readonly last: boolean };
 
-/** First try, then three more. */
-const retriesMax = 3;
-/** 1, 2 and 4 seconds, with jitter: long enough for a lock or a restart, short enough that nobody has noticed. */
+/** Three tries in all: what failed three times is for a person to see. */
+const retriesMax = 2;
+/** 1 and 2 seconds, with jitter: long enough for a lock or a restart, short enough that nobody has noticed. */
 const retryDelaySeconds = 1;
-/** A job that runs longer is taken to be lost and is tried again. */
+/** A job that runs longer is taken to be lost and is tried again; one that asks others may say that it takes longer. */
 const jobTimeoutSeconds = 60;
 /** Jobs fetched at once by one loop; they run one after the other. */
 const batchSize = 20;
@@ -40,7 +41,7 @@ export function defineJob<Shape extends z.ZodType>(
   queue: string,
   shape: Shape,
   run: (data: z.infer<Shape>, attempt: Attempt) => Promise<void>,
-  options: { schedule?: string } = {},
+  options: { schedule?: string; withinSeconds?: number } = {},
 ): Job {
   return { queue, run: (data, attempt) => run(shape.parse(data), attempt), ...options };
 }
@@ -95,8 +96,8 @@ export type Workers = {
 
 /**
  * Creates the queues of these jobs, each with its dead letter queue (a scheduled one has none: its next minute is
- * its next try), keeps their schedules, and works them: woken by NOTIFY, polling behind it, tried again three times
- * with exponential backoff, then laid in the dead letter queue.
+ * its next try), keeps their schedules, and works them: woken by NOTIFY, polling behind it, tried three times with
+ * exponential backoff, then laid in the dead letter queue.
  */
 export async function startWorkers(jobs: readonly Job[]): Promise<Workers> {
   const on = database();
@@ -132,7 +133,7 @@ async function createQueue(boss: PgBoss, job: Job): Promise<void> {
     retryLimit: retriesMax,
     retryDelay: retryDelaySeconds,
     retryBackoff: true,
-    expireInSeconds: jobTimeoutSeconds,
+    expireInSeconds: job.withinSeconds ?? jobTimeoutSeconds,
     notify: true,
   };
   if (job.schedule === undefined) {
@@ -194,4 +195,11 @@ async function runOne(job: Job, fetched: JobWithMetadata<unknown>): Promise<JobR
 export async function redriveDead(queue: string, matching: Record<string, unknown>): Promise<number> {
   const boss = await sender();
   return await boss.redrive(deadQueueOf(queue), { data: matching });
+}
+
+/** Puts these dead jobs of a queue back into it, by their ids among the dead; answers how many. */
+export async function redriveDeadJobs(queue: string, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const boss = await sender();
+  return await boss.redrive(deadQueueOf(queue), { ids: [...ids], limit: ids.length });
 }

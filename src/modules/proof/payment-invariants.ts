@@ -61,7 +61,7 @@ export const paymentInvariants: readonly Invariant[] = [
       select e.id, coalesce(e.from_status, 'nothing') || ' → ' || e.to_status || ' after ' || coalesce(before.to_status, 'nothing')
       from payment_events e left join payment_events before on before.attempt_id = e.attempt_id and before.version = e.version - 1
       left join attempt_edges edge on edge.from_status = e.from_status and edge.to_status = e.to_status
-      where e.from_status is distinct from before.to_status or (e.from_status is not null and edge.from_status is null)`,
+      where e.from_status is distinct from before.to_status or (e.from_status <> e.to_status and edge.from_status is null)`,
   },
   {
     id: "I10",

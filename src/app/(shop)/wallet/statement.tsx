@@ -3,11 +3,11 @@ import Link from "next/link";
 import type { StatementEntryDto } from "~/modules/ledger/contract";
 import { cn } from "~/ui/cn";
 import { Money } from "~/ui/money";
-import { paths } from "~/ui/paths";
 import { LagosTime } from "~/ui/time";
+import { detailOf, subjectOf } from "./statement-words";
 import { Veiled } from "./veiled";
 
-/** Every movement of the wallet, newest first, each with the balance it left. Rows of an order lead to it. */
+/** Every movement of the wallet, newest first, each with the balance it left. A row leads to its order or payment. */
 export function Statement({ entries, now }: { entries: readonly StatementEntryDto[]; now: string }) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
@@ -23,9 +23,10 @@ export function Statement({ entries, now }: { entries: readonly StatementEntryDt
 function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
   const came = entry.amountKobo > 0;
   const Icon = came ? ArrowDownLeft : ArrowUpRight;
-  const orderId = entry.referenceId.startsWith("ord_") ? entry.referenceId : null;
+  const { href, reference } = subjectOf(entry);
+  const detail = detailOf(entry.reason);
   return (
-    <div className={cn("relative flex items-center gap-3 p-4", orderId !== null && "hover:bg-band")}>
+    <div className={cn("relative flex items-center gap-3 p-4", href !== null && "hover:bg-band")}>
       <span
         aria-hidden
         className={cn(
@@ -37,15 +38,22 @@ function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          {orderId === null ? (
+          {href === null ? (
             entry.sentence
           ) : (
-            <Link href={paths.order(orderId)} className="rounded-input after:absolute after:inset-0">
+            <Link href={href} className="rounded-input after:absolute after:inset-0">
               {entry.sentence}
             </Link>
           )}
         </p>
         <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
+        {detail === null ? null : <p className="text-sm text-ink-2">{detail}</p>}
+        {reference === null ? null : (
+          <p className="figures mt-0.5 text-xs break-all text-ink-3">
+            <span className="sr-only">Reference: </span>
+            {reference}
+          </p>
+        )}
       </div>
       <div className="text-right">
         <p className={cn("font-semibold", came && "text-ugu")}>

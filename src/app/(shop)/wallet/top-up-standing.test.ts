@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { AttemptStatus, PaymentDto } from "~/modules/payments/contract";
+import { standingOf, topUpsInSight } from "./top-up-standing";
+
+const now = "2026-11-21T11:00:00.000Z";
+
+function topUp(status: AttemptStatus, overrides: Partial<PaymentDto> = {}): PaymentDto {
+  return {
+    reference: `rf-${status}`,
+    status,
+    purpose: "top_up",
+    orderId: null,
+    channel: "bank_transfer",
+    amountKobo: 500_000,
+    currency: "NGN",
+    receivedKobo: null,
+    authorizationUrl: null,
+    instructions: null,
+    expiresAt: "2026-11-21T11:30:00.000Z",
+    paidAt: null,
+    outcome: null,
+    outcomeReason: null,
+    sentence: "",
+    createdAt: "2026-11-21T10:59:00.000Z",
+    ...overrides,
+  };
+}
+
+const references = (payments: readonly PaymentDto[]) =>
+  topUpsInSight(payments, now).map((one) => one.reference);
+
+describe("the top-ups in sight", () => {
+  test("every one that is waited for, however old, and none that has arrived", () => {
+    const old = topUp("unknown", { createdAt: "2026-11-01T10:00:00.000Z" });
+    expect(references([topUp("succeeded"), topUp("pending"), old])).toEqual(["rf-pending", "rf-unknown"]);
+  });
+
+  test("one that came to nothing, for a day, until another is begun", () => {
+    expect(references([topUp("abandoned")])).toEqual(["rf-abandoned"]);
+    expect(references([topUp("succeeded"), topUp("failed")])).toEqual([]);
+    expect(references([topUp("failed", { createdAt: "2026-11-20T10:59:59.000Z" })])).toEqual([]);
+  });
+
+  test("no payment for an order", () => {
+    expect(references([topUp("pending", { purpose: "order", orderId: "ord_1" })])).toEqual([]);
+  });
+});
+
+describe("what a top-up that has not arrived says", () => {
+  test("waiting: until when, and that nothing is taken by itself", () => {
+    const { title, detail, act } = standingOf(topUp("pending"), now);
+    expect(title).toBe("Waiting for ₦5,000 by transfer");
+    expect(detail).toContain("until today, 12:30 pm");
+    expect(act).toEqual({ label: "Continue", to: "payment" });
+  });
+
+  test("unknown: not to pay again", () => {
+    expect(standingOf(topUp("unknown"), now).detail).toContain("Do not pay it again");
+  });
+
+  test("over, but not yet answered by Paystack: what was paid is safe", () => {
+    const late = standingOf(topUp("initialized", { expiresAt: now }), now);
+    expect(late.title).toBe("Checking ₦5,000 by transfer a last time");
+    expect(late.detail).toContain("it is safe");
+  });
+
+  test.each(["failed", "abandoned"] as const)("%s: where the money is, by when, and one way on", (status) => {
+    const { title, detail, act } = standingOf(topUp(status), now);
+    expect(title).toBe("₦5,000 did not reach your wallet");
+    expect(detail).toContain("we have none of it");
+    expect(detail).toContain("within 24 hours");
+    expect(act.to).toBe("again");
+  });
+});

@@ -91,6 +91,7 @@ export const settlementShape = z
 /** A day on which more went back than came in ends below zero. */
 function signedOrNull() {
   return z
-    .union([z.int(), z.string().regex(/^-?\d{1,18}$/), z.null(), z.undefined()])
+    .union([z.int(), z.string().regex(/^-?\d{1,18}$/)])
+    .nullish()
     .transform((value) => (value === null || value === undefined ? null : kobo(value)));
 }

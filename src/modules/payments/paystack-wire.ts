@@ -29,7 +29,7 @@ export const amount = z
   .union([z.int().nonnegative(), z.string().regex(/^\d{1,18}$/)])
   .transform((value) => kobo(value));
 
-export const amountOrNull = z.union([amount, z.null(), z.undefined()]).transform((value) => value ?? null);
+export const amountOrNull = amount.nullish().transform((value) => value ?? null);
 
 export const mode = z.enum(["test", "live"]);
 
@@ -39,7 +39,7 @@ export const textOrNull = z
   .optional()
   .transform((value) => (typeof value === "string" ? printable(value).slice(0, 200) || null : null));
 
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").trim();
 }
 
@@ -87,7 +87,8 @@ const codesByMessage: readonly (readonly [RegExp, string])[] = [
 
 /** One spelling for each refusal: its own code in lower case, else the one its message is known by. */
 export function codeOf({ code, message }: Envelope): string | null {
-  if (typeof code === "string" && code !== "" && code !== "unknown") return code.toLowerCase().slice(0, 60);
+  const isCode = typeof code === "string" && /^\w{1,60}$/.test(code) && withoutSecrets(code) === code;
+  if (isCode && code !== "unknown") return code.toLowerCase();
   const words = typeof message === "string" ? message : "";
   return codesByMessage.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import { awaitAnswer, awaitBank } from "./disputes";
+import { awaitChargeback, awaitLate } from "./pay";
 import { goOn } from "./refunds";
 import { idKinds, type Twin } from "./twin";
 import { takeUp } from "./webhooks";
@@ -74,6 +75,10 @@ function takeOver(twin: Twin, { books }: Saved): void {
   for (const kind of idKinds) twin.lastIds[kind] = Math.max(twin.lastIds[kind], lastIds[kind]);
   Object.assign(twin, maps);
   for (const delivery of twin.deliveries.values()) if (delivery.status === "waiting") takeUp(twin, delivery);
+  for (const transaction of twin.transactions.values()) {
+    awaitLate(twin, transaction);
+    awaitChargeback(twin, transaction);
+  }
   for (const refund of twin.refunds.values()) goOn(twin, refund);
   for (const dispute of twin.disputes.values()) {
     if (dispute.status === "awaiting-merchant-feedback") awaitAnswer(twin, dispute);

@@ -32,6 +32,16 @@ export function donePage(transaction: Transaction): string {
   );
 }
 
+/** The money is on its way: whoever sent it has nothing more to do. */
+export function waitingPage({ reference, callbackUrl }: Transaction): string {
+  return page(
+    "Waiting for your money",
+    markup`<body><main><h1>Your money is on its way</h1><p>We have not received it yet for <code>${reference}</code>. Do not send it again: the shop is told as soon as it arrives.</p>
+${callbackUrl === null ? null : markup`<p><a href="${callbackUrl}">Back to the shop</a></p>`}</main>${note}</body>`,
+    10,
+  );
+}
+
 export function lostPage(): string {
   return page(
     "No such payment",

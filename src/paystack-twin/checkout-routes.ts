@@ -1,9 +1,10 @@
 import { type Answer, html, seeOther } from "./answer";
 import { type Call, type Route, textOf } from "./call";
 import { findCard, type TestCard } from "./cards";
-import { checkoutPage, donePage, lostPage } from "./checkout-page";
-import { canBePaid, fail, noteAttempt, type Payment, pay } from "./pay";
-import { type Channel, nextCode, type Transaction, type Twin } from "./twin";
+import { checkoutPage, donePage, lostPage, waitingPage } from "./checkout-page";
+import { canBePaid, fail, noteAttempt, patienceMs, pay } from "./pay";
+import { type Channel, nextCode, type Payment, type Transaction, type Twin } from "./twin";
+import { attempted } from "./webhooks";
 
 /** The pages a customer sees. A paid transaction leads back to the shop, however one came here. */
 export const checkoutRoutes: readonly Route<Twin>[] = [
@@ -14,7 +15,7 @@ export const checkoutRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/checkout/:code/ussd", answer: onOpen(payByUssd) },
 ];
 
-type Act = (twin: Twin, call: Call, transaction: Transaction) => Answer;
+type Act = (twin: Twin, call: Call, transaction: Transaction) => Answer | Promise<Answer>;
 
 /** A second press of a button, or a reload, finds the payment made. */
 function onOpen(act: Act): Route<Twin>["answer"] {
@@ -28,6 +29,7 @@ function onOpen(act: Act): Route<Twin>["answer"] {
 /** Back to the shop with the reference under both names that integrators see. */
 function leave(transaction: Transaction): Answer {
   const { callbackUrl, reference } = transaction;
+  if (transaction.paidAt === null) return html(waitingPage(transaction));
   if (callbackUrl === null) return html(donePage(transaction));
   const url = new URL(callbackUrl);
   url.searchParams.set("trxref", reference);
@@ -42,9 +44,6 @@ function show(twin: Twin, { query }: Call, transaction: Transaction): Answer {
   if (channel === "ussd") keepWaiting(twin, transaction);
   return html(checkoutPage(transaction, channel));
 }
-
-/** Half an hour, as Paystack's page gives for a transfer; a page opened later has a new account. */
-const patienceMs = 30 * 60_000;
 
 /** The customer is busy with a bank; who does not come back has gone. */
 function keepWaiting(twin: Twin, transaction: Transaction): void {
@@ -64,7 +63,7 @@ function awaitTransfer(twin: Twin, transaction: Transaction): void {
   transaction.ongoingUntil = transaction.transfer.expiresAt;
 }
 
-function payByCard(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+function payByCard(twin: Twin, { body }: Call, transaction: Transaction): ReturnType<Act> {
   const card = findCard(textOf(body.number) ?? "");
   if (!isOffered(transaction, "card")) return back(transaction);
   const fault = faultOf(twin, card, textOf(body.cvv), textOf(body.expiry));
@@ -103,7 +102,7 @@ function stepsOf({ pin, asksPhone, otp }: TestCard): Step[] {
 }
 
 /** One wrong answer ends the try, as with the real banks. */
-function answerBank(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+function answerBank(twin: Twin, { body }: Call, transaction: Transaction): ReturnType<Act> {
   const { pendingCard } = transaction;
   if (pendingCard === null) return back(transaction, "card");
   const { card, step } = pendingCard;
@@ -130,7 +129,7 @@ const wrong = {
 } as const;
 
 /** Takes what was sent, as much as it was; a transfer to an expired account goes back to the sender. */
-function payByTransfer(twin: Twin, { body }: Call, transaction: Transaction): Answer {
+function payByTransfer(twin: Twin, { body }: Call, transaction: Transaction): ReturnType<Act> {
   const isOpen = transaction.transfer !== null && transaction.transfer.expiresAt > twin.clock.now();
   if (!isOffered(transaction, "bank_transfer") || !isOpen) return back(transaction, "bank_transfer");
   const amountKobo = koboOf(textOf(body.naira) ?? "");
@@ -148,7 +147,7 @@ function koboOf(naira: string): number | null {
   return amountKobo > 0 ? amountKobo : null;
 }
 
-function payByUssd(twin: Twin, _: Call, transaction: Transaction): Answer {
+function payByUssd(twin: Twin, _: Call, transaction: Transaction): ReturnType<Act> {
   if (!isOffered(transaction, "ussd")) return back(transaction);
   return finish(twin, transaction, { channel: "ussd" });
 }
@@ -157,8 +156,17 @@ function isOffered({ channels }: Transaction, channel: Channel): boolean {
   return channels.includes(channel);
 }
 
-function finish(twin: Twin, transaction: Transaction, payment: Payment): Answer {
-  pay(twin, transaction, payment);
+/** How long the shop stays in the dark when its customer is to be back first. */
+const darkMs = 3_000;
+
+async function finish(
+  twin: Twin,
+  transaction: Transaction,
+  payment: Payment & { channel: Channel },
+): Promise<Answer> {
+  const { redirectOrder } = twin.faults;
+  const told = pay(twin, transaction, payment, redirectOrder === "redirect_first" ? darkMs : 0);
+  if (redirectOrder === "webhook_first") await attempted(twin, told);
   return canBePaid(transaction) ? back(transaction, payment.channel) : leave(transaction);
 }
 

@@ -7,10 +7,10 @@ import { advanceMsMax } from "./clock";
 import { controlPage } from "./control-page";
 import { disputeView, openDispute } from "./disputes";
 import { faultsSchema } from "./faults";
-import { canBePaid, type Payment, pay } from "./pay";
+import { canBePaid, pay } from "./pay";
 import { refundView } from "./refund-view";
 import { listView } from "./transaction-view";
-import { channels, type Delivery, type Transaction, type Twin } from "./twin";
+import { type Channel, channels, type Delivery, type Payment, type Transaction, type Twin } from "./twin";
 import { resend, send, sign } from "./webhooks";
 
 type Pieces = Readonly<Record<string, string>>;
@@ -80,7 +80,7 @@ function payAsCustomer(twin: Twin, { body }: Call, { reference }: Pieces): Answe
   return ok("Payment attempted", listView(transaction, twin.clock.now()));
 }
 
-function paymentOf(channel: Payment["channel"], card = "success", amountKobo?: number): Payment {
+function paymentOf(channel: Channel, card = "success", amountKobo?: number): Payment {
   if (channel !== "card") return { channel, amountKobo };
   const found = findCard(card);
   if (found === undefined) {
@@ -137,7 +137,13 @@ const webhookSchema = z.strictObject({
 function sendWebhook(twin: Twin, call: Call): Answer {
   const { body, signature } = parse(webhookSchema, call.body);
   const key = signature === "good" ? twin.options.secretKey : `${twin.options.secretKey}_of_a_stranger`;
-  const letter = { event: "made by hand", reference: null, body, signature: sign(key, body) };
+  const letter = {
+    event: "made by hand",
+    reference: null,
+    resourceId: null,
+    body,
+    signature: sign(key, body),
+  };
   return ok("Webhook sent", send(twin, letter));
 }
 

@@ -1,9 +1,10 @@
 import { invalid, PaystackRefusal } from "./answer";
 import { textOf, wholeOf } from "./call";
+import { emit } from "./emit";
 import { goneKobo, isLost } from "./gone";
+import { book } from "./ledger";
 import { customerView, listView } from "./transaction-view";
 import { type Dispute, keep, nextId, type Transaction, type Twin } from "./twin";
-import { emit } from "./webhooks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ const bankMs = 24 * hourMs;
 
 /** The customer disputes a payment at the bank. Refuses what was not paid, and more than is left of it. */
 export function openDispute(twin: Twin, transaction: Transaction, amountKobo: number | undefined): Dispute {
-  const leftKobo = transaction.amountKobo - goneKobo(twin, transaction);
+  const leftKobo = transaction.amountKobo - goneKobo(transaction);
   const disputedKobo = amountKobo ?? leftKobo;
   if (transaction.paidAt === null || transaction.status === "reversed") {
     throw new PaystackRefusal(400, "Only a payment that succeeded can be disputed");
@@ -24,9 +25,7 @@ export function openDispute(twin: Twin, transaction: Transaction, amountKobo: nu
   if (disputedKobo < 1 || disputedKobo > leftKobo) {
     throw new PaystackRefusal(400, `amountKobo must be between 1 and ${leftKobo}`);
   }
-  if (
-    [...twin.disputes.values()].some((one) => one.transaction === transaction && one.status !== "resolved")
-  ) {
+  if (transaction.disputes.some(({ status }) => status !== "resolved")) {
     throw new PaystackRefusal(400, "This payment is disputed already");
   }
   const now = twin.clock.now();
@@ -46,6 +45,7 @@ export function openDispute(twin: Twin, transaction: Transaction, amountKobo: nu
     settlementId: null,
   };
   keep(twin.disputes, String(dispute.id), dispute);
+  transaction.disputes.push(dispute);
   tell(twin, dispute, "charge.dispute.create");
   awaitAnswer(twin, dispute);
   return dispute;
@@ -138,12 +138,19 @@ function close(twin: Twin, dispute: Dispute, resolution: NonNullable<Dispute["re
   dispute.status = "resolved";
   dispute.resolution = resolution;
   dispute.resolvedAt = twin.clock.now();
-  if (isLost(dispute) && goneKobo(twin, transaction) >= transaction.amountKobo)
-    transaction.status = "reversed";
+  if (isLost(dispute)) {
+    book(twin, -dispute.refundAmountKobo, { reason: "Dispute", model: "Dispute", modelRow: dispute.id });
+  }
+  if (isLost(dispute) && goneKobo(transaction) >= transaction.amountKobo) transaction.status = "reversed";
   tell(twin, dispute, "charge.dispute.resolve");
 }
 
 function tell(twin: Twin, dispute: Dispute, event: string): void {
   dispute.updatedAt = twin.clock.now();
-  emit(twin, event, disputeView(dispute, twin.clock.now()), dispute.transaction.reference);
+  emit(twin, {
+    event,
+    data: disputeView(dispute, twin.clock.now()),
+    reference: dispute.transaction.reference,
+    resourceId: dispute.id,
+  });
 }

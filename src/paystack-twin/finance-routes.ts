@@ -5,7 +5,7 @@ import { goneKobo } from "./gone";
 import { listed } from "./list";
 import { newRefundView, refundView } from "./refund-view";
 import { openRefund, retryRefund } from "./refunds";
-import { balanceKobo, settlementView } from "./settlements";
+import { settlementView } from "./settlements";
 import { listView } from "./transaction-view";
 import type { Dispute, Twin } from "./twin";
 
@@ -37,7 +37,7 @@ export const financeRoutes: readonly Route<Twin>[] = [
   {
     method: "GET",
     path: "/balance",
-    answer: (twin) => ok("Balances retrieved", [{ currency: "NGN", balance: balanceKobo(twin) }]),
+    answer: (twin) => ok("Balances retrieved", [{ currency: "NGN", balance: twin.balanceKobo }]),
   },
 ];
 
@@ -48,10 +48,8 @@ function createRefund(twin: Twin, { body }: Call): Answer {
 /** `transaction` is its number; a reference finds nothing, as recorded. */
 function listRefunds(twin: Twin, call: Call): Answer {
   const asked = call.query.get("transaction");
-  const items = [...twin.refunds.values()].filter(
-    ({ transaction }) => asked === null || String(transaction.id) === asked,
-  );
   const transaction = asked === null ? undefined : twin.transactionsById.get(asked);
+  const items = asked === null ? [...twin.refunds.values()] : (transaction?.refunds ?? []);
   return listed(call, {
     items,
     createdAt: ({ createdAt }) => createdAt,
@@ -61,7 +59,7 @@ function listRefunds(twin: Twin, call: Call): Answer {
       totalRetriable: items.filter(({ status }) => status === "needs-attention").length,
       ...(transaction === undefined
         ? {}
-        : { partialAmountLeft: transaction.amountKobo - goneKobo(twin, transaction) }),
+        : { partialAmountLeft: transaction.amountKobo - goneKobo(transaction) }),
     },
   });
 }
@@ -88,7 +86,7 @@ function listDisputes(twin: Twin, call: Call): Answer {
 }
 
 function disputeOfTransaction(twin: Twin, id = ""): Dispute {
-  const dispute = [...twin.disputes.values()].findLast(({ transaction }) => String(transaction.id) === id);
+  const dispute = twin.transactionsById.get(id)?.disputes.at(-1);
   if (dispute === undefined) throw notFound("Dispute");
   return dispute;
 }

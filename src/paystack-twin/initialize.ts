@@ -59,6 +59,11 @@ export function openTransaction(twin: Twin, fields: Fields, { entryPoint, ipAddr
     transfer: null,
     ongoingUntil: null,
     pendingCard: null,
+    late: null,
+    chargebackAt: null,
+    charge: null,
+    refunds: [],
+    disputes: [],
     settlementId: null,
   };
   keep(twin.transactions, reference, transaction);
@@ -76,6 +81,10 @@ export function customerOf(twin: Twin, email: string): Customer {
     code: `CUS_${nextCode(twin, 15)}`,
     email,
     createdAt: twin.clock.now(),
+    firstName: null,
+    lastName: null,
+    phone: null,
+    metadata: null,
   };
   keep(twin.customers, email, customer);
   return customer;

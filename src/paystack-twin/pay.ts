@@ -1,35 +1,77 @@
-import type { TestCard } from "./cards";
-import { feeKobo } from "./fees";
+import { openDispute } from "./disputes";
+import { emit } from "./emit";
+import { feeKobo, passedFeeKobo } from "./fees";
+import { goneKobo } from "./gone";
+import { book } from "./ledger";
 import { eventView } from "./transaction-view";
 import {
   type Authorization,
-  type Channel,
+  type Delivery,
   keep,
   type LogEntry,
   nextCode,
+  type PaidChannel,
+  type Payment,
   type Transaction,
   type Twin,
 } from "./twin";
-import { emit } from "./webhooks";
 
-/** How a customer pays: what the money comes from, and how much when it is not what was asked. */
-export type Payment =
-  | { readonly channel: "card"; readonly card: TestCard; readonly amountKobo?: number | undefined }
-  | { readonly channel: "bank_transfer" | "ussd"; readonly amountKobo?: number | undefined };
-
-/** Whether money for it may still come: a failed or abandoned one may be paid later, under the same reference. */
-export function canBePaid({ paidAt }: Transaction): boolean {
-  return paidAt === null;
+/** Whether money for it may still be sent: a failed or abandoned one may be paid later, under the same reference. */
+export function canBePaid({ paidAt, late }: Transaction): boolean {
+  return paidAt === null && late === null;
 }
 
-/** Does what the customer's bank does. A success is told by webhook; a failure is not, as with Paystack. */
-export function pay(twin: Twin, transaction: Transaction, payment: Payment): void {
+/**
+ * Does what the customer's bank does. A success is told by webhook, `tellAfterMs` later; a failure is not, as with
+ * Paystack.
+ * @returns the webhook; null when there is none, or none yet
+ */
+export function pay(
+  twin: Twin,
+  transaction: Transaction,
+  payment: Payment,
+  tellAfterMs?: number,
+): Delivery | null {
+  const { chance, faults } = twin;
   noteAttempt(twin, transaction, payment.channel);
   if (payment.channel === "card" && payment.card.outcome === "declined") {
     fail(twin, transaction, payment.card.gatewayResponse);
-  } else {
-    succeed(twin, transaction, payment);
+    return null;
   }
+  const mayBeLate = payment.channel === "bank_transfer" || payment.channel === "ussd";
+  if (!mayBeLate || !chance.happens("late", faults.lateRate)) {
+    return arrive(twin, transaction, payment, tellAfterMs);
+  }
+  const at = new Date(twin.clock.now().getTime() + chance.between("late ms", faults.lateMs));
+  transaction.status = "ongoing";
+  transaction.ongoingUntil ??= new Date(twin.clock.now().getTime() + patienceMs);
+  transaction.late = { payment, at };
+  awaitLate(twin, transaction);
+  return null;
+}
+
+/** Half an hour, as Paystack's page gives for a transfer; who has not come back by then has gone. */
+export const patienceMs = 30 * 60_000;
+
+/** Lets money that is under way arrive in its time. */
+export function awaitLate(twin: Twin, transaction: Transaction): void {
+  const { late } = transaction;
+  if (late === null) return;
+  const afterMs = Math.max(late.at.getTime() - twin.clock.now().getTime(), 0);
+  twin.clock.schedule(afterMs, () => {
+    if (transaction.late === late) arrive(twin, transaction, late.payment);
+  });
+}
+
+/** Lets a customer dispute a payment when it is time, if there is anything left to dispute by then. */
+export function awaitChargeback(twin: Twin, transaction: Transaction): void {
+  const { chargebackAt } = transaction;
+  if (chargebackAt === null) return;
+  twin.clock.schedule(Math.max(chargebackAt.getTime() - twin.clock.now().getTime(), 0), () => {
+    const isLeft = transaction.amountKobo > goneKobo(transaction);
+    transaction.chargebackAt = null;
+    if (isLeft && transaction.disputes.length === 0) openDispute(twin, transaction, undefined);
+  });
 }
 
 /** A try of the customer's that came to nothing; the next may succeed. */
@@ -42,32 +84,71 @@ export function fail(twin: Twin, transaction: Transaction, why: string): void {
   note(twin, transaction, "error", why);
 }
 
-export function noteAttempt(twin: Twin, transaction: Transaction, channel: Channel): void {
+export function noteAttempt(twin: Twin, transaction: Transaction, channel: PaidChannel): void {
   transaction.attempts += 1;
   transaction.message = null;
   transaction.channel = channel;
   note(twin, transaction, "action", `Attempted to pay with ${spoken[channel]}`);
 }
 
-const spoken = { card: "card", bank_transfer: "bank transfer", ussd: "ussd" } as const;
+const spoken = {
+  card: "card",
+  bank_transfer: "bank transfer",
+  ussd: "ussd",
+  bank: "bank",
+  dedicated_nuban: "dedicated account",
+} as const;
 
-function succeed(twin: Twin, transaction: Transaction, payment: Payment): void {
-  const { faults, clock } = twin;
-  const asked = payment.amountKobo ?? transaction.requestedAmountKobo;
-  // A payment of nothing is none: the fault takes all but one kobo away.
-  const amountKobo = Math.max(asked + faults.amountDeltaKobo, 1);
+/** The money is there. */
+function arrive(twin: Twin, transaction: Transaction, payment: Payment, tellAfterMs?: number): Delivery {
+  const { clock } = twin;
+  Object.assign(transaction, arrivedMoney(twin, transaction, payment));
   transaction.status = "success";
   transaction.paidAt = clock.now();
   transaction.channel = payment.channel;
-  transaction.amountKobo = amountKobo;
-  transaction.currency = faults.currency ?? transaction.currency;
-  transaction.feesKobo = feeKobo(amountKobo);
+  transaction.late = null;
   transaction.message = payment.channel === "ussd" ? "madePayment" : null;
   transaction.gatewayResponse = payment.channel === "card" ? "Successful" : "Approved";
   transaction.authorization = authorize(twin, transaction, payment);
   transaction.pendingCard = null;
   note(twin, transaction, "success", `Successfully paid with ${spoken[payment.channel]}`);
-  emit(twin, "charge.success", eventView(transaction, clock.now()), transaction.reference);
+  book(twin, transaction.amountKobo - (transaction.feesKobo ?? 0), {
+    reason: "Transaction",
+    model: "Transaction",
+    modelRow: transaction.id,
+  });
+  const { faults, chance } = twin;
+  if (chance.happens("chargeback", faults.chargebackRate)) {
+    const afterMs = chance.between("chargeback ms", faults.chargebackMs);
+    transaction.chargebackAt = new Date(clock.now().getTime() + afterMs);
+    awaitChargeback(twin, transaction);
+  }
+  return emit(twin, {
+    event: "charge.success",
+    data: eventView(transaction, clock.now()),
+    reference: transaction.reference,
+    resourceId: transaction.id,
+    afterMs: tellAfterMs,
+  });
+}
+
+/** What really came: what was sent, and what faults made of it. */
+function arrivedMoney(
+  { faults, chance }: Twin,
+  { requestedAmountKobo, currency }: Transaction,
+  { amountKobo: sentKobo = requestedAmountKobo, channel }: Payment,
+): Pick<Transaction, "amountKobo" | "currency" | "feesKobo"> {
+  const isFaulty =
+    (faults.amountDeltaKobo !== 0 || faults.currency !== null) &&
+    chance.happens("wrong money", faults.wrongMoneyRate);
+  const passedKobo = faults.feePassed && channel !== "dedicated_nuban" ? passedFeeKobo(sentKobo) : 0;
+  // A payment of nothing is none: the fault takes all but one kobo away.
+  const amountKobo = Math.max(sentKobo + passedKobo + (isFaulty ? faults.amountDeltaKobo : 0), 1);
+  return {
+    amountKobo,
+    currency: (isFaulty ? faults.currency : null) ?? currency,
+    feesKobo: passedKobo === 0 ? feeKobo(amountKobo, channel) : passedKobo,
+  };
 }
 
 function authorize(twin: Twin, { customer }: Transaction, payment: Payment): Authorization {
@@ -76,6 +157,8 @@ function authorize(twin: Twin, { customer }: Transaction, payment: Payment): Aut
     email: customer.email,
     channel: payment.channel,
     card: payment.channel === "card" ? payment.card : null,
+    receiver: payment.channel === "dedicated_nuban" ? payment.account : null,
+    isActive: true,
   };
   keep(twin.authorizations, authorization.code, authorization);
   return authorization;

@@ -4,13 +4,28 @@ import { request as requestHttps } from "node:https";
 /** Paystack's own limit in test mode. */
 const timeoutMs = 30_000;
 
-/** A storm's duplicates go out together, yet not so many that the machine runs out of ports. */
-const agent = new Agent({ maxSockets: 64 });
+/** A storm's duplicates go out together, yet not so many that nothing else is answered; the others wait their turn. */
+const atOnceMax = 32;
+const agent = new Agent({ keepAlive: true, maxSockets: atOnceMax });
+const turns: (() => void)[] = [];
+let atOnce = 0;
 
 type Outcome = { readonly httpStatus: number | null; readonly fault: string | null };
 
-/** Posts these bytes; redirects are not followed. Never rejects: what went wrong is the answer. */
-export function postWebhook(url: string, body: string, signature: string): Promise<Outcome> {
+/** Posts these bytes when it is their turn; redirects are not followed. Never rejects: what went wrong is the answer. */
+export async function postWebhook(url: string, body: string, signature: string): Promise<Outcome> {
+  if (atOnce >= atOnceMax) await new Promise<void>((resolve) => turns.push(resolve));
+  else atOnce += 1;
+  try {
+    return await post(url, body, signature);
+  } finally {
+    const next = turns.shift();
+    if (next === undefined) atOnce -= 1;
+    else next();
+  }
+}
+
+function post(url: string, body: string, signature: string): Promise<Outcome> {
   return new Promise((resolve) => {
     const fail = (error: Error) => resolve({ httpStatus: null, fault: error.message });
     const isSecure = url.startsWith("https:");

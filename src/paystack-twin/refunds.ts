@@ -1,9 +1,10 @@
 import { invalid, PaystackRefusal } from "./answer";
 import { textOf, wholeOf } from "./call";
-import { goneKobo, refundsOf } from "./gone";
+import { emit } from "./emit";
+import { goneKobo } from "./gone";
+import { book } from "./ledger";
 import { refundEventView } from "./refund-view";
 import { keep, nextCode, nextId, type Refund, type RefundStatus, type Transaction, type Twin } from "./twin";
-import { emit } from "./webhooks";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export function openRefund(twin: Twin, fields: Fields): Refund {
   if (currency !== undefined && currency !== transaction.currency) {
     throw invalid("Currency does not match the transaction's", "invalid_params");
   }
-  const leftKobo = transaction.amountKobo - goneKobo(twin, transaction);
+  const leftKobo = transaction.amountKobo - goneKobo(transaction);
   if (transaction.status === "reversed" || leftKobo === 0) {
     throw new PaystackRefusal(400, "Transaction has been fully reversed", {
       type: "api_error",
@@ -42,13 +43,25 @@ export function openRefund(twin: Twin, fields: Fields): Refund {
     createdAt: now,
     reference: nextCode(twin, 12, 10),
     status: "pending",
-    end: transaction.authorization?.card?.refund ?? "processed",
+    end: endOf(twin, transaction),
     updatedAt: now,
     settlementId: null,
   };
   keep(twin.refunds, String(refund.id), refund);
+  transaction.refunds.push(refund);
+  book(twin, -amountKobo, { reason: "Refund", model: "Refund", modelRow: refund.id });
   enter(twin, refund, "pending");
   return refund;
+}
+
+/** What the customer's card makes of it, unless chance has it otherwise. */
+function endOf({ chance, faults }: Twin, { authorization }: Transaction): Refund["end"] {
+  const card = authorization?.card?.refund ?? "processed";
+  if (card !== "processed") return card;
+  if (chance.happens("refund fail", faults.refundFailRate)) return "failed";
+  return chance.happens("refund attention", faults.refundNeedsAttentionRate)
+    ? "needs-attention"
+    : "processed";
 }
 
 /** Takes up a refund that waits for the customer's account. Refuses any other state. */
@@ -86,8 +99,16 @@ function noteOf(value: unknown, otherwise: string): string {
 function enter(twin: Twin, refund: Refund, status: RefundStatus): void {
   refund.status = status;
   refund.updatedAt = twin.clock.now();
-  refund.transaction.status = parentStatus(twin, refund.transaction);
-  emit(twin, `refund.${status}`, refundEventView(refund), refund.transaction.reference);
+  refund.transaction.status = parentStatus(refund.transaction);
+  if (status === "failed") {
+    book(twin, refund.amountKobo, { reason: "Refund failed", model: "Refund", modelRow: refund.id });
+  }
+  emit(twin, {
+    event: `refund.${status}`,
+    data: refundEventView(refund),
+    reference: refund.transaction.reference,
+    resourceId: refund.id,
+  });
   goOn(twin, refund);
 }
 
@@ -103,9 +124,9 @@ export function goOn(twin: Twin, refund: Refund): void {
  * All of it on its way back is "reversal pending", all of it back is reversed. Paystack's papers do not say what a
  * partial refund does to the transaction; the twin leaves it a success.
  */
-function parentStatus(twin: Twin, transaction: Transaction): Transaction["status"] {
+function parentStatus(transaction: Transaction): Transaction["status"] {
   if (transaction.status === "reversed") return "reversed";
-  const refunds = refundsOf(twin, transaction);
+  const { refunds } = transaction;
   const sum = (wanted: (refund: Refund) => boolean) =>
     refunds.filter(wanted).reduce((total, { amountKobo }) => total + amountKobo, 0);
   if (sum(({ status }) => status === "processed") === transaction.amountKobo) return "reversed";

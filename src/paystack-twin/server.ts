@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, html, PaystackRefusal, refused, unknownRoute } from "./answer";
+import { type Answer, PaystackRefusal, refused, unknownRoute } from "./answer";
 import { type Call, matchRoute, type Route, readCall } from "./call";
 import { checkoutRoutes } from "./checkout-routes";
 import { controlRoutes } from "./control-routes";
+import { drawFate, serverError } from "./fate";
 import { financeRoutes } from "./finance-routes";
 import { transactionRoutes } from "./transaction-routes";
 import type { Twin } from "./twin";
@@ -41,7 +42,7 @@ async function serveApi(twin: Twin, call: Call, response: ServerResponse): Promi
   if (match === undefined) return write(response, unknownRoute);
   const { route, pieces } = match;
   const fate = drawFate(twin, `${route.method} ${route.path}`);
-  const act = () => settled(() => authorized(twin, call) ?? route.answer(twin, call, pieces));
+  const act = () => settled(() => authorized(twin, call) ?? route.answer(twin, call, pieces), fate.isBare);
   await sleep(Math.floor(fate.latencyMs / 2));
   if (fate.kind === "cut before") return void response.destroy();
   if (fate.kind === "refused") return write(response, fate.answer);
@@ -49,67 +50,9 @@ async function serveApi(twin: Twin, call: Call, response: ServerResponse): Promi
   await sleep(Math.ceil(fate.latencyMs / 2));
   if (fate.kind === "cut after") return void response.destroy();
   if (fate.kind === "cut within") return writeHalf(response, answer);
+  if (fate.kind === "cut short") return write(response, { ...answer, body: half(answer.body) });
   write(response, answer);
 }
-
-type Fate = { readonly latencyMs: number } & (
-  | { readonly kind: "served" | "cut before" | "cut after" | "cut within" }
-  | { readonly kind: "refused"; readonly answer: Answer }
-);
-
-/** All draws are made for each call, so that what one fault does never depends on another. */
-function drawFate({ chance, faults }: Twin, stream: string): Fate {
-  const latencyMs = chance.between(`latency ${stream}`, faults.latencyMs);
-  const isHit = (fault: string, rate: number) => chance.happens(`${fault} ${stream}`, rate);
-  const isLimited = isHit("rate limit", faults.rateLimitRate);
-  const isBroken = isHit("5xx", faults.http5xxRate);
-  const isCutBefore = isHit("reset before", faults.resetBeforeRate);
-  const isCutAfter = isHit("reset after", faults.resetAfterRate);
-  const isFailed = isHit("fail", faults.failRate);
-  if (isLimited) return { latencyMs, kind: "refused", answer: rateLimited };
-  if (isCutBefore) return { latencyMs, kind: "cut before" };
-  if (isBroken) {
-    const turn = chance.between(`5xx kind ${stream}`, [0, brokenAnswers.length - 1]);
-    return { latencyMs, kind: "refused", answer: brokenAnswers[turn] ?? serverError };
-  }
-  if (isCutAfter) return { latencyMs, kind: "cut after" };
-  if (!isFailed) return { latencyMs, kind: "served" };
-  const ways = [
-    { kind: "refused", answer: serverError },
-    { kind: "refused", answer: badGateway },
-    { kind: "cut before" },
-    { kind: "cut within" },
-  ] as const;
-  return { latencyMs, ...(ways[chance.between(`fail kind ${stream}`, [0, ways.length - 1])] ?? ways[0]) };
-}
-
-const serverError = refused(
-  new PaystackRefusal(500, "An error occurred", { code: "unknown", type: "api_error" }),
-);
-const badGateway = html(
-  "<html><head><title>502 Bad Gateway</title></head><body>cloudflare</body></html>",
-  502,
-);
-const unavailable = html("<html><head><title>503</title></head><body>Service Unavailable</body></html>", 503);
-const brokenAnswers = [serverError, badGateway, unavailable];
-
-const rateLimitedBody = refused(
-  new PaystackRefusal(429, "Too many requests", {
-    code: "rate_limited",
-    type: "api_error",
-    nextStep: "Wait before you try again",
-  }),
-);
-/** Seconds until the window is over, as the one client that reads it takes them. */
-const rateLimited: Answer = {
-  ...rateLimitedBody,
-  headers: {
-    ...rateLimitedBody.headers,
-    "x-ratelimit-limit": "100",
-    "x-ratelimit-remaining": "0",
-    "x-ratelimit-reset": "1",
-  },
-};
 
 /** The refusal for a call without the right key; undefined when it may pass. */
 function authorized(twin: Twin, { authorization }: Call): Answer | undefined {
@@ -124,12 +67,17 @@ function authorized(twin: Twin, { authorization }: Call): Answer | undefined {
   );
 }
 
-async function settled(act: () => Answer | Promise<Answer>): Promise<Answer> {
+async function settled(act: () => Answer | Promise<Answer>, isBare = false): Promise<Answer> {
   try {
     return await act();
   } catch (error) {
-    return answerTo(error);
+    return answerTo(isBare && error instanceof PaystackRefusal ? bare(error) : error);
   }
+}
+
+/** Many of the real refusals say no more than this, and an unknown reference has been seen as 400 and as 404. */
+function bare({ httpStatus, message, extras }: PaystackRefusal): PaystackRefusal {
+  return new PaystackRefusal(extras.code === "transaction_not_found" ? 404 : httpStatus, message);
 }
 
 /** A refusal is told; anything else is a defect of the twin, said aloud. */
@@ -147,5 +95,9 @@ function write(response: ServerResponse, { httpStatus, headers, body }: Answer):
 /** The head promises all, the body stops half-way and the connection goes. */
 function writeHalf(response: ServerResponse, { httpStatus, headers, body }: Answer): void {
   response.writeHead(httpStatus, { ...headers, "content-length": Buffer.byteLength(body) });
-  response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy());
+  response.write(half(body), () => response.destroy());
+}
+
+function half(body: string): string {
+  return body.slice(0, Math.floor(body.length / 2));
 }

@@ -1,5 +1,6 @@
 import { isLost } from "./gone";
-import { keep, nextId, type Settlement, type Transaction, type Twin } from "./twin";
+import { book } from "./ledger";
+import { keep, nextId, type Settlement, type Twin } from "./twin";
 
 const dayMs = 24 * 3_600_000;
 /** Lagos is an hour ahead of UTC all year. */
@@ -58,6 +59,9 @@ function settle(twin: Twin): void {
   };
   for (const settled of [...transactions, ...refunds, ...disputes]) settled.settlementId = settlement.id;
   keep(twin.settlements, String(settlement.id), settlement);
+  const { id, processedKobo, feesKobo, deductionsKobo } = settlement;
+  const reason = "Settlement";
+  book(twin, -(processedKobo - feesKobo - deductionsKobo), { reason, model: reason, modelRow: id });
 }
 
 /** `total_processed - total_fees` is `total_amount`; what refunds and disputes took comes off that. */
@@ -79,24 +83,6 @@ export function settlementView({ id, settledAt, processedKobo, feesKobo, deducti
     createdAt: settledAt,
     updatedAt: settledAt,
   };
-}
-
-/** What Paystack owes the merchant now, in kobo: paid, less fees, refunds, lost disputes and what was paid out. */
-export function balanceKobo(twin: Twin): number {
-  const paid = [...twin.transactions.values()].filter(isPaid);
-  const earnedKobo = sum(paid.map(({ amountKobo, feesKobo }) => amountKobo - (feesKobo ?? 0)));
-  const refundsKobo = sum(
-    [...twin.refunds.values()].map(({ status, amountKobo }) => (status === "failed" ? 0 : amountKobo)),
-  );
-  const disputesKobo = sum([...twin.disputes.values()].filter(isLost).map((lost) => lost.refundAmountKobo));
-  const settledKobo = sum(
-    [...twin.settlements.values()].map((one) => one.processedKobo - one.feesKobo - one.deductionsKobo),
-  );
-  return earnedKobo - refundsKobo - disputesKobo - settledKobo;
-}
-
-function isPaid({ paidAt }: Transaction): boolean {
-  return paidAt !== null;
 }
 
 function sum(values: readonly number[]): number {

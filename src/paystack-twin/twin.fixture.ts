@@ -84,11 +84,19 @@ type Received = { readonly body: string; readonly signature: string; readonly ev
 
 async function receiver() {
   const received: Received[] = [];
-  const app = { received, answers: 200, url: "" };
+  let [atOnce, most] = [0, 0];
+  const app = { received, answers: 200, url: "", mostAtOnce: () => most };
   const server = createServer(async (request, response) => {
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    response.on("close", () => {
+      atOnce -= 1;
+    });
     const body = await readAll(request);
     const event = /^\{"event":"([^"]+)"/.exec(body)?.[1] ?? "";
     received.push({ body, signature: String(request.headers["x-paystack-signature"]), event });
+    // Whoever came at the same moment is here as well before the first is answered.
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     response.writeHead(app.answers).end();
   });
   app.url = `${await listen(server)}/api/webhooks/paystack`;

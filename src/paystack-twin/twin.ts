@@ -4,8 +4,11 @@ import { type Chance, createChance } from "./chance";
 import { type Clock, createClock } from "./clock";
 import { type Faults, noFaults } from "./faults";
 
+/** What the checkout page offers. */
 export const channels = ["card", "bank_transfer", "ussd"] as const;
 export type Channel = (typeof channels)[number];
+/** What money may come by: the charge API and dedicated accounts besides. */
+export type PaidChannel = Channel | "bank" | "dedicated_nuban";
 
 /** `reversal_pending` is spelled as two client libraries have seen it; Paystack's papers do not say. */
 export type TransactionStatus =
@@ -21,15 +24,30 @@ export type Customer = {
   readonly code: string;
   readonly email: string;
   readonly createdAt: Date;
+  firstName: string | null;
+  lastName: string | null;
+  phone: string | null;
+  metadata: Readonly<Record<string, unknown>> | null;
 };
 
 /** A way to be charged again; it works with the email it was made with only. */
 export type Authorization = {
   readonly code: string;
   readonly email: string;
-  readonly channel: Channel;
+  readonly channel: PaidChannel;
   readonly card: TestCard | null;
+  /** The dedicated account the money came to. */
+  readonly receiver: DedicatedAccount | null;
+  /** False once the merchant has forgotten it. */
+  isActive: boolean;
 };
+
+/** How a customer pays: what the money comes from, and how much when it is not what was asked. */
+export type Payment = { readonly amountKobo?: number | undefined } & (
+  | { readonly channel: "card"; readonly card: TestCard }
+  | { readonly channel: "bank_transfer" | "ussd" | "bank" }
+  | { readonly channel: "dedicated_nuban"; readonly account: DedicatedAccount }
+);
 
 export type LogEntry = {
   readonly type: "action" | "success" | "error";
@@ -41,7 +59,7 @@ export type Transaction = {
   readonly id: number;
   readonly reference: string;
   readonly accessCode: string;
-  readonly entryPoint: "transaction_initialize" | "charge_authorization";
+  readonly entryPoint: "transaction_initialize" | "charge_authorization" | "charge" | null;
   readonly requestedAmountKobo: number;
   readonly customer: Customer;
   readonly callbackUrl: string | null;
@@ -55,7 +73,7 @@ export type Transaction = {
   amountKobo: number;
   currency: string;
   paidAt: Date | null;
-  channel: Channel | null;
+  channel: PaidChannel | null;
   message: string | null;
   gatewayResponse: string;
   feesKobo: number | null;
@@ -70,7 +88,24 @@ export type Transaction = {
   ongoingUntil: Date | null;
   /** A card whose bank still asks for something. */
   pendingCard: { readonly card: TestCard; step: "pin" | "phone" | "otp" } | null;
+  /** Money that the customer has sent and that has not arrived yet. */
+  late: { readonly payment: Payment; readonly at: Date } | null;
+  /** When the customer will dispute it. */
+  chargebackAt: Date | null;
+  /** A charge of the API's, as far as it has come. */
+  charge: Charge | null;
+  readonly refunds: Refund[];
+  readonly disputes: Dispute[];
   settlementId: number | null;
+};
+
+/** How far a `/charge` has come. */
+export type Charge = {
+  readonly payment: Payment;
+  /** What the bank still asks, in this order. */
+  readonly steps: ("pin" | "phone" | "otp" | "birthday")[];
+  /** One wrong answer ends it for good, as with the real service. */
+  isOver: boolean;
 };
 
 export type RefundStatus = "pending" | "processing" | "needs-attention" | "processed" | "failed";
@@ -129,6 +164,8 @@ export type Delivery = {
   readonly createdAt: Date;
   /** The delivery that this one is a further copy of; copies are sent once. */
   readonly copyOf: string | null;
+  /** Paystack's number of what it is about; null for what Paystack would never have sent. */
+  readonly resourceId: number | null;
   status: DeliveryStatus;
   nextAttemptAt: Date | null;
   readonly attempts: {
@@ -136,6 +173,53 @@ export type Delivery = {
     readonly httpStatus: number | null;
     readonly fault: string | null;
   }[];
+};
+
+export type LedgerEntry = {
+  readonly id: number;
+  readonly balanceKobo: number;
+  readonly differenceKobo: number;
+  readonly reason: string;
+  readonly model: "Transaction" | "Refund" | "Transfer" | "Dispute" | "Settlement" | "Topup";
+  readonly modelRow: number;
+  readonly createdAt: Date;
+};
+
+export type DedicatedAccount = {
+  readonly id: number;
+  readonly accountNumber: string;
+  readonly accountName: string;
+  readonly customer: Customer;
+  readonly createdAt: Date;
+  isActive: boolean;
+};
+
+export type Recipient = {
+  readonly id: number;
+  readonly code: string;
+  name: string;
+  readonly accountNumber: string;
+  readonly bankCode: string;
+  readonly createdAt: Date;
+  isActive: boolean;
+};
+
+export type TransferStatus = "otp" | "pending" | "success" | "failed" | "reversed";
+
+/** Money out, to a kitchen or a customer's own account. */
+export type Transfer = {
+  readonly id: number;
+  readonly code: string;
+  readonly reference: string;
+  readonly recipient: Recipient;
+  readonly amountKobo: number;
+  readonly feeKobo: number;
+  readonly reason: string;
+  readonly createdAt: Date;
+  status: TransferStatus;
+  /** What comes of it in the end. */
+  readonly end: "success" | "failed" | "reversed";
+  updatedAt: Date;
 };
 
 export type TwinOptions = {
@@ -163,7 +247,14 @@ export type Twin = {
   readonly disputes: Map<string, Dispute>;
   readonly settlements: Map<string, Settlement>;
   readonly deliveries: Map<string, Delivery>;
+  readonly ledger: Map<string, LedgerEntry>;
+  readonly dedicatedAccounts: Map<string, DedicatedAccount>;
+  readonly recipients: Map<string, Recipient>;
+  readonly transfers: Map<string, Transfer>;
   readonly lastIds: Record<IdKind, number>;
+  balanceKobo: number;
+  /** Whether transfers wait for a code. */
+  asksTransferOtp: boolean;
   webhookUrl: string;
   faults: Faults;
   chance: Chance;
@@ -177,6 +268,10 @@ export const idKinds = [
   "dispute",
   "settlement",
   "customer",
+  "ledger",
+  "account",
+  "recipient",
+  "transfer",
   "delivery",
   "code",
 ] as const;
@@ -189,6 +284,10 @@ const firstIds: Readonly<Record<IdKind, number>> = {
   dispute: 3_500_000,
   settlement: 9_100_000,
   customer: 180_000_000,
+  ledger: 400_000_000,
+  account: 9_000_000,
+  recipient: 60_000_000,
+  transfer: 860_000_000,
   delivery: 0,
   code: 0,
 };
@@ -209,7 +308,13 @@ export function createTwin(options: TwinOptions): Twin {
     disputes: new Map(),
     settlements: new Map(),
     deliveries: new Map(),
+    ledger: new Map(),
+    dedicatedAccounts: new Map(),
+    recipients: new Map(),
+    transfers: new Map(),
     lastIds,
+    balanceKobo: 0,
+    asksTransferOtp: false,
     webhookUrl: options.webhookUrl,
     faults: noFaults,
     chance: createChance(noFaults.seed),

@@ -8,29 +8,29 @@ export function sign(secretKey: string, body: string): string {
   return createHmac("sha512", secretKey).update(body).digest("hex");
 }
 
-/** Sends an event to the application, as the faults of the moment let it arrive. */
-export function emit(twin: Twin, event: string, data: unknown, reference: string | null): Delivery {
-  const body = JSON.stringify({ event, data });
-  const delivery = send(twin, { event, reference, body, signature: sign(twin.options.secretKey, body) });
-  if (delivery.status === "dropped") return delivery;
-  for (let copy = 0; copy < twin.faults.webhookDuplicates; copy += 1) {
-    begin(twin, addDelivery(twin, { ...delivery, copyOf: delivery.id }), delayMs(twin, event));
+export type Letter = Pick<Delivery, "event" | "reference" | "body" | "signature" | "resourceId">;
+
+/** Sends any bytes under any signature, as the faults of the moment let them arrive; tried again until they do. */
+export function send(twin: Twin, letter: Letter, afterMs = 0): Delivery {
+  const { faults, chance } = twin;
+  const delivery = addDelivery(twin, letter, null);
+  if (chance.happens("webhook drop", faults.webhookDropRate)) {
+    delivery.status = "dropped";
+    delivery.nextAttemptAt = null;
+    return delivery;
+  }
+  begin(twin, delivery, afterMs + delayMs(twin, letter.event));
+  for (let copy = 0; copy < faults.webhookDuplicates; copy += 1) {
+    sendCopy(twin, delivery, afterMs + delayMs(twin, letter.event));
   }
   return delivery;
 }
 
-type Letter = Pick<Delivery, "event" | "reference" | "body" | "signature">;
-
-/** Sends any bytes under any signature, once with retries. */
-export function send(twin: Twin, letter: Letter): Delivery {
-  const delivery = addDelivery(twin, { ...letter, copyOf: null });
-  if (twin.chance.happens("webhook drop", twin.faults.webhookDropRate)) {
-    delivery.status = "dropped";
-    delivery.nextAttemptAt = null;
-  } else {
-    begin(twin, delivery, delayMs(twin, letter.event));
-  }
-  return delivery;
+/** Sends a letter once more beside the first, once. */
+export function sendCopy(twin: Twin, of: Delivery, afterMs: number, letter: Letter = of): Delivery {
+  const copy = addDelivery(twin, letter, of.id);
+  begin(twin, copy, afterMs);
+  return copy;
 }
 
 /** Sends a delivery once more, now, whatever became of it, and answers when the application has. */
@@ -38,14 +38,26 @@ export async function resend(twin: Twin, delivery: Delivery): Promise<void> {
   await attempt(twin, delivery);
 }
 
-function addDelivery(twin: Twin, letter: Letter & Pick<Delivery, "copyOf">): Delivery {
+const awaited = new WeakMap<Delivery, () => void>();
+
+/** When the first try of a delivery that goes out now has been answered; of one held back for later, at once. */
+export async function attempted(twin: Twin, delivery: Delivery | null): Promise<void> {
+  const isUnderWay =
+    delivery !== null && delivery.nextAttemptAt !== null && delivery.nextAttemptAt <= twin.clock.now();
+  if (isUnderWay && delivery.attempts.length === 0) {
+    await new Promise<void>((resolve) => awaited.set(delivery, resolve));
+  }
+}
+
+function addDelivery(twin: Twin, letter: Letter, copyOf: string | null): Delivery {
   const delivery: Delivery = {
     id: `whd_${nextId(twin, "delivery")}`,
     event: letter.event,
     reference: letter.reference,
+    resourceId: letter.resourceId,
     body: letter.body,
     signature: letter.signature,
-    copyOf: letter.copyOf,
+    copyOf,
     createdAt: twin.clock.now(),
     status: "waiting",
     nextAttemptAt: twin.clock.now(),
@@ -67,7 +79,7 @@ function delayMs({ chance, faults }: Twin, event: string): number {
 
 /** Events that a test made up share a stream. */
 function streamOf(event: string): string {
-  return /^(charge|refund)\./.test(event) ? event : "other";
+  return /^(charge|refund|transfer)\./.test(event) ? event : "other";
 }
 
 /** Takes up a delivery that was waiting when the twin was stopped. */
@@ -83,7 +95,9 @@ function begin(twin: Twin, delivery: Delivery, afterMs: number): void {
 
 async function attemptAndRetry(twin: Twin, delivery: Delivery): Promise<void> {
   if (delivery.status !== "waiting") return;
+  const isFirst = delivery.attempts.length === 0;
   await attempt(twin, delivery);
+  if (isFirst && delivery.copyOf === null) await repeat(twin, delivery);
   // A resend by hand may have been answered in the meantime.
   if (wasDelivered(delivery)) return;
   const waitMs = delivery.copyOf === null ? retryMs(twin, delivery) : undefined;
@@ -92,6 +106,16 @@ async function attemptAndRetry(twin: Twin, delivery: Delivery): Promise<void> {
     delivery.nextAttemptAt = null;
   } else {
     begin(twin, delivery, waitMs);
+  }
+}
+
+/** The same again and again, each when the one before was answered. */
+async function repeat(twin: Twin, delivery: Delivery): Promise<void> {
+  for (let copy = 0; copy < twin.faults.webhookRepeats; copy += 1) {
+    const again = addDelivery(twin, delivery, delivery.id);
+    await attempt(twin, again);
+    if (!wasDelivered(again)) again.status = "failed";
+    again.nextAttemptAt = null;
   }
 }
 
@@ -113,6 +137,7 @@ async function attempt(twin: Twin, delivery: Delivery): Promise<void> {
     delivery.status = "delivered";
     delivery.nextAttemptAt = null;
   }
+  awaited.get(delivery)?.();
 }
 
 /** First tries, then the long wait, and when to give up. Source: Paystack's webhook papers, live mode. */

@@ -39,7 +39,7 @@ export type Pool = { readonly http: http.Agent; readonly https: https.Agent };
 /** Kept connections, so that a call costs no handshake; bounded, so that a slow partner cannot take all sockets. */
 export function createPool(socketsMax: number): Pool {
   // Given up before a balancer in between forgets them: a write on a forgotten connection ends as "unknown".
-  const options = { keepAlive: true, maxSockets: socketsMax, maxFreeSockets: 16, timeout: 30_000 };
+  const options = { keepAlive: true, maxSockets: socketsMax, maxFreeSockets: socketsMax, timeout: 30_000 };
   return { http: new http.Agent(options), https: new https.Agent(options) };
 }
 

@@ -90,7 +90,17 @@ test("docs/errors.md says what clients are told (UPDATE_ERRORS=1 writes it)", as
 });
 
 test("every code begins with a module's name, and every sentence is one for the person", async () => {
-  const owners = ["audit", "catalog", "delivery", "identity", "inventory", "ledger", "ordering", "platform"];
+  const owners = [
+    "audit",
+    "catalog",
+    "delivery",
+    "identity",
+    "inventory",
+    "ledger",
+    "ordering",
+    "payments",
+    "platform",
+  ];
   for (const { code, status, sentence } of await declared()) {
     expect(owners).toContain(code.split(".")[0]);
     expect(status).toBeGreaterThanOrEqual(400);

@@ -40,6 +40,8 @@ export function createCalls(secretKey: string, baseUrl: string, limits?: Partial
       authorization: `Bearer ${secretKey}`,
       accept: "application/json",
       "content-type": "application/json",
+      // What stands before Paystack turns callers without a name away.
+      "user-agent": "rachel-foods",
     },
     families,
     // An unknown route answers 404 with nothing at all, which is theirs; a gateway's page is not.
@@ -102,9 +104,7 @@ export function createCalls(secretKey: string, baseUrl: string, limits?: Partial
 const finalRefusal = { kind: "refused", retryAfterMs: null } as const;
 
 function denied(httpStatus: number, envelope: Envelope | undefined): Denied {
-  if (httpStatus === 401 || httpStatus === 403) {
-    log().error({ partner: "paystack", httpStatus }, "the provider does not take our key");
-  }
+  if (httpStatus === 401) log().error({ partner: "paystack" }, "the provider does not take our key");
   const code = envelope === undefined ? null : codeOf(envelope);
   return { kind: "no", httpStatus, code, message: envelope === undefined ? "" : messageOf(envelope) };
 }

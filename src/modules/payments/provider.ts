@@ -1,6 +1,7 @@
 import type { Kobo } from "~/kernel/money";
-import { Refusal, refusals } from "~/kernel/refusal";
+import { Refusal } from "~/kernel/refusal";
 import type { Channel } from "./contract";
+import { providerRefusals } from "./provider-refusals";
 
 /**
  * The port through which money comes and goes. Paystack is its first adapter; nothing outside of the adapter knows a
@@ -204,16 +205,6 @@ export type WebhookEvent = {
 export type ParsedWebhook =
   | { readonly ok: true; readonly event: WebhookEvent; readonly body: unknown }
   | { readonly ok: false; readonly reason: "signature" | "unparsable" };
-
-export const providerRefusals = refusals({
-  unreachable: {
-    code: "payments.provider_unreachable",
-    status: 503,
-    retryable: true,
-    sentence:
-      "We cannot ask Paystack for a moment. If you have paid, your money is safe: do not pay again, we keep checking.",
-  },
-});
 
 /** A read that found no answer within its retries. Holds a word about why; never a body, a key or an address. */
 export class ProviderUnavailable extends Refusal {

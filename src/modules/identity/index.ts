@@ -16,6 +16,7 @@ export {
   type SignedIn,
 } from "./contract";
 export { assertNoDemoAccounts, listDemoAccounts } from "./demo-accounts";
+export { emailOf } from "./email-of";
 export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";

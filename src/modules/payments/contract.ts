@@ -126,6 +126,10 @@ export type TopUpInput = z.infer<typeof topUpInput>;
 /** References are ours: `rf-` and 26 characters, lower case, in Paystack's character set; see PAYSTACK §2.1. */
 export const referencePrefix = "rf-";
 export const paymentInput = z.object({ reference: z.string().min(1).max(60) });
+/** `redirect`: the customer has just come back from Paystack's page; it proves nothing, and Paystack is asked. */
+export const checkPaymentInput = paymentInput.extend({
+  cause: z.enum(["customer", "redirect"]).default("customer"),
+});
 
 /** A payment as its customer sees it, on both wires. */
 export const paymentDto = z.object({
@@ -152,6 +156,19 @@ export const paymentDto = z.object({
   createdAt: z.iso.datetime(),
 });
 export type PaymentDto = z.infer<typeof paymentDto>;
+
+/** 50 rows is the house limit for every list. */
+const paymentsPageMax = 50;
+export const listPaymentsInput = z.object({
+  cursor: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(paymentsPageMax).default(20),
+});
+export type ListPaymentsInput = z.infer<typeof listPaymentsInput>;
+export const listPaymentsDto = z.object({
+  payments: z.array(paymentDto),
+  nextCursor: z.string().nullable(),
+});
+export type ListPaymentsDto = z.infer<typeof listPaymentsDto>;
 
 /** What a checkout or a top-up is answered with: where to send the customer. */
 export const paymentStartDto = paymentDto.pick({

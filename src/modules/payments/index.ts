@@ -1,10 +1,11 @@
 /**
  * Payments: what moves between Paystack and us. Owns payment attempts and their events, the webhook inbox, disputes,
- * settlements and reconciliation. May call ledger and audit; what is paid for hooks in from below.
+ * settlements and reconciliation. May call identity, ledger and audit; what is paid for hooks in from below.
  *
  * Invariants: a reference is credited at most once; whatever succeeded at Paystack is a captured tender, a top-up,
  * money in a wallet or in suspense, or an open break; nobody is asked to pay twice because an answer was lost.
  */
+export { checkPayment } from "./check-payment";
 export {
   type Acceptance,
   type AttemptRef,
@@ -14,3 +15,17 @@ export {
   registerWebhookHandler,
   type WebhookHandler,
 } from "./hooks";
+export { assertProviderReady, type NewAttempt, openAttempt } from "./open-attempt";
+export { paymentProvider } from "./payment-provider";
+export {
+  type Mode,
+  type Outcome,
+  type PaymentProvider,
+  type ProviderRefund,
+  ProviderUnavailable,
+} from "./provider";
+export { attemptsOfOrder, listPayments, paymentOf, toPaymentDto, toStartDto } from "./queries";
+export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
+export { startPayment } from "./start-payment";
+export { supersedeAttempts } from "./supersede-attempts";
+export { topUp } from "./top-up";

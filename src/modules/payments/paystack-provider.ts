@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { koboToNumber } from "~/kernel/money";
+import { now } from "~/platform/clock";
 import type { HttpLimits } from "~/platform/http-client";
 import { type Calls, createCalls, readAs, refusedRead } from "./paystack-calls";
 import { chargeShape } from "./paystack-charge";
 import { disputeShape, settlementShape } from "./paystack-finance";
+import { chargeBody, instructionsShape } from "./paystack-instructions";
 import { bankShape, refundShape } from "./paystack-refund";
 import { parsePaystackWebhook } from "./paystack-webhook";
 import {
@@ -51,6 +53,11 @@ export function createPaystack({
       write(
         { family: "initialize", path: "/transaction/initialize", body: initializeBody(input) },
         initializedShape(input.reference, baseUrl),
+      ),
+    charge: (input) =>
+      write(
+        { family: "initialize", path: "/charge", body: chargeBody(input, now()) },
+        instructionsShape(input),
       ),
     verify: async (reference) => {
       const said = await ask("verify", `/transaction/verify/${encoded(reference)}`);

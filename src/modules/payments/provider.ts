@@ -1,6 +1,6 @@
 import type { Kobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import type { Channel } from "./contract";
+import type { Channel, InstructionsDto } from "./contract";
 import { providerRefusals } from "./provider-refusals";
 
 /**
@@ -16,6 +16,8 @@ export interface PaymentProvider {
 
   /** Opens a payment under a reference of ours. After `unknown`: verify the reference before anything else. */
   initialize(input: InitializeInput): Promise<Outcome<Initialized>>;
+  /** As `initialize`, for a page of our own: the account number or the USSD code of this one payment. */
+  charge(input: ChargeInput): Promise<Outcome<InstructionsDto>>;
   /** `found: false` only when the provider itself says that it never heard of the reference. */
   verify(reference: string): Promise<Verified>;
   /** Payments created in the window, newest first. Which moment the window bounds is not promised: overlap. */
@@ -114,6 +116,11 @@ export type InitializeInput = {
   readonly callbackUrl: string;
   readonly cancelUrl: string;
   readonly metadata: Readonly<Record<string, string>>;
+};
+export type ChargeInput = Pick<InitializeInput, "reference" | "amountKobo" | "email" | "metadata"> & {
+  readonly channel: Exclude<Channel, "card">;
+  /** Until when the account number or code should work. */
+  readonly expiresAt: Date;
 };
 export type Initialized = { readonly authorizationUrl: string; readonly accessCode: string };
 

@@ -9,7 +9,7 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   ledger: [],
   notifications: [],
   inventory: ["catalog", "audit"],
-  payments: ["ledger", "audit"],
+  payments: ["identity", "ledger", "audit"],
   delivery: ["identity", "catalog", "notifications", "audit"],
   ordering: ["audit", "identity", "catalog", "ledger", "notifications", "inventory", "payments", "delivery"],
   kitchen: ["ordering", "inventory", "audit"],

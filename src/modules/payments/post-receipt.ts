@@ -1,0 +1,110 @@
+import type { Actor } from "~/kernel/actor";
+import { invariant } from "~/kernel/invariant";
+import { type Kobo, kobo } from "~/kernel/money";
+import { houseAccountId, lockAccounts, type Posting, post } from "~/modules/ledger";
+import type { TransferReason } from "~/modules/ledger/contract";
+import type { Tx } from "~/platform/db/transaction";
+import type { Outcome, OutcomeReason } from "./contract";
+import type { Acceptance, AttemptRef } from "./hooks";
+import type { Judgement } from "./judge-charge";
+
+/** Where the money of one payment went: a fact for the row, the events and the customer. */
+export type Receipt = {
+  readonly outcome: Outcome;
+  readonly outcomeReason: OutcomeReason | null;
+  /** What of it is in the customer's wallet without having been meant for it. */
+  readonly toWalletKobo: Kobo;
+};
+
+type Money = Extract<Judgement, { kind: "paid" | "short" }>;
+
+/** What came and could not become what it was meant for: as which of our words it stands in the statement. */
+function walletReason(why: OutcomeReason): TransferReason {
+  switch (why) {
+    case "order_expired":
+    case "order_cancelled":
+      return "late_payment";
+    case "already_paid":
+    case "superseded":
+      return "second_payment";
+    default:
+      return "short_payment";
+  }
+}
+
+/** Decides where the money goes; pure. The effect keys make each of these postings possible once. */
+export function planReceipt(
+  attempt: AttemptRef,
+  money: Money,
+  acceptance: Acceptance,
+  feeKobo: Kobo | null,
+): Receipt & { readonly postings: Posting[] } {
+  const { reference, walletId } = attempt;
+  const clearing = houseAccountId("paystack_clearing");
+  const fees = houseAccountId("paystack_fee_expense");
+  const posting = (key: string, rest: Pick<Posting, "from" | "to" | "amountKobo" | "reason">): Posting => ({
+    effectKey: `${key}:${reference}`,
+    referenceId: reference,
+    ...rest,
+  });
+  // An account of Paystack's debt to us: what it takes for itself, it owes us less (ADR 015).
+  const feePostings = [
+    ...(feeKobo !== null && feeKobo > 0n
+      ? [posting("fee", { from: fees, to: clearing, amountKobo: feeKobo, reason: "provider_fee" })]
+      : []),
+    ...(money.passedFeeKobo > 0n
+      ? [
+          posting("fee_passed", {
+            from: clearing,
+            to: fees,
+            amountKobo: money.passedFeeKobo,
+            reason: "fee_passed_on",
+          }),
+        ]
+      : []),
+  ];
+  if (money.kind === "paid" && "to" in acceptance) {
+    const { to, reason, referenceId } = acceptance;
+    const meant = posting("payment", { from: clearing, to, amountKobo: attempt.amountKobo, reason });
+    const extra = {
+      from: clearing,
+      to: walletId,
+      amountKobo: money.restKobo,
+      reason: "extra_payment",
+    } as const;
+    return {
+      outcome: money.restKobo > 0n ? "captured_with_extra" : "captured",
+      outcomeReason: null,
+      toWalletKobo: money.restKobo,
+      postings: [
+        { ...meant, referenceId },
+        ...(money.restKobo > 0n ? [posting("extra", extra)] : []),
+        ...feePostings,
+      ],
+    };
+  }
+  const amountKobo = money.kind === "short" ? money.cameKobo : kobo(attempt.amountKobo + money.restKobo);
+  const outcomeReason = "why" in acceptance ? acceptance.why : "short";
+  const reason = walletReason(outcomeReason);
+  return {
+    outcome: "wallet",
+    outcomeReason,
+    toWalletKobo: amountKobo,
+    postings: [posting("payment", { from: clearing, to: walletId, amountKobo, reason }), ...feePostings],
+  };
+}
+
+/** Posts a receipt. Locks: the customer's wallet, when money goes there. */
+export async function postReceipt(
+  tx: Tx,
+  actor: Actor,
+  postings: readonly Posting[],
+  at: Date,
+): Promise<void> {
+  const locked = await lockAccounts(tx, [...new Set(postings.flatMap(({ from, to }) => [from, to]))]);
+  // A wallet is touched once by one posting set: a top-up of more than was asked for touches it twice.
+  const [first, ...rest] = postings;
+  invariant(first !== undefined, "a receipt moves money");
+  await post(tx, actor, locked, [first], at);
+  await post(tx, actor, locked, rest, at);
+}

@@ -38,12 +38,16 @@ const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "orders.get": "signed in",
   "orders.list": "signed in",
   "orders.cancel": "signed in",
+  "payments.get": "orders.place",
+  "payments.check": "orders.place",
+  "payments.list": "orders.place",
   "quotes.create": "anybody",
   "quotes.slots": "anybody",
   "stock.today": "stock.adjust",
   "stock.adjust": "stock.adjust",
   "wallet.get": "orders.place",
   "wallet.entries": "orders.place",
+  "wallet.topUp": "orders.place",
 };
 
 const createCaller = createCallerFactory(appRouter);

@@ -2,6 +2,7 @@ import { router } from "./init";
 import { accountsRouter } from "./routers/accounts";
 import { catalogRouter } from "./routers/catalog";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
+import { paymentsRouter } from "./routers/payments";
 import { stockRouter } from "./routers/stock";
 import { walletRouter } from "./routers/wallet";
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   kitchen: kitchenRouter,
   orders: ordersRouter,
+  payments: paymentsRouter,
   quotes: quotesRouter,
   stock: stockRouter,
   wallet: walletRouter,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { statementOf, walletOf } from "~/modules/ledger";
 import { statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
-import { permitted, router } from "../init";
+import { topUp } from "~/modules/payments";
+import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
+import { answered, permitted, router, withIdempotencyKey } from "../init";
 
 export const walletRouter = router({
   get: permitted("orders.place")
@@ -24,4 +26,18 @@ export const walletRouter = router({
     .input(statementInput)
     .output(statementDto)
     .query(({ ctx, input }) => statementOf(ctx.actor, input)),
+  topUp: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/top-ups",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Begin a top-up of my wallet; the answer says where to pay",
+      },
+    })
+    .input(topUpInput)
+    .output(paymentStartDto)
+    .mutation(async ({ ctx, input }) => answered(ctx, await topUp(ctx.actor, ctx.idempotencyKey, input))),
 });

@@ -26,7 +26,7 @@ export type Finding = {
 
 /**
  * Writes a break down, once: found again it is only seen again. What a person has settled stays settled as long as
- * both sides say the same as then. Answers whether it is open now. Takes no lock.
+ * Paystack says the same as then. Answers whether it is open now. Takes no lock.
  */
 export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boolean> {
   const seen = at.toISOString();
@@ -41,7 +41,6 @@ export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boo
         where not exists (
           select 1 from breaks settled where settled.status = 'resolved' and settled.kind = ${finding.kind}
             and settled.subject = ${finding.subject} and settled.reference = ${finding.reference}
-            and settled.ours_kobo is not distinct from ${finding.oursKobo?.toString() ?? null}::bigint
             and settled.theirs_kobo is not distinct from ${finding.theirsKobo?.toString() ?? null}::bigint)
         on conflict (kind, subject, reference) where status = 'open' do update
           set last_seen_at = excluded.last_seen_at, ours_kobo = excluded.ours_kobo, theirs_kobo = excluded.theirs_kobo,

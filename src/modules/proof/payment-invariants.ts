@@ -21,7 +21,7 @@ const ofReference = `
     and 'acc_house_paystack_clearing' in (from_account_id, to_account_id)
   group by split_part(effect_key, ':', 2)`;
 
-/** I5, I9 and I10 for what moves between Paystack and us. */
+/** I5, I8, I9 and I10 for what moves between Paystack and us. */
 export const paymentInvariants: readonly Invariant[] = [
   {
     id: "I5",
@@ -45,6 +45,22 @@ export const paymentInvariants: readonly Invariant[] = [
       select a.reference, 'was refused, and no break tells a person'
       from payment_attempts a
       where a.outcome = 'refused' and not exists (select 1 from breaks b where b.subject = 'payment' and b.reference = a.reference)`,
+  },
+  {
+    id: "I8",
+    title: "Each payment that succeeded or whose time ended has its outbox event, and each event its step",
+    query: `
+      select a.reference || ' v' || e.version as subject, e.to_status || ', no outbox event' as detail
+      from payment_events e join payment_attempts a on a.id = e.attempt_id
+      left join outbox_events x on x.aggregate_type = 'payment' and x.aggregate_id = e.attempt_id and x.aggregate_version = e.version
+      where e.to_status in ('succeeded', 'abandoned') and x.id is null
+      union all
+      select x.id, 'an outbox event of a payment without its step'
+      from outbox_events x left join payment_events e on e.attempt_id = x.aggregate_id and e.version = x.aggregate_version
+      where x.aggregate_type = 'payment' and e.id is null
+      union all
+      select min(x.id), count(*) || ' times ' || x.event_type || ' for one step' from outbox_events x where x.aggregate_type = 'payment'
+      group by x.aggregate_id, x.aggregate_version, x.event_type having count(*) > 1`,
   },
   {
     id: "I9",

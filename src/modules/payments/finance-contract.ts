@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { refusals } from "~/kernel/refusal";
+
+/** What finance sees and does: breaks, disputes, money on its way. Browser-safe, like contract.ts. */
+
+export const breakDto = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.enum(["payment", "refund", "settlement", "dispute"]),
+  reference: z.string(),
+  oursKobo: z.number().int().nullable(),
+  theirsKobo: z.number().int().nullable(),
+  detail: z.string(),
+  suggestedAct: z.string(),
+  version: z.number().int(),
+  occurredAt: z.iso.datetime().nullable(),
+  firstSeenAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+});
+export type BreakDto = z.infer<typeof breakDto>;
+
+const reason = z.string().trim().min(3).max(500);
+
+/** How a person ends a break: the money in suspense is this customer's, or there is nothing to post. */
+export const resolveBreakInput = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("claim"), id: z.string(), customerId: z.string(), reason }),
+  z.object({ act: z.literal("set_aside"), id: z.string(), reason }),
+]);
+export type ResolveBreakInput = z.infer<typeof resolveBreakInput>;
+
+export const disputeDto = z.object({
+  id: z.string(),
+  providerDisputeId: z.string(),
+  reference: z.string(),
+  amountKobo: z.number().int(),
+  status: z.enum(["open", "answered", "won", "lost"]),
+  category: z.string().nullable(),
+  /** Unanswered by then, the money is gone. */
+  dueAt: z.iso.datetime().nullable(),
+  isOverdue: z.boolean(),
+  reminders: z.number().int(),
+  answer: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type DisputeDto = z.infer<typeof disputeDto>;
+
+/** Accepting gives the money back; declining sends the bank our side of it. */
+export const answerDisputeInput = z.object({
+  id: z.string(),
+  answer: z.enum(["accept", "decline"]),
+  /** What happened, for the customer's bank: what was delivered, where and when. */
+  message: z.string().trim().min(10).max(500),
+  /** Name of the file as uploaded to Paystack. */
+  evidenceFile: z.string().min(1).max(200).optional(),
+});
+export type AnswerDisputeInput = z.infer<typeof answerDisputeInput>;
+
+export const financeRefusals = refusals({
+  breakNotFound: { code: "payments.break_not_found", status: 404, sentence: "There is no such break." },
+  breakSettled: {
+    code: "payments.break_settled",
+    status: 409,
+    sentence: "Somebody else has settled this already. Nothing was posted again.",
+  },
+  nothingToClaim: {
+    code: "payments.nothing_to_claim",
+    status: 409,
+    sentence: "Nothing of this payment waits in suspense, so nothing was posted.",
+  },
+  disputeNotFound: { code: "payments.dispute_not_found", status: 404, sentence: "There is no such dispute." },
+  disputeClosed: {
+    code: "payments.dispute_closed",
+    status: 409,
+    sentence: "This dispute was answered or has ended already. Nothing was sent.",
+  },
+  disputeRefused: {
+    code: "payments.dispute_refused",
+    status: 422,
+    sentence: "Paystack did not take this answer: look at the dispute there. Nothing has changed.",
+  },
+  disputeUnsure: {
+    code: "payments.dispute_unsure",
+    status: 503,
+    retryable: true,
+    sentence: "We do not know whether Paystack took this answer. We keep asking; look again in some minutes.",
+  },
+});

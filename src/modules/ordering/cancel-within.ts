@@ -17,7 +17,13 @@ import { type Tender, tendersOf } from "./order-tenders";
 import { keptPostings } from "./pay-out";
 
 /** `cancel`: its customer, or support; `decline`: its kitchen. A job of ours may do either. */
-export type Cancelling = { act: "cancel" | "decline"; reason: string; at: Date };
+export type Cancelling = {
+  act: "cancel" | "decline";
+  reason: string;
+  at: Date;
+  /** Where the caller will give back what was paid at Paystack: told in the order's event. */
+  refundTo?: "wallet" | "source";
+};
 
 export type CancelledWithin = {
   order: LockedOrder;
@@ -60,8 +66,9 @@ export async function cancelWithin(
       details: { status: order.status, version: order.version },
     });
   }
+  const refundTo = tenders.some(({ kind }) => kind === "paystack") ? (how.refundTo ?? "wallet") : "wallet";
   const cancelled = wasPaid
-    ? await cancelPaid(tx, actor, order, role, how)
+    ? await cancelPaid(tx, actor, order, role, { ...how, refundTo })
     : { ...nothing, ...(await endUnpaid(tx, actor, order, tenders, { ...how, to: "cancelled", role })) };
   if (role === "staff" && actor.kind === "user") await auditCancel(tx, actor, order, how);
   return { ...cancelled, changed: true, wasPaid, tenders };
@@ -88,7 +95,7 @@ async function cancelPaid(
   actor: SignedIn | SystemActor,
   order: LockedOrder,
   role: ActorRole,
-  { reason, at }: Cancelling,
+  { reason, at, refundTo = "wallet" }: Cancelling,
 ): Promise<CancelledPaid> {
   const { fees, kitchen } = await kitchenMenu(tx, order.kitchenId, at);
   const kept = kobo(role === "customer" ? keptKobo(order, fees.cancellation, at) : 0n);
@@ -103,7 +110,15 @@ async function cancelPaid(
     sql`update tenders set status = 'returned' where order_id = ${order.id} and status = 'captured'`,
   );
   await releaseStock(tx, actor, order.id, at);
-  const step = { to: "cancelled", actor, role, at, reason, refundedKobo: Number(toReturn) } as const;
+  const step = {
+    to: "cancelled",
+    actor,
+    role,
+    at,
+    reason,
+    refundedKobo: Number(toReturn),
+    refundTo,
+  } as const;
   return { order: await enterStatus(tx, order, step), keptKobo: kept, toReturnKobo: toReturn, wallet };
 }
 

@@ -17,7 +17,12 @@ export function orderEvent(
   status: OrderStatus,
   version: number,
   at: Date,
-  more: { reason?: string; refundedKobo?: number; releasedKobo?: number } = {},
+  more: {
+    reason?: string;
+    refundedKobo?: number;
+    refundTo?: "wallet" | "source";
+    releasedKobo?: number;
+  } = {},
 ): OutboxEvent {
   return {
     aggregateType: "order",

@@ -165,6 +165,12 @@ export const refundsRefusals = refusals({
     status: 409,
     sentence: "This refund has moved on since you looked. Nothing was changed.",
   },
+  bankRefused: {
+    code: "refunds.bank_refused",
+    status: 422,
+    sentence:
+      "Paystack did not take this account for the refund. The money is still with us. Check the number and the bank.",
+  },
   needsBank: {
     code: "refunds.needs_bank",
     status: 422,

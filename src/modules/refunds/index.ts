@@ -1,7 +1,22 @@
+import { registerWebhookHandler } from "~/modules/payments";
+import { onRefundWebhook } from "./on-refund-webhook";
+
 /**
- * Refunds: money on its way back, per order, tender and line. Owns refunds, their lines and events. Orchestrates
- * ordering, payments and ledger; nobody above calls it.
+ * Refunds: money on its way back, per order, tender and line. Owns refunds, their lines and events; cancelling and
+ * declining an order are here, since they give money back. Orchestrates ordering, payments and ledger; nobody above
+ * calls it. Tables: refunds, refund_lines, refund_events. Calls: identity, ordering, payments, ledger, audit.
  *
- * Invariants: what was refunded never exceeds what was captured, per order, tender and line; a refund is paid once.
+ * Invariants: what was refunded never exceeds what was captured, per order, tender and line (I6); a refund is paid
+ * once, whatever Paystack's answers are worth; what is promised to a card or bank lies in refund_clearing until
+ * Paystack says that it has arrived, or a person has put it into the wallet (I10). A refund that failed is no refund:
+ * its retry is the same one.
  */
-export {};
+export { cancelOrder, declineOrder } from "./cancel-order";
+export { createRefund } from "./create-refund";
+export { driveRefund } from "./drive-refund";
+export { refundFor, refundsOfOrder } from "./queries";
+export { redirectRefund } from "./redirect-refund";
+export { retryRefund } from "./retry-refund";
+export { runRefunds, sweepRefunds } from "./sweep-refunds";
+
+registerWebhookHandler("refund.", onRefundWebhook);

@@ -13,7 +13,7 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   delivery: ["identity", "catalog", "notifications", "audit"],
   ordering: ["audit", "identity", "catalog", "ledger", "notifications", "inventory", "payments", "delivery"],
   kitchen: ["ordering", "inventory", "audit"],
-  refunds: ["ordering", "payments", "ledger", "inventory", "notifications", "audit"],
+  refunds: ["identity", "ordering", "payments", "ledger", "inventory", "notifications", "audit"],
   // Both read what others own and write nothing of theirs: by the doors, like everybody.
   analytics: [
     "audit",

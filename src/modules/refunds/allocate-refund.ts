@@ -1,0 +1,110 @@
+import { invariant } from "~/kernel/invariant";
+import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { type Destination, refundsRefusals } from "./contract";
+
+/** A captured tender: `leftKobo` of it has not been refunded. `attemptId` is the payment it came with, if any. */
+export type TenderLeft = {
+  readonly id: string;
+  readonly kind: "wallet" | "paystack";
+  readonly amountKobo: Kobo;
+  readonly leftKobo: Kobo;
+  readonly attemptId: string | null;
+};
+
+export type LineShare = { readonly lineId: string; readonly amountKobo: Kobo };
+
+/** What one tender gives back, and where to: one refund. */
+export type Part = {
+  readonly tender: TenderLeft;
+  readonly destination: Destination;
+  readonly amountKobo: Kobo;
+  readonly lines: readonly LineShare[];
+};
+
+/**
+ * What a cancellation gives back of each tender. What is kept comes off the wallet's part first: as much as possible
+ * of the card's or the bank's own money goes back to where it came from, and it is said with two subtractions.
+ */
+export function shareCancellation(
+  tenders: readonly TenderLeft[],
+  toReturnKobo: bigint,
+  refundTo: Destination,
+): Part[] {
+  return takeFrom(inOrder(tenders, ["paystack", "wallet"]), toReturnKobo, refundTo, []);
+}
+
+/**
+ * Which tenders a refund after delivery comes off. Back to the card or bank: first what is left of what came from
+ * there, and what is more than that to the wallet. To the wallet: the wallet's part first, so that as much as
+ * possible can still go back to the card.
+ *
+ * Refuses: refunds.over_captured with what is left, refunds.no_source.
+ */
+export function shareRefund(
+  tenders: readonly TenderLeft[],
+  amountKobo: bigint,
+  destination: Destination,
+  lines: readonly LineShare[],
+): Part[] {
+  const leftKobo = sumKobo(tenders.map((tender) => tender.leftKobo));
+  if (amountKobo > leftKobo) {
+    throw new Refusal(refundsRefusals.overCaptured, { details: { leftKobo: koboToNumber(leftKobo) } });
+  }
+  const hasSource = tenders.some((tender) => tender.kind === "paystack" && tender.leftKobo > 0n);
+  if (destination === "source" && !hasSource) throw new Refusal(refundsRefusals.noSource);
+  const kinds =
+    destination === "source" ? (["paystack", "wallet"] as const) : (["wallet", "paystack"] as const);
+  return takeFrom(inOrder(tenders, kinds), amountKobo, destination, lines);
+}
+
+function inOrder(tenders: readonly TenderLeft[], kinds: readonly TenderLeft["kind"][]): TenderLeft[] {
+  return kinds.flatMap((kind) => tenders.filter((tender) => tender.kind === kind));
+}
+
+/** Fills the amount from one tender after the other, and shares the lines out alike. The wallet's part stays there. */
+function takeFrom(
+  tenders: readonly TenderLeft[],
+  amountKobo: bigint,
+  destination: Destination,
+  lines: readonly LineShare[],
+): Part[] {
+  const parts: Part[] = [];
+  let openKobo = amountKobo;
+  let openLines = lines;
+  for (const tender of tenders) {
+    const taken = smaller(openKobo, tender.leftKobo);
+    if (taken === 0n) continue;
+    const shared = cutLines(openLines, taken);
+    parts.push({
+      tender,
+      destination: tender.kind === "wallet" ? "wallet" : destination,
+      amountKobo: taken,
+      lines: shared.taken,
+    });
+    openKobo -= taken;
+    openLines = shared.rest;
+  }
+  invariant(openKobo === 0n, "a refund is no more than what is left of its tenders");
+  return parts;
+}
+
+/** The first so many kobo of the lines, and what remains of them. */
+function cutLines(
+  lines: readonly LineShare[],
+  amountKobo: bigint,
+): { taken: LineShare[]; rest: LineShare[] } {
+  const [taken, rest]: [LineShare[], LineShare[]] = [[], []];
+  let open = amountKobo;
+  for (const { lineId, amountKobo: lineKobo } of lines) {
+    const share = smaller(open, lineKobo);
+    if (share > 0n) taken.push({ lineId, amountKobo: share });
+    if (lineKobo > share) rest.push({ lineId, amountKobo: kobo(lineKobo - share) });
+    open -= share;
+  }
+  return { taken, rest };
+}
+
+function smaller(a: bigint, b: bigint): Kobo {
+  return kobo(a < b ? a : b);
+}

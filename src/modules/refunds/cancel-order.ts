@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { formatNaira, koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import type { SignedIn } from "~/modules/identity/contract";
+import { houseAccountId } from "~/modules/ledger";
+import { type CancelledWithin, cancelWithin, orderOf } from "~/modules/ordering";
+import type { declineOrderInput, OrderDto, OrderStatus } from "~/modules/ordering/contract";
+import { now } from "~/platform/clock";
+import { type Tx, withTx } from "~/platform/db/transaction";
+import { shareCancellation } from "./allocate-refund";
+import { type CancelAndRefundInput, type Destination, refundsRefusals } from "./contract";
+import { openRefunds, tendersLeft } from "./open-refunds";
+
+/**
+ * Cancels an order for its customer (or by support, with an audit row) and gives the money back, less what the fee
+ * table keeps: to the wallet at once, or, what was paid at Paystack, back to where it came from. Stock and slot are
+ * free again. Cancelling a cancelled order changes nothing.
+ *
+ * Refuses: ordering.order_not_found, cannot_cancel; refunds.less_than_shown. Locks: as cancelWithin.
+ */
+export async function cancelOrder(actor: SignedIn, input: CancelAndRefundInput): Promise<OrderDto> {
+  const { id, reason, refundTo, expectedRefundKobo } = input;
+  await withTx("refunds.cancelOrder", async (tx) => {
+    const at = now();
+    const cancelled = await cancelWithin(tx, actor, id, { act: "cancel", reason, at, refundTo });
+    checkShown(cancelled, expectedRefundKobo);
+    await giveBack(tx, actor, cancelled, refundTo, reason, at);
+  });
+  return await orderOf(actor, id);
+}
+
+/** The kitchen says no: everything goes back to the customer's wallet, whatever had been done. Refuses as cancelOrder. */
+export async function declineOrder(
+  actor: SignedIn,
+  { id, reason }: z.output<typeof declineOrderInput>,
+): Promise<{ status: OrderStatus; version: number }> {
+  return await withTx("refunds.declineOrder", async (tx) => {
+    const at = now();
+    const cancelled = await cancelWithin(tx, actor, id, { act: "decline", reason, at });
+    await giveBack(tx, actor, cancelled, "wallet", reason, at);
+    return { status: cancelled.order.status, version: cancelled.order.version };
+  });
+}
+
+/** More than was shown is no harm; less is not what was agreed to. */
+function checkShown(
+  { changed, wasPaid, toReturnKobo }: CancelledWithin,
+  shownKobo: number | undefined,
+): void {
+  if (!changed || !wasPaid || shownKobo === undefined || toReturnKobo >= BigInt(shownKobo)) return;
+  throw new Refusal(refundsRefusals.lessThanShown, {
+    sentence: `The kitchen has begun since you looked: ${formatNaira(toReturnKobo)} would come back now, not ${formatNaira(shownKobo)}. Nothing was cancelled.`,
+    details: { refundKobo: koboToNumber(toReturnKobo), shownKobo },
+  });
+}
+
+async function giveBack(
+  tx: Tx,
+  actor: SignedIn,
+  cancelled: CancelledWithin,
+  refundTo: Destination,
+  note: string,
+  at: Date,
+): Promise<void> {
+  const { order, toReturnKobo, wallet } = cancelled;
+  if (toReturnKobo === 0n) return;
+  await openRefunds(tx, actor, wallet, {
+    order,
+    parts: shareCancellation(await tendersLeft(tx, order.id), toReturnKobo, refundTo),
+    liable: "escrow",
+    from: houseAccountId("order_escrow"),
+    reason: "order_cancelled",
+    note,
+    at,
+  });
+}

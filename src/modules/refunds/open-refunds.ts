@@ -1,0 +1,174 @@
+import { sql } from "drizzle-orm";
+import type { Actor } from "~/kernel/actor";
+import { newId } from "~/kernel/id";
+import { kobo, koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { houseAccountId, type LockedAccounts, post, walletAccountId } from "~/modules/ledger";
+import type { TransferReason } from "~/modules/ledger/contract";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import { requestContext } from "~/platform/log";
+import { append } from "~/platform/outbox";
+import type { LineShare, Part, TenderLeft } from "./allocate-refund";
+import { type LiableParty, type RefundReason, refundsRefusals } from "./contract";
+import { refundEvent } from "./refund-event";
+import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
+
+/** What of an order's captured tenders has not been refunded. Read under the order's lock, which is theirs too. */
+export async function tendersLeft(tx: Tx, orderId: string): Promise<TenderLeft[]> {
+  const rows = await rowsOf<{
+    id: string;
+    kind: TenderLeft["kind"];
+    amount_kobo: bigint;
+    refunded_kobo: bigint;
+    attempt_id: string | null;
+  }>(
+    tx,
+    sql`select t.id, t.kind, t.amount_kobo,
+          (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.tender_id = t.id and r.status <> 'rejected') as refunded_kobo,
+          (select a.id from payment_attempts a
+           where a.tender_id = t.id and a.outcome in ('captured', 'captured_with_extra') limit 1) as attempt_id
+        from tenders t where t.order_id = ${orderId} and t.status in ('captured', 'returned')`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    amountKobo: kobo(row.amount_kobo),
+    leftKobo: kobo(row.amount_kobo - row.refunded_kobo),
+    attemptId: row.attempt_id,
+  }));
+}
+
+/** Refuses refunds.over_captured when a line would be refunded by more than it cost, and names it. */
+export async function checkLines(tx: Tx, orderId: string, lines: readonly LineShare[]): Promise<void> {
+  if (lines.length === 0) return;
+  const rows = await rowsOf<{ id: string; left_kobo: bigint }>(
+    tx,
+    sql`select l.id, (l.total_kobo - (select coalesce(sum(s.amount_kobo), 0) from refund_lines s
+          join refunds r on r.id = s.refund_id where s.line_id = l.id and r.status <> 'rejected'))::bigint as left_kobo
+        from line_items l where l.order_id = ${orderId}`,
+  );
+  const left = new Map(rows.map((row) => [row.id, row.left_kobo]));
+  for (const { lineId, amountKobo } of lines) {
+    const leftKobo = left.get(lineId) ?? 0n;
+    if (amountKobo > leftKobo) {
+      throw new Refusal(refundsRefusals.overCaptured, {
+        details: { lineId, leftKobo: koboToNumber(leftKobo) },
+      });
+    }
+  }
+}
+
+export type Opening = {
+  readonly order: { readonly id: string; readonly number: string; readonly customerId: string };
+  readonly parts: readonly Part[];
+  readonly liable: LiableParty;
+  /** The account that pays: the order's escrow, or whoever is liable. */
+  readonly from: string;
+  readonly reason: RefundReason;
+  readonly note: string;
+  readonly at: Date;
+};
+
+type Opened = ReturnType<typeof draft>;
+
+/**
+ * Opens refunds inside the caller's transaction, one a tender, and moves their money: into the wallet at once, or into
+ * refund_clearing until Paystack has confirmed it. Those to the source are due at once: the worker takes them up.
+ *
+ * The caller holds the order's lock (so nobody else opens refunds of it) and that of `wallet`, when a part goes there.
+ * At COMMIT the constraint `refunds_covered` sums up once more.
+ */
+export async function openRefunds(
+  tx: Tx,
+  actor: Actor,
+  wallet: LockedAccounts,
+  opening: Opening,
+): Promise<string[]> {
+  const opened = opening.parts.map((part) => draft(opening, part));
+  if (opened.length === 0) return [];
+  await insertRefunds(tx, actor, opening, opened);
+  // One set of postings touches a wallet once, so that each of its statement's lines is one refund.
+  for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
+  await append(
+    tx,
+    opened.map((refund) => refundEvent(refund, opening.order.number, opening.at)),
+  );
+  return opened.map(({ id }) => id);
+}
+
+function draft({ order, reason, at }: Opening, { tender, destination, amountKobo, lines }: Part) {
+  const isInWallet = destination === "wallet";
+  return {
+    id: newId("rfd", at.getTime()),
+    orderId: order.id,
+    tenderId: tender.id,
+    attemptId: isInWallet ? null : tender.attemptId,
+    customerId: order.customerId,
+    destination,
+    amountKobo,
+    reason,
+    lines,
+    status: isInWallet ? ("processed" as const) : ("approved" as const),
+    version: isInWallet ? 2 : 1,
+    expectedBy: isInWallet ? null : workingDaysLater(at, refundWorkingDaysMax),
+  };
+}
+
+/** Rows, lines and events in one statement. A wallet's refund is approved and processed in the same breath. */
+async function insertRefunds(
+  tx: Tx,
+  actor: Actor,
+  { liable, note, at }: Opening,
+  opened: readonly Opened[],
+): Promise<void> {
+  const moment = at.toISOString();
+  const rows = opened.map((refund) => ({
+    ...refund,
+    amountKobo: koboToNumber(refund.amountKobo),
+    lines: refund.lines.map(({ lineId, amountKobo }) => ({ lineId, amountKobo: koboToNumber(amountKobo) })),
+    events: eventsOf(refund.status, at),
+  }));
+  await tx.execute(
+    sql`with wanted as (
+          select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id text, "orderId" text, "tenderId" text,
+            "attemptId" text, "customerId" text, destination text, "amountKobo" bigint, reason text, status text, version int,
+            "expectedBy" timestamptz, lines jsonb, events jsonb)
+        ), written as (
+          insert into refunds (id, order_id, tender_id, attempt_id, customer_id, destination, liable, amount_kobo, reason, note,
+            status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
+          select id, "orderId", "tenderId", "attemptId", "customerId", destination, ${liable}, "amountKobo", reason, ${note},
+            status, version, ${actor.id}, ${actor.id},
+            case when status = 'approved' then ${moment}::timestamptz end, "expectedBy",
+            case when status = 'processed' then ${moment}::timestamptz end, ${moment}::timestamptz, ${moment}::timestamptz
+          from wanted
+        ), lined as (
+          insert into refund_lines (id, refund_id, line_id, amount_kobo)
+          select wanted.id || '_' || line.place, wanted.id, line.value->>'lineId', (line.value->>'amountKobo')::bigint
+          from wanted cross join jsonb_array_elements(wanted.lines) with ordinality as line (value, place)
+        )
+        insert into refund_events (id, refund_id, version, from_status, to_status, actor_id, cause, request_id, at)
+        select event.value->>'id', wanted.id, event.place, event.value->>'from', event.value->>'to', ${actor.id}, 'opened',
+          ${requestContext()?.requestId ?? null}, ${moment}::timestamptz
+        from wanted cross join jsonb_array_elements(wanted.events) with ordinality as event (value, place)`,
+  );
+}
+
+function eventsOf(status: Opened["status"], at: Date) {
+  const approved = { id: newId("rev", at.getTime()), from: null, to: "approved" };
+  if (status === "approved") return [approved];
+  return [approved, { id: newId("rev", at.getTime()), from: "approved", to: "processed" }];
+}
+
+function postingOf({ order, from, reason }: Opening, refund: Opened) {
+  const isInWallet = refund.destination === "wallet";
+  const toWallet: TransferReason = reason === "order_cancelled" ? "order_cancelled" : "refund";
+  return {
+    from,
+    to: isInWallet ? walletAccountId(order.customerId) : houseAccountId("refund_clearing"),
+    amountKobo: refund.amountKobo,
+    reason: isInWallet ? toWallet : "refund_promised",
+    effectKey: `refund:${refund.id}`,
+    referenceId: order.id,
+  } as const;
+}

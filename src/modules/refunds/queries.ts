@@ -1,0 +1,97 @@
+import { type SQL, sql } from "drizzle-orm";
+import { required } from "~/kernel/invariant";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { may, type SignedIn } from "~/modules/identity/contract";
+import { orderingRefusals } from "~/modules/ordering/contract";
+import { type Database, database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import {
+  type Destination,
+  type RefundDto,
+  type RefundReason,
+  type RefundStatus,
+  refundsRefusals,
+} from "./contract";
+import { refundSentence } from "./refund-sentence";
+
+/** One refund. For its customer and whoever may read any order. Refuses: refunds.refund_not_found. */
+export async function refundFor(actor: SignedIn, id: string): Promise<RefundDto> {
+  const rows = await rowsOf<{ customer_id: string }>(
+    database(),
+    sql`select customer_id from refunds where id = ${id}`,
+  );
+  if (!mayRead(actor, rows[0]?.customer_id)) throw new Refusal(refundsRefusals.refundNotFound);
+  return await refundDtoOf(database(), id);
+}
+
+/** The refunds of an order, oldest first, for the same people. Refuses: ordering.order_not_found. */
+export async function refundsOfOrder(actor: SignedIn, orderId: string): Promise<RefundDto[]> {
+  const rows = await rowsOf<{ customer_id: string }>(
+    database(),
+    sql`select customer_id from orders where id = ${orderId}`,
+  );
+  if (!mayRead(actor, rows[0]?.customer_id)) throw new Refusal(orderingRefusals.orderNotFound);
+  return await refundDtos(database(), sql`r.order_id = ${orderId}`);
+}
+
+function mayRead(actor: SignedIn, customerId: string | undefined): boolean {
+  return customerId !== undefined && (actor.id === customerId || may(actor, "orders.read_any"));
+}
+
+/** For use-cases that have checked who asks. */
+export async function refundDtoOf(on: Tx | Database, id: string): Promise<RefundDto> {
+  return required((await refundDtos(on, sql`r.id = ${id}`))[0], "a refund that was just found");
+}
+
+type Row = {
+  id: string;
+  order_id: string;
+  status: RefundStatus;
+  destination: Destination;
+  amount_kobo: bigint;
+  reason: RefundReason;
+  created_at: string;
+  approved_at: string | null;
+  sent_at: string | null;
+  processed_at: string | null;
+  expected_by: string | null;
+};
+
+export async function refundDtos(on: Tx | Database, condition: SQL): Promise<RefundDto[]> {
+  const rows = await rowsOf<Row>(
+    on,
+    sql`select r.id, r.order_id, r.status, r.destination, r.amount_kobo, r.reason, r.created_at, r.processed_at, r.expected_by,
+          (select min(e.at) from refund_events e where e.refund_id = r.id and e.to_status = 'approved') as approved_at,
+          (select min(e.at) from refund_events e where e.refund_id = r.id and e.cause in ('accepted', 'adopted')) as sent_at
+        from refunds r where ${condition} order by r.id collate "C"`,
+  );
+  return rows.map((row) => {
+    const [expectedBy, processedAt] = [row.expected_by, row.processed_at].map(momentOrNull);
+    return {
+      id: row.id,
+      orderId: row.order_id,
+      status: row.status,
+      destination: row.destination,
+      amountKobo: koboToNumber(row.amount_kobo),
+      reason: row.reason,
+      sentence: refundSentence({
+        status: row.status,
+        destination: row.destination,
+        amountKobo: row.amount_kobo,
+        expectedBy: expectedBy ?? null,
+        processedAt: processedAt ?? null,
+      }),
+      requestedAt: new Date(row.created_at).toISOString(),
+      approvedAt: momentOrNull(row.approved_at)?.toISOString() ?? null,
+      sentAt: momentOrNull(row.sent_at)?.toISOString() ?? null,
+      processedAt: processedAt?.toISOString() ?? null,
+      expectedBy: row.destination === "wallet" ? null : (expectedBy?.toISOString() ?? null),
+    };
+  });
+}
+
+function momentOrNull(stored: string | null): Date | null {
+  return stored === null ? null : new Date(stored);
+}

@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import { invariant } from "~/kernel/invariant";
+import { Refusal } from "~/kernel/refusal";
+import { recordAudit } from "~/modules/audit";
+import type { SignedIn } from "~/modules/identity/contract";
+import { houseAccountId, lockAccounts, openWallet, post } from "~/modules/ledger";
+import { type PaymentProvider, paymentProvider } from "~/modules/payments";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { type Tx, withTx } from "~/platform/db/transaction";
+import { type RedirectRefundInput, type RefundDto, refundCan, refundsRefusals } from "./contract";
+import { moveRefund } from "./move-refund";
+import { nextStep } from "./next-step";
+import { refundDtoOf } from "./queries";
+import { recordTheirs } from "./record-refund";
+import { lockRefund, type Refund, refundsWhere } from "./refund-row";
+import { knownOf } from "./take-up";
+
+/**
+ * Puts a refund that Paystack could not place into the customer's wallet instead. Paystack is asked first: one that it
+ * has placed after all, or is about to, is not paid a second time.
+ *
+ * Refuses: refunds.refund_not_found, wrong_state; payments.provider_unreachable. Locks: the refund, the wallet; nothing
+ * while Paystack is asked. With an audit row.
+ */
+export async function redirectRefund(
+  actor: SignedIn,
+  { id, note }: RedirectRefundInput,
+  provider: PaymentProvider = paymentProvider(),
+): Promise<RefundDto> {
+  const seen = await unplaced(id);
+  await askFirst(seen, provider);
+  await withTx("refunds.redirectRefund", async (tx) => {
+    const refund = await lockRefund(tx, id);
+    if (refund.version !== seen.version) throw wrongState(refund);
+    const at = now();
+    await postRedirected(tx, actor, refund, at);
+    const changes = { destination: "wallet", processedAt: at, nextCheckAt: null } as const;
+    await moveRefund(tx, actor, refund, { to: "processed", cause: "redirected", changes }, at);
+    await recordAudit(tx, {
+      actor,
+      action: "refund.redirect",
+      subjectType: "refund",
+      subjectId: refund.id,
+      reason: note,
+      before: { status: refund.status, destination: "source" },
+      after: { status: "processed", destination: "wallet" },
+      at,
+    });
+  });
+  return await refundDtoOf(database(), id);
+}
+
+async function unplaced(id: string): Promise<Refund> {
+  const [refund] = await refundsWhere(database(), sql`id = ${id}`);
+  if (refund === undefined) throw new Refusal(refundsRefusals.refundNotFound);
+  if (!refundCan.do("redirect", refund.status)) throw wrongState(refund);
+  return refund;
+}
+
+/** What Paystack has of it is written down when it is news, and then the refund is not ours to redirect. */
+async function askFirst(seen: Refund, provider: PaymentProvider): Promise<void> {
+  const known = await withTx("refunds.askFirst", (tx) => knownOf(tx, seen));
+  const step = nextStep(seen, await provider.refundsOf(known.transactionId), known.owned);
+  const isPlaced =
+    step.kind !== "send" && step.theirs.state !== "failed" && step.theirs.state !== "needs_attention";
+  if (!isPlaced) return;
+  await recordTheirs(seen, step.theirs, step.kind === "adopt" ? "adopted" : "provider");
+  throw wrongState(seen);
+}
+
+async function postRedirected(tx: Tx, actor: SignedIn, refund: Refund, at: Date): Promise<void> {
+  const walletId = await openWallet(tx, refund.customerId);
+  const locked = await lockAccounts(tx, [walletId]);
+  invariant(refund.destination === "source", "only what was promised to a card or bank is redirected");
+  const redirected = {
+    from: houseAccountId("refund_clearing"),
+    to: walletId,
+    amountKobo: refund.amountKobo,
+    reason: "refund_redirected",
+    effectKey: `refund_redirected:${refund.id}`,
+    referenceId: refund.orderId,
+  } as const;
+  await post(tx, actor, locked, [redirected], at);
+}
+
+function wrongState(refund: Refund): Refusal {
+  return new Refusal(refundsRefusals.wrongState, { details: { status: refund.status } });
+}

@@ -1,0 +1,38 @@
+import { koboToNumber } from "~/kernel/money";
+import type { OutboxEvent } from "~/platform/outbox";
+import type { Refund } from "./refund-row";
+
+type Told = Pick<
+  Refund,
+  | "id"
+  | "orderId"
+  | "customerId"
+  | "destination"
+  | "amountKobo"
+  | "reason"
+  | "status"
+  | "version"
+  | "expectedBy"
+>;
+
+/** The outbox event of a status: what the messages need, no account number, no address. */
+export function refundEvent(refund: Told, orderNumber: string, at: Date): OutboxEvent {
+  return {
+    aggregateType: "refund",
+    aggregateId: refund.id,
+    aggregateVersion: refund.version,
+    eventType: `refund.${refund.status}`,
+    payload: {
+      refundId: refund.id,
+      orderId: refund.orderId,
+      orderNumber,
+      customerId: refund.customerId,
+      destination: refund.destination,
+      amountKobo: koboToNumber(refund.amountKobo),
+      reason: refund.reason,
+      status: refund.status,
+      expectedBy: refund.expectedBy?.toISOString() ?? null,
+    },
+    at,
+  };
+}

@@ -9,16 +9,19 @@ import { veilCookie } from "./veil-cookie";
 const veilSeconds = 31_536_000;
 
 /**
- * The wallet card with its eye, and the statement under it. While the veil is down, whatever is wrapped in `Veiled`
+ * The wallet card with its eye and what belongs to it, and the statement under or beside it. While the veil is down, whatever is wrapped in `Veiled`
  * reads as dots; remembered on this device.
  */
 export function BalanceVeil({
   hidden: hiddenAtFirst,
   card,
+  aside,
   children,
 }: {
   hidden: boolean;
   card: ReactNode;
+  /** Stays with the card. */
+  aside: ReactNode;
   children: ReactNode;
 }) {
   const [hidden, setHidden] = useState(hiddenAtFirst);
@@ -28,16 +31,22 @@ export function BalanceVeil({
     document.cookie = `${veilCookie}=${hidden ? "0" : "1"}; path=/; max-age=${veilSeconds}; samesite=lax`;
   };
   return (
-    <div className="group grid gap-6" {...(hidden ? { "data-veiled": "" } : {})}>
-      <div className="relative">
-        {card}
-        <IconButton
-          label={hidden ? "Show the balance" : "Hide the balance"}
-          icon={hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-          aria-pressed={hidden}
-          onClick={toggle}
-          className="absolute top-5 right-2 text-on-etu hover:bg-white/15"
-        />
+    <div
+      className="group grid items-start gap-6 lg:grid-cols-[24rem_minmax(0,1fr)]"
+      {...(hidden ? { "data-veiled": "" } : {})}
+    >
+      <div className="grid gap-6 lg:sticky lg:top-[calc(var(--bar-top)+1rem)]">
+        <div className="relative">
+          {card}
+          <IconButton
+            label={hidden ? "Show the balance" : "Hide the balance"}
+            icon={hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+            aria-pressed={hidden}
+            onClick={toggle}
+            className="absolute top-5 right-2 text-on-etu hover:bg-white/15"
+          />
+        </div>
+        {aside}
       </div>
       {children}
     </div>

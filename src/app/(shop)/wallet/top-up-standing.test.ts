@@ -29,6 +29,8 @@ function topUp(status: AttemptStatus, overrides: Partial<PaymentDto> = {}): Paym
 const references = (payments: readonly PaymentDto[]) =>
   topUpsInSight(payments, now).map((one) => one.reference);
 
+const gone = topUp("abandoned", { expiresAt: now });
+
 describe("the top-ups in sight", () => {
   test("every one that is waited for, however old, and none that has arrived", () => {
     const old = topUp("unknown", { createdAt: "2026-11-01T10:00:00.000Z" });
@@ -36,7 +38,7 @@ describe("the top-ups in sight", () => {
   });
 
   test("one that came to nothing, for a day, until another is begun", () => {
-    expect(references([topUp("abandoned")])).toEqual(["rf-abandoned"]);
+    expect(references([gone])).toEqual(["rf-abandoned"]);
     expect(references([topUp("succeeded"), topUp("failed")])).toEqual([]);
     expect(references([topUp("failed", { createdAt: "2026-11-20T10:59:59.000Z" })])).toEqual([]);
   });
@@ -64,8 +66,12 @@ describe("what a top-up that has not arrived says", () => {
     expect(late.detail).toContain("it is safe");
   });
 
-  test.each(["failed", "abandoned"] as const)("%s: where the money is, by when, and one way on", (status) => {
-    const { title, detail, act } = standingOf(topUp(status), now);
+  test("abandoned on Paystack's page, but in time: it can still be paid there", () => {
+    expect(standingOf(topUp("abandoned"), now).act.label).toBe("Continue");
+  });
+
+  test.each([topUp("failed"), gone])("$status: where the money is, by when, and one way on", (payment) => {
+    const { title, detail, act } = standingOf(payment, now);
     expect(title).toBe("₦5,000 did not reach your wallet");
     expect(detail).toContain("we have none of it");
     expect(detail).toContain("within 24 hours");

@@ -9,7 +9,14 @@ const unpaid: readonly AttemptStatus[] = ["failed", "abandoned"];
 /** How long a top-up that came to nothing stays in sight: whoever comes back the same day finds out why. */
 const unpaidShownMs = 24 * 60 * 60_000;
 
-export const isOpen = (payment: PaymentDto): boolean => open.includes(payment.status);
+/** Whether it may still arrive. Paystack calls a page that nobody has paid on abandoned: until its time it can be paid. */
+export function isOpen(payment: PaymentDto, now: string): boolean {
+  return open.includes(payment.status) || (payment.status === "abandoned" && !isOver(payment, now));
+}
+
+function isOver(payment: PaymentDto, now: string): boolean {
+  return new Date(payment.expiresAt).getTime() <= new Date(now).getTime();
+}
 
 /**
  * The top-ups that the wallet shows above the statement: every one that is waited for, and the newest of all when it
@@ -20,7 +27,7 @@ export function topUpsInSight(payments: readonly PaymentDto[], now: string): Pay
   const sinceMs = new Date(now).getTime() - unpaidShownMs;
   return topUps.filter(
     (one, index) =>
-      isOpen(one) ||
+      isOpen(one, now) ||
       (index === 0 && unpaid.includes(one.status) && new Date(one.createdAt).getTime() > sinceMs),
   );
 }
@@ -44,8 +51,8 @@ export function standingOf(payment: PaymentDto, now: string): Standing {
       act: { label: "Look again", to: "payment" },
     };
   }
-  if (isOpen(payment)) {
-    const over = new Date(payment.expiresAt).getTime() <= new Date(now).getTime();
+  if (isOpen(payment, now)) {
+    const over = isOver(payment, now);
     return {
       tone: "info",
       title: over ? `Checking ${sum} a last time` : `Waiting for ${sum}`,

@@ -1,9 +1,12 @@
+import { Plus } from "lucide-react";
 import type { WalletDto } from "~/modules/ledger/contract";
 import { Cloth } from "~/ui/cloth";
+import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
+import { paths } from "~/ui/paths";
 import { Veiled } from "./veiled";
 
-/** The wallet as a card of etu, the dark blue cloth of money: what can be spent, and what is set aside apart. */
+/** The wallet as a card of etu, the dark blue cloth of money: what can be spent, and what is on hold apart from it. */
 export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string }) {
   return (
     <section
@@ -21,14 +24,29 @@ export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string
           </Veiled>
         </p>
         {wallet.heldKobo === 0 ? null : (
-          <p className="text-sm">
-            Set aside for orders:{" "}
-            <Veiled>
-              <Money kobo={wallet.heldKobo} />
-            </Veiled>
+          <p className="mt-2 border-t border-on-etu/25 pt-2 text-sm">
+            <span className="font-semibold">
+              On hold:{" "}
+              <Veiled>
+                <Money kobo={wallet.heldKobo} />
+              </Veiled>
+            </span>
+            <span className="block">
+              Set aside for an order that waits for the rest of its payment. If the rest never comes, it is
+              back here.
+            </span>
           </p>
         )}
-        <p className="mt-4 font-medium">{owner}</p>
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
+          <p className="font-medium">{owner}</p>
+          <LinkButton
+            href={paths.topUp()}
+            icon={<Plus aria-hidden />}
+            className="bg-on-etu text-etu-deep hover:bg-on-etu/90"
+          >
+            Top up
+          </LinkButton>
+        </div>
       </div>
     </section>
   );

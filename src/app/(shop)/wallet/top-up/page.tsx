@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { formatNaira } from "~/kernel/money";
+import { may } from "~/modules/identity";
+import { api, viewer } from "~/trpc/server";
+import { Banner } from "~/ui/banner";
+import { paths } from "~/ui/paths";
+import { TextLink } from "~/ui/text-link";
+import { TopUpForm } from "./top-up-form";
+
+export const metadata: Metadata = { title: "Top up" };
+
+/** Money into the wallet. `?amount=` in kobo fills the form in, from where it was found to be short. */
+export default async function TopUpPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ amount?: string | string[] }>;
+}) {
+  const { amount } = await searchParams;
+  const amountKobo = typeof amount === "string" && /^[1-9]\d{0,9}$/.test(amount) ? Number(amount) : null;
+  const person = await viewer();
+  if (person === null) redirect(paths.signIn(paths.topUp(amountKobo ?? undefined)));
+  if (!may(person, "orders.place")) redirect(paths.wallet);
+  const wallet = await (await api()).wallet.get({});
+  return (
+    <div className="page py-6">
+      <div className="mx-auto max-w-xl">
+        <p className="-mt-3 mb-1">
+          <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center">
+            Your wallet
+          </TextLink>
+        </p>
+        <h1 className="font-display text-2xl font-bold md:text-3xl">Top up</h1>
+        <p className="mt-1 mb-4 text-ink-2">
+          {formatNaira(wallet.balanceKobo)} is in your wallet. What you add stands there as soon as Paystack
+          has it, and is yours to spend.
+        </p>
+        <noscript>
+          <Banner tone="warn" title="Topping up needs JavaScript" className="mb-4">
+            It must be asked exactly once. Turn JavaScript on, or call us.
+          </Banner>
+        </noscript>
+        <TopUpForm userId={person.id} amountKobo={amountKobo} />
+        <p className="mt-4 text-sm text-ink-2">
+          Rachel Foods never asks for your PIN, your one-time code or your card number.
+        </p>
+      </div>
+    </div>
+  );
+}

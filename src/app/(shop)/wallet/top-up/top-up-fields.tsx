@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { formatNaira } from "~/kernel/money";
+import { type Channel, channels } from "~/modules/payments/contract";
+import { Card } from "~/ui/card";
+import { channelLook } from "~/ui/channel-look";
+import { MoneyField } from "~/ui/money-field";
+import { RadioCards } from "~/ui/radio-cards";
+import { Chips } from "../../checkout/chips";
+import { LimitMeter } from "./limit-meter";
+
+/** What people add most; anything else is typed. */
+const suggestedKobo = [200_000, 500_000, 1_000_000, 2_000_000];
+
+/** How much, with its limits in sight before anything is typed. */
+export function Amount({
+  amountKobo,
+  fault,
+  onChange,
+}: {
+  amountKobo: number | null;
+  fault: string | null;
+  onChange: (amountKobo: number | null) => void;
+}) {
+  /** Remounts the field when a chip fills it in. */
+  const [filled, setFilled] = useState(0);
+  return (
+    <Card className="grid gap-4 md:p-5">
+      <MoneyField
+        key={filled}
+        label="How much?"
+        name="amount"
+        {...(amountKobo === null ? {} : { defaultKobo: amountKobo })}
+        error={fault}
+        onKoboChange={onChange}
+      />
+      <Chips
+        legend="Suggested amounts"
+        hideLegend
+        options={suggestedKobo.map((kobo) => ({
+          key: String(kobo),
+          label: formatNaira(kobo),
+          chosen: kobo === amountKobo,
+        }))}
+        onPick={(key) => {
+          onChange(Number(key));
+          setFilled(filled + 1);
+        }}
+      />
+      <LimitMeter amountKobo={amountKobo} />
+    </Card>
+  );
+}
+
+export function ChannelTiles({
+  channel,
+  onChange,
+}: {
+  channel: Channel;
+  onChange: (channel: Channel) => void;
+}) {
+  return (
+    <Card className="md:p-5">
+      <RadioCards
+        legend="How?"
+        name="channel"
+        value={channel}
+        onValueChange={(value) => onChange(channels.find((one) => one === value) ?? "bank_transfer")}
+        options={channels.map((value) => {
+          const { word, detail, icon: Icon } = channelLook[value];
+          return { value, label: word, detail, trailing: <Icon aria-hidden className="size-5 text-etu" /> };
+        })}
+      />
+    </Card>
+  );
+}

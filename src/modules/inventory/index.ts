@@ -7,6 +7,7 @@
  */
 export { adjustStock } from "./adjust-stock";
 export { isOpened, type Opening, openForService, slotId, stockLevelId } from "./levels";
+export { moveBooking } from "./move-booking";
 export { openDay } from "./open-day";
 export { availabilityOf, slotLoads, stockLevelsOf } from "./queries";
 export { claim, type Demand, writeReservation } from "./reserve";

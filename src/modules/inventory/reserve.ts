@@ -21,7 +21,7 @@ export const slotRows: Lockable = {
   columns: ["id", "starts_at", "max_orders", "max_items", "booked_orders", "booked_items"],
 };
 export type StockRow = { id: string; item_id: string; on_hand: number; reserved: number; version: number };
-type SlotRow = {
+export type SlotRow = {
   id: string;
   starts_at: string;
   max_orders: number;
@@ -68,15 +68,18 @@ export async function claim(tx: Tx, demand: Demand): Promise<Claim> {
   checkStock(demand, levels);
   invariant(slots.length === demand.slots.length, "slots are opened before they are booked");
   const items = demand.items.reduce((sum, item) => sum + item.quantity, 0);
-  const taken = slots.find(
-    (slot) => slot.booked_orders < slot.max_orders && slot.booked_items + items <= slot.max_items,
-  );
+  const taken = slots.find((slot) => hasRoom(slot, items));
   if (taken === undefined) {
     throw new Refusal(inventoryRefusals.slotFull, {
       details: { slots: demand.slots.map((start) => start.toISOString()) },
     });
   }
   return { demand, levels, slotId: taken.id, slotStartsAt: new Date(taken.starts_at), items };
+}
+
+/** Whether one more order of so many portions fits into a slot. */
+export function hasRoom(slot: SlotRow, items: number): boolean {
+  return slot.booked_orders < slot.max_orders && slot.booked_items + items <= slot.max_items;
 }
 
 function levelIds(demand: Demand): string[] {

@@ -81,7 +81,7 @@ export async function releaseStock(tx: Tx, actor: Actor, orderId: string, at: Da
 }
 
 /** Read under the order's lock: nobody else changes the reservations of this order. */
-async function heldBy(tx: Tx, orderId: string): Promise<HeldRow[]> {
+export async function heldBy(tx: Tx, orderId: string): Promise<HeldRow[]> {
   return await rowsOf<HeldRow>(
     tx,
     sql`select id, stock_level_id, quantity from reservations where order_id = ${orderId} and status = 'held' order by stock_level_id`,

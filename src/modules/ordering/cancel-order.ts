@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { SignedIn } from "~/modules/identity";
-import { houseAccountId, post, walletAccountId } from "~/modules/ledger";
 import { now } from "~/platform/clock";
-import { type Tx, withTx } from "~/platform/db/transaction";
+import { withTx } from "~/platform/db/transaction";
 import type { Advanced } from "./advance-order";
-import { type CancelledWithin, cancelWithin } from "./cancel-within";
+import { cancelWithin } from "./cancel-within";
 import type { cancelOrderInput, declineOrderInput, OrderDto } from "./contract";
 import { orderOf } from "./queries";
+import { returnToWallet } from "./return-to-wallet";
 
 /**
  * Cancels an order for its customer (or by support, with an audit row): the money goes back to the wallet at once,
@@ -21,7 +21,7 @@ export async function cancelOrder(
   await withTx("ordering.cancelOrder", async (tx) => {
     const at = now();
     const cancelled = await cancelWithin(tx, actor, input.id, { act: "cancel", reason: input.reason, at });
-    await payBack(tx, actor, cancelled, at);
+    await returnToWallet(tx, actor, cancelled, at);
   });
   return await orderOf(actor, input.id);
 }
@@ -34,21 +34,7 @@ export async function declineOrder(
   return await withTx("ordering.declineOrder", async (tx) => {
     const at = now();
     const cancelled = await cancelWithin(tx, actor, input.id, { act: "decline", reason: input.reason, at });
-    await payBack(tx, actor, cancelled, at);
+    await returnToWallet(tx, actor, cancelled, at);
     return { status: cancelled.order.status, version: cancelled.order.version };
   });
-}
-
-async function payBack(tx: Tx, actor: SignedIn, cancelled: CancelledWithin, at: Date): Promise<void> {
-  const { order, toReturnKobo, wallet } = cancelled;
-  if (toReturnKobo === 0n) return;
-  const back = {
-    from: houseAccountId("order_escrow"),
-    to: walletAccountId(order.customerId),
-    amountKobo: toReturnKobo,
-    reason: "order_cancelled",
-    effectKey: `order_cancelled:${order.id}`,
-    referenceId: order.id,
-  } as const;
-  await post(tx, actor, wallet, [back], at);
 }

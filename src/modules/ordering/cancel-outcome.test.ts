@@ -28,6 +28,7 @@ function order(status: OrderStatus, discountKobo = 0) {
     acceptedAt: status === "placed" ? null : accepted,
     fees,
     totalKobo: 570_001 - discountKobo,
+    heldKobo: 0,
   };
 }
 

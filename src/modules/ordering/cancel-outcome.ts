@@ -2,7 +2,14 @@ import { basisPoints, formatNaira, koboToNumber } from "~/kernel/money";
 import type { Cancellation } from "~/modules/catalog";
 import { type FeesDto, type OrderDto, type OrderStatus, orderCan } from "./contract";
 
-type Cancellable = { status: OrderStatus; acceptedAt: Date | null; fees: FeesDto; totalKobo: number };
+type Cancellable = {
+  status: OrderStatus;
+  acceptedAt: Date | null;
+  fees: FeesDto;
+  totalKobo: number;
+  /** Set aside in the wallet while the order waits for its payment. */
+  heldKobo: number;
+};
 
 /**
  * What cancelling now would give back, by the catalogue's fee table: nothing is kept until the kitchen accepts and a
@@ -13,6 +20,7 @@ export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date)
   if (!orderCan.do("cancel", order.status)) {
     return { allowed: false, refundKobo: 0, sentence: "This order can no longer be cancelled." };
   }
+  if (order.status === "awaiting_payment") return unpaidOutcome(order.heldKobo);
   const kept = keptKobo(order, table, at);
   const refund = BigInt(order.totalKobo) - kept;
   return {
@@ -25,8 +33,20 @@ export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date)
   };
 }
 
+/** Nothing was charged yet; at most something was set aside. */
+function unpaidOutcome(heldKobo: number): OrderDto["cancel"] {
+  return {
+    allowed: true,
+    refundKobo: heldKobo,
+    sentence:
+      heldKobo === 0
+        ? "Cancel: nothing was charged"
+        : `Cancel: nothing was charged, and the ${formatNaira(heldKobo)} on hold is back in your wallet now`,
+  };
+}
+
 /** How much of the order the house keeps when it is cancelled at this moment. */
-export function keptKobo(order: Cancellable, table: Cancellation, at: Date): bigint {
+export function keptKobo(order: Omit<Cancellable, "heldKobo">, table: Cancellation, at: Date): bigint {
   const step = table.find((candidate) => candidate.until === stageOf(order, table, at));
   if (step === undefined || step.customerPaysBps === 0) return 0n;
   const { fees } = order;
@@ -39,7 +59,11 @@ export function keptKobo(order: Cancellable, table: Cancellation, at: Date): big
   return basisPoints(BigInt(parts.reduce((sum, part) => sum + part, 0)), step.customerPaysBps);
 }
 
-function stageOf(order: Cancellable, table: Cancellation, at: Date): Cancellation[number]["until"] {
+function stageOf(
+  order: Omit<Cancellable, "heldKobo">,
+  table: Cancellation,
+  at: Date,
+): Cancellation[number]["until"] {
   const grace = (table.find((step) => step.until === "cooking_started")?.graceSeconds ?? 0) * 1_000;
   const inGrace = order.acceptedAt !== null && at.getTime() < order.acceptedAt.getTime() + grace;
   if (order.status === "awaiting_payment" || order.status === "placed") return "kitchen_accepts";

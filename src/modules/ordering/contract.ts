@@ -101,6 +101,10 @@ export const placeOrderInput = cartInput.extend({
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
 
+/** Paying an order that waits another way: all tenders anew. */
+export const repayOrderInput = z.object({ id: z.string().max(60), tenders: tendersInput });
+export type RepayOrderInput = z.infer<typeof repayOrderInput>;
+
 export const feesDto = z.object({
   foodKobo: z.number().int(),
   packagingKobo: z.number().int(),

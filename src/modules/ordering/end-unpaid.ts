@@ -17,8 +17,8 @@ export type Ending = {
 };
 
 /**
- * Ends an order that was never paid: what was set aside goes back to the wallet, its payments are superseded (should
- * one succeed all the same, its money goes to the wallet), stock and slot are free again. The caller holds the order's
+ * Ends an order that was never paid: what was set aside goes back to the wallet, its payments are superseded when
+ * it is cancelled (should one succeed all the same, its money goes to the wallet), stock and slot are free again. The caller holds the order's
  * lock. Locks: payment attempts, wallet, stock levels, slot.
  */
 export async function endUnpaid(
@@ -30,7 +30,9 @@ export async function endUnpaid(
 ): Promise<{ order: LockedOrder; wallet: LockedAccounts }> {
   const { to, role, reason, at } = ending;
   invariant(order.paidAt === null, "only an order that was never paid ends without giving money back");
-  for (const tender of tenders) if (tender.kind === "paystack") await supersedeAttempts(tx, tender.id, at);
+  const atPaystack = tenders.find(({ kind }) => kind === "paystack");
+  // One that expires has been asked for to its end: whatever comes later finds an order that has expired.
+  if (to === "cancelled" && atPaystack !== undefined) await supersedeAttempts(tx, atPaystack.id, at);
   const wallet = await lockAccounts(tx, [walletAccountId(order.customerId)]);
   await returnHold(tx, actor, wallet, order, tenders, at);
   await tx.execute(

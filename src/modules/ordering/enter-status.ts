@@ -18,9 +18,16 @@ export type Step = {
   /** Required by the database for cancelled and undeliverable. */
   reason?: string;
   refundedKobo?: number;
+  /** Where what was paid at Paystack goes back to; the wallet when nothing is said. */
+  refundTo?: "wallet" | "source";
   /** What had been set aside in the wallet for an order that was never paid, and is free again. */
   releasedKobo?: number;
+  /** When it will be cooked and arrive, if that is another time than it was. */
+  cooking?: Cooking;
 };
+
+/** Its slot and when it should arrive. */
+export type Cooking = { slotStartsAt: Date; eta: { from: Date; to: Date } };
 
 /**
  * Moves a locked order on: its row, its event and its outbox event, in one breath. The SQL repeats the status and
@@ -35,7 +42,10 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
           update orders set status = ${step.to}, version = ${version}::int, changed_at = ${at}::timestamptz,
             end_reason = coalesce(${step.reason ?? null}, end_reason),
             accepted_at = case when ${step.to} = 'accepted' then ${at}::timestamptz else accepted_at end,
-            paid_at = case when ${step.to} = 'placed' then ${at}::timestamptz else paid_at end
+            paid_at = case when ${step.to} = 'placed' then ${at}::timestamptz else paid_at end,
+            slot_starts_at = coalesce(${step.cooking?.slotStartsAt.toISOString() ?? null}::timestamptz, slot_starts_at),
+            eta_from = coalesce(${step.cooking?.eta.from.toISOString() ?? null}::timestamptz, eta_from),
+            eta_to = coalesce(${step.cooking?.eta.to.toISOString() ?? null}::timestamptz, eta_to)
           where id = ${order.id} and status = ${order.status} and version = ${order.version}::int
           returning kitchen_id
         ), noted as (
@@ -47,14 +57,16 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
   );
   const moved = rows[0];
   invariant(moved !== undefined, "a locked order had another version than when it was locked");
-  const { reason, refundedKobo, releasedKobo } = step;
+  const { reason, refundedKobo, refundTo, releasedKobo } = step;
   const more = {
     ...(reason === undefined ? {} : { reason }),
     ...(refundedKobo === undefined ? {} : { refundedKobo }),
+    ...(refundTo === undefined ? {} : { refundTo }),
     ...(releasedKobo === undefined ? {} : { releasedKobo }),
   };
   await append(tx, [
     orderEvent({ ...order, kitchenName: moved.kitchen_name }, step.to, version, step.at, more),
   ]);
-  return { ...order, status: step.to, version, paidAt: step.to === "placed" ? step.at : order.paidAt };
+  const paidAt = step.to === "placed" ? step.at : order.paidAt;
+  return { ...order, ...step.cooking, status: step.to, version, paidAt };
 }

@@ -3,9 +3,15 @@
  *
  * Invariants: an order's tenders, payments, lines and packs sum to its figures (I4); its events are a path of the
  * machine and fold to its row (I9); its escrow is zero when it has ended (I10). Each is checked by the database at
- * COMMIT too. Tables: quotes, orders, order_packs, line_items, tenders, order_events.
- * Calls: identity, catalog, ledger, inventory, delivery, audit.
+ * COMMIT too. An order that waits for its payment holds its stock and what its wallet part is; it ends only when
+ * Paystack has said that nothing was paid. Tables: quotes, orders, order_packs, line_items, tenders, order_events.
+ * Calls: identity, catalog, ledger, inventory, payments, delivery, audit; payments calls back by its hook.
  */
+import { registerPayable } from "~/modules/payments";
+import { orderPayable } from "./pay-order";
+
+registerPayable("order", orderPayable);
+
 export { advanceOrder } from "./advance-order";
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { type CancelledWithin, type Cancelling, cancelWithin } from "./cancel-within";
@@ -14,4 +20,5 @@ export { offeredSlots } from "./offered-slots";
 export { type LockedOrder, lockOrder } from "./order-row";
 export { placeOrder } from "./place-order";
 export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
+export { repayOrder } from "./repay-order";
 export { sweepQuotes } from "./sweep-quotes";

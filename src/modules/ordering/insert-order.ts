@@ -5,6 +5,7 @@ import type { Tx } from "~/platform/db/transaction";
 import { requestContext } from "~/platform/log";
 import { cancelOutcome } from "./cancel-outcome";
 import type { OrderDto } from "./contract";
+import { heldKobo, type Tender } from "./order-tenders";
 import type { OrderPlan } from "./plan-order";
 import type { PricedCart } from "./price-cart";
 
@@ -25,16 +26,24 @@ export type NewOrder = {
   eta: { from: Date; to: Date };
   priced: PricedCart;
   deliveryPin: string | null;
-  tenderId: string;
+  tenders: readonly Tender[];
+  /** Null for an order that was paid in the moment it was placed. */
+  payUntil: Date | null;
   /** One per priced line, in order. */
   lineIds: readonly string[];
   at: Date;
 };
 
-/** Writes the order with its packs, lines, tender and first event, in one statement. */
+/** How an order begins: placed when it is paid, else waiting for its payment. */
+export function firstStatus(order: Pick<NewOrder, "payUntil">): "placed" | "awaiting_payment" {
+  return order.payUntil === null ? "placed" : "awaiting_payment";
+}
+
+/** Writes the order with its packs, lines, tenders and first event, in one statement. */
 export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Promise<void> {
   const { fees } = order.priced;
   const at = order.at.toISOString();
+  const status = firstStatus(order);
   const packs = order.priced.packs.map((pack, position) => ({
     id: newId("pak", order.at.getTime()),
     position,
@@ -58,13 +67,14 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
     sql`with new_order as (
           insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
             landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
-            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at, paid_at)
-          values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, 'placed', 1,
+            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at, paid_at, pay_until)
+          values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, ${status}, 1,
             ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
             ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
             ${fees.foodKobo}, ${fees.packagingKobo}, ${fees.deliveryKobo}, ${fees.serviceKobo}, ${fees.tipKobo}, ${fees.discountKobo},
             ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb, ${order.deliveryPin},
-            ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
+            ${at}::timestamptz, ${at}::timestamptz, ${order.payUntil === null ? at : null}::timestamptz,
+            ${order.payUntil?.toISOString() ?? null}::timestamptz)
         ), new_packs as (
           insert into order_packs (id, order_id, position, name, packaging_kobo)
           select id, ${order.id}, position, name, packaging
@@ -74,31 +84,38 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
           select id, ${order.id}, pack_id, position, item_id, name, quantity, unit_price, options, options_kobo, total, note
           from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row (id text, pack_id text, position int, item_id text,
             name text, quantity int, unit_price bigint, options jsonb, options_kobo bigint, total bigint, note text)
-        ), new_tender as (
+        ), new_tenders as (
           insert into tenders (id, order_id, kind, amount_kobo, status)
-          values (${order.tenderId}, ${order.id}, 'wallet', ${order.priced.totalKobo}, 'captured')
+          values ${sql.join(
+            order.tenders.map(
+              (tender) =>
+                sql`(${tender.id}, ${order.id}, ${tender.kind}, ${tender.amountKobo}, ${tender.status})`,
+            ),
+            sql`, `,
+          )}
         )
         insert into order_events (id, order_id, version, from_status, to_status, actor_id, actor_role, request_id, at)
-        values (${newId("oev", order.at.getTime())}, ${order.id}, 1, null, 'placed', ${actor.id}, 'customer',
+        values (${newId("oev", order.at.getTime())}, ${order.id}, 1, null, ${status}, ${actor.id}, 'customer',
           ${requestContext()?.requestId ?? null}, ${at}::timestamptz)`,
   );
 }
 
 /** What the customer is told of an order that was just placed; the same as a later look at it would say. */
-export function newOrderDto(order: NewOrder, plan: OrderPlan): OrderDto {
+export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto["payment"] = null): OrderDto {
   const { kitchen } = plan.menu;
   const createdAt = order.at.toISOString();
+  const status = firstStatus(order);
   return {
     id: order.id,
     number: order.number,
-    status: "placed",
+    status,
     version: 1,
     totalKobo: order.priced.totalKobo,
     lines: order.priced.lines.map((line, index) => ({ id: order.lineIds[index] ?? "", ...line })),
     fees: order.priced.fees,
-    tenders: [{ id: order.tenderId, kind: "wallet", amountKobo: order.priced.totalKobo, status: "captured" }],
-    payment: null,
-    payUntil: null,
+    tenders: [...order.tenders],
+    payment,
+    payUntil: order.payUntil?.toISOString() ?? null,
     refundedKobo: 0,
     kitchen: {
       id: kitchen.id,
@@ -119,11 +136,17 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan): OrderDto {
     etaTo: order.eta.to.toISOString(),
     deliveryPin: order.deliveryPin,
     cancel: cancelOutcome(
-      { status: "placed", acceptedAt: null, fees: order.priced.fees, totalKobo: order.priced.totalKobo },
+      {
+        status,
+        acceptedAt: null,
+        fees: order.priced.fees,
+        totalKobo: order.priced.totalKobo,
+        heldKobo: heldKobo(order.tenders),
+      },
       plan.menu.fees.cancellation,
       order.at,
     ),
-    events: [{ version: 1, status: "placed", at: createdAt, by: "customer", reason: null }],
+    events: [{ version: 1, status, at: createdAt, by: "customer", reason: null }],
     createdAt,
   };
 }

@@ -47,6 +47,29 @@ export const orderingRefusals = refusals({
     status: 422,
     sentence: "The payments do not add up to the total. Nothing was charged.",
   },
+  belowPaystackMinimum: {
+    code: "ordering.below_paystack_minimum",
+    status: 422,
+    sentence:
+      "Paystack takes no payment below ₦50. Nothing was charged. Let the wallet pay less or all of it, or pay without it.",
+  },
+  tooManyWaiting: {
+    code: "ordering.too_many_waiting",
+    status: 429,
+    sentence:
+      "Three of your orders are still waiting to be paid. Nothing was charged. Pay or cancel one of them first.",
+  },
+  notWaiting: {
+    code: "ordering.not_waiting",
+    status: 409,
+    sentence: "This order no longer waits for a payment. Nothing was charged. Look at the order.",
+  },
+  payTimeOver: {
+    code: "ordering.pay_time_over",
+    status: 409,
+    sentence:
+      "This order has been tried too often or for too long. Nothing was charged. Pay it from your wallet, or cancel it and order again.",
+  },
   slotNotOffered: {
     code: "ordering.slot_not_offered",
     status: 409,

@@ -31,6 +31,8 @@ const orderRows: Lockable = {
     "earnings",
     "accepted_at",
     "slot_starts_at",
+    "eta_from",
+    "eta_to",
     "created_at",
     "paid_at",
     "pay_until",
@@ -59,6 +61,8 @@ type RawOrder = {
   earnings: Earnings;
   accepted_at: string | null;
   slot_starts_at: string;
+  eta_from: string;
+  eta_to: string;
   created_at: string;
   paid_at: string | null;
   pay_until: string | null;
@@ -81,6 +85,7 @@ export type LockedOrder = {
   earnings: Earnings;
   acceptedAt: Date | null;
   slotStartsAt: Date;
+  eta: { from: Date; to: Date };
   createdAt: Date;
   /** Null while it waits for its payment, and for ever when that never came. */
   paidAt: Date | null;
@@ -116,6 +121,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     earnings: row.earnings,
     acceptedAt: momentOf(row.accepted_at),
     slotStartsAt: new Date(row.slot_starts_at),
+    eta: { from: new Date(row.eta_from), to: new Date(row.eta_to) },
     createdAt: new Date(row.created_at),
     paidAt: momentOf(row.paid_at),
     payUntil: momentOf(row.pay_until),

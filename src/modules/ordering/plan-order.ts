@@ -38,7 +38,7 @@ export type OrderPlan = {
 };
 
 /** "As soon as possible" looks this far ahead for room: beyond two hours nobody calls it soon. */
-const asapSlotsMax = 8;
+export const asapSlotsMax = 8;
 /** A quote lives ten minutes and a slot lasts fifteen: the promise may slip by one slot, not by more. */
 const slackMs = 15 * 60_000;
 

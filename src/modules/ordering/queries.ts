@@ -4,6 +4,7 @@ import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { kitchenMenu } from "~/modules/catalog";
 import { mayAt, type SignedIn } from "~/modules/identity";
+import { attemptsOfOrder, toStartDto } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -20,6 +21,7 @@ import {
   type TicketDto,
 } from "./contract";
 import { type ActorRole, roleTowards } from "./order-row";
+import { heldKobo } from "./order-tenders";
 
 type OrderRow = {
   id: string;
@@ -67,13 +69,13 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
              'name', l.name, 'quantity', l.quantity, 'unitPriceKobo', l.unit_price_kobo, 'options', l.options,
              'totalKobo', l.total_kobo, 'note', l.note) order by l.position)
            from line_items l join order_packs p on p.id = l.pack_id where l.order_id = o.id) as lines,
-          (select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'amountKobo', t.amount_kobo, 'status', t.status))
+          (select jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'amountKobo', t.amount_kobo, 'status', t.status) order by t.kind desc)
            from tenders t where t.order_id = o.id) as tenders,
           (select jsonb_agg(jsonb_build_object('version', e.version, 'status', e.to_status, 'at', e.at, 'by', e.actor_role,
              'reason', e.reason) order by e.version)
            from order_events e where e.order_id = o.id) as events,
           (select coalesce(sum(t.amount_kobo), 0)::bigint from transfers t
-           where t.reference_id = o.id and t.reason = 'order_cancelled') as refunded_kobo
+           where t.reference_id = o.id and t.reason in ('order_cancelled', 'refund', 'refund_promised')) as refunded_kobo
         from orders o join kitchens k on k.id = o.kitchen_id where o.id = ${orderId}`,
   );
   const row = rows[0];
@@ -82,12 +84,28 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
   if (row === undefined || role === null) throw new Refusal(orderingRefusals.orderNotFound);
   const at = now();
   const { fees } = await kitchenMenu(database(), row.kitchen_id, at);
-  return toDto(row, role, (order) => cancelOutcome(order, fees.cancellation, at));
+  const payment = role === "kitchen" ? null : await paymentOfRow(row);
+  return toDto(row, role, payment, (order) => cancelOutcome(order, fees.cancellation, at));
+}
+
+/** The payment that is waited for, or was the last one; none when the wallet paid everything. */
+async function paymentOfRow(row: OrderRow): Promise<OrderDto["payment"]> {
+  if (row.tenders.every((tender) => tender.kind === "wallet")) return null;
+  const attempts = await attemptsOfOrder(database(), row.id);
+  const ended = row.status === "cancelled" || row.status === "expired";
+  const last =
+    attempts.findLast((attempt) => attempt.supersededAt === null) ?? (ended ? attempts.at(-1) : undefined);
+  return last === undefined ? null : toStartDto(last);
 }
 
 type Cancellable = Parameters<typeof cancelOutcome>[0];
 
-function toDto(row: OrderRow, role: ActorRole, cancel: (order: Cancellable) => OrderDto["cancel"]): OrderDto {
+function toDto(
+  row: OrderRow,
+  role: ActorRole,
+  payment: OrderDto["payment"],
+  cancel: (order: Cancellable) => OrderDto["cancel"],
+): OrderDto {
   const fees = {
     foodKobo: koboToNumber(row.food_kobo),
     packagingKobo: koboToNumber(row.packaging_kobo),
@@ -108,7 +126,7 @@ function toDto(row: OrderRow, role: ActorRole, cancel: (order: Cancellable) => O
     lines: row.lines,
     fees,
     tenders: row.tenders,
-    payment: null,
+    payment,
     payUntil: row.pay_until === null ? null : iso(row.pay_until),
     refundedKobo: koboToNumber(row.refunded_kobo),
     kitchen: row.kitchen,
@@ -123,7 +141,7 @@ function toDto(row: OrderRow, role: ActorRole, cancel: (order: Cancellable) => O
     etaFrom: iso(row.eta_from),
     etaTo: iso(row.eta_to),
     deliveryPin: role === "customer" ? row.delivery_pin : null,
-    cancel: cancel({ status: row.status, acceptedAt, fees, totalKobo }),
+    cancel: cancel({ status: row.status, acceptedAt, fees, totalKobo, heldKobo: heldKobo(row.tenders) }),
     events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
     createdAt: iso(row.created_at),
   };

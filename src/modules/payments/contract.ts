@@ -160,10 +160,6 @@ export type PaymentDto = z.infer<typeof paymentDto>;
 /** 50 rows is the house limit for every list. */
 const paymentsPageMax = 50;
 export const listPaymentsInput = z.object({
-  /** Those for one order alone. */
-  orderId: z.string().max(60).optional(),
-  /** Only those for this order. */
-  orderId: z.string().max(60).optional(),
   cursor: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(paymentsPageMax).default(20),
 });

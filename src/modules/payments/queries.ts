@@ -26,12 +26,10 @@ export async function paymentOf(actor: UserActor, reference: string): Promise<Pa
 
 /** The actor's payments, newest first. `cursor` is the last id seen. */
 export async function listPayments(actor: UserActor, input: ListPaymentsInput): Promise<ListPaymentsDto> {
-  const forOrder = input.orderId === undefined ? sql`true` : sql`a.order_id = ${input.orderId}`;
-  const ofOrder = input.orderId === undefined ? sql`` : sql`and a.order_id = ${input.orderId}`;
   const attempts = await attemptsIn(
     database(),
     sql`select ${attemptColumns} from payment_attempts a
-        where a.customer_id = ${actor.id} and a.id < ${input.cursor ?? "pay_~"} and ${forOrder}
+        where a.customer_id = ${actor.id} and a.id < ${input.cursor ?? "pay_~"} ${ofOrder}
         order by a.id desc limit ${input.limit + 1}`,
   );
   const page = attempts.slice(0, input.limit);

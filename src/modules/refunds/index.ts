@@ -1,4 +1,5 @@
-import { registerWebhookHandler } from "~/modules/payments";
+import { registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
+import { booksOfRefunds } from "./keep-books";
 import { onRefundWebhook } from "./on-refund-webhook";
 
 /**
@@ -20,3 +21,4 @@ export { retryRefund } from "./retry-refund";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
 
 registerWebhookHandler("refund.", onRefundWebhook);
+registerRefundBooks(booksOfRefunds);

@@ -5,7 +5,11 @@
  * Invariants: a reference is credited at most once; whatever succeeded at Paystack is a captured tender, a top-up,
  * money in a wallet or in suspense, or an open break; nobody is asked to pay twice because an answer was lost.
  */
+import "./dispute-webhook";
+
+export { answerDispute } from "./answer-dispute";
 export { checkPayment } from "./check-payment";
+export { type ClearingItem, clearingByAge } from "./clearing-by-age";
 export {
   type Acceptance,
   type AttemptRef,
@@ -16,6 +20,8 @@ export {
   type WebhookHandler,
 } from "./hooks";
 export { assertProviderReady, type NewAttempt, openAttempt } from "./open-attempt";
+export { openBreaks } from "./open-breaks";
+export { openDisputes } from "./open-disputes";
 export { paymentProvider } from "./payment-provider";
 export {
   type Mode,
@@ -25,6 +31,9 @@ export {
   ProviderUnavailable,
 } from "./provider";
 export { attemptsOfOrder, listPayments, paymentOf, toPaymentDto, toStartDto } from "./queries";
+export { type Reconciliation, reconcile } from "./reconcile";
+export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refund-books";
+export { resolveBreak } from "./resolve-break";
 export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
 export { startPayment } from "./start-payment";
 export { supersedeAttempts } from "./supersede-attempts";

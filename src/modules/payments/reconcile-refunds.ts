@@ -61,7 +61,7 @@ async function compare(theirs: ProviderRefund, reference: string, tally: Tally):
   if (second === "matched") {
     tally.healed++;
     await takeMatched(theirs.id, tally);
-  } else {
+  } else if (second.kind !== "theirs_only" || !(await refundBooks().isUnderWay(theirs))) {
     await tallyBreak(tally, second);
   }
 }

@@ -14,6 +14,8 @@ export type RefundBooks = {
   byProviderIds(ids: readonly string[]): Promise<BookedRefund[]>;
   /** Those that we count as paid back in the window. */
   processedIn(window: { readonly from: Date; readonly to: Date }): Promise<BookedRefund[]>;
+  /** One of ours is just on its way to Paystack, or its answer was lost: theirs may be it. */
+  isUnderWay(theirs: ProviderRefund): Promise<boolean>;
   /** Brings ours to where Paystack is, by the way of every refund; does nothing for one that is not ours. */
   heal(theirs: ProviderRefund): Promise<void>;
 };

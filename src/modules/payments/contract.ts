@@ -160,6 +160,8 @@ export type PaymentDto = z.infer<typeof paymentDto>;
 /** 50 rows is the house limit for every list. */
 const paymentsPageMax = 50;
 export const listPaymentsInput = z.object({
+  /** Those for one order alone. */
+  orderId: z.string().max(60).optional(),
   cursor: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(paymentsPageMax).default(20),
 });

@@ -26,6 +26,7 @@ export async function paymentOf(actor: UserActor, reference: string): Promise<Pa
 
 /** The actor's payments, newest first. `cursor` is the last id seen. */
 export async function listPayments(actor: UserActor, input: ListPaymentsInput): Promise<ListPaymentsDto> {
+  const ofOrder = input.orderId === undefined ? sql`` : sql`and a.order_id = ${input.orderId}`;
   const attempts = await attemptsIn(
     database(),
     sql`select ${attemptColumns} from payment_attempts a

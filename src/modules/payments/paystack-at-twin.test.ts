@@ -198,6 +198,8 @@ test("a dispute is listed with its sixteen hours and answered", async () => {
   });
   const hours = (Number(dispute?.dueAt) - Number(dispute?.createdAt)) / 3_600_000;
   expect(hours).toBe(16);
+  expect(await paystack.fetchDispute(String(id))).toEqual(dispute);
+  expect(await paystack.fetchDispute("999999999")).toBeNull();
   const resolved = await paystack.resolveDispute({
     id: String(id),
     resolution: "merchant_accepted",

@@ -214,6 +214,22 @@ test("a refund that is not there is null; one that cannot be asked for is not", 
   await expect(provider.fetchRefund("1")).rejects.toMatchObject(unavailable("refused"));
 });
 
+test("the banks are all of them, however many pages they fill", async () => {
+  const pages = [
+    { items: [{ id: 9, name: "Zenith Bank", code: "057", slug: "zenith-bank" }], next: "bmV4dA==" },
+    { items: [{ id: "67", name: "Kuda Bank", code: "50211" }], next: null },
+  ];
+  const { provider, heard } = await paystack((response, request, call) => {
+    const page = pages[call.path.includes("next=") ? 1 : 0];
+    return yes(page?.items, { next: page?.next, perPage: 100 })(response, request, call);
+  });
+  expect(await provider.banks()).toEqual([
+    { id: "9", name: "Zenith Bank", code: "057" },
+    { id: "67", name: "Kuda Bank", code: "50211" },
+  ]);
+  expect(heard).toHaveLength(2);
+});
+
 test("the mode is the key's", () => {
   const modeOf = (key: string) => createPaystack({ secretKey: key, baseUrl: "https://api.paystack.co" }).mode;
   expect([modeOf("sk_test_1"), modeOf("sk_live_1")]).toEqual(["test", "live"]);

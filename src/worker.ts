@@ -4,6 +4,7 @@ import { sealAuditChain } from "~/modules/audit";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
 import { sweepQuotes } from "~/modules/ordering";
+import { runInbox, runVerifier } from "~/modules/payments";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
 import { sweepIdempotencyKeys } from "~/platform/idempotency";
@@ -73,7 +74,12 @@ async function main(): Promise<void> {
   await assertNoDemoAccounts();
   const stopping = Promise.withResolvers<string>();
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stopping.resolve(name));
-  const loops = [keepRunning("relay", relay), keepRunning("jobs", workJobs)];
+  const loops = [
+    keepRunning("relay", relay),
+    keepRunning("jobs", workJobs),
+    keepRunning("webhooks", runInbox),
+    keepRunning("verifier", runVerifier),
+  ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");
 
   const name = await stopping.promise;
@@ -83,7 +89,9 @@ async function main(): Promise<void> {
     process.exit(1);
   }, stopWithinMs).unref();
   // The relay first: it uses the queues, and whatever it has published is safe.
-  for (const loop of loops) await loop.stop();
+  const [relaying, ...others] = loops;
+  await relaying?.stop();
+  await Promise.all(others.map((loop) => loop.stop()));
   await disconnect(1);
   log().info("worker has stopped");
 }

@@ -23,6 +23,7 @@ export { assertProviderReady, type NewAttempt, openAttempt } from "./open-attemp
 export { openBreaks } from "./open-breaks";
 export { openDisputes } from "./open-disputes";
 export { paymentProvider } from "./payment-provider";
+export { processWebhooks, runInbox } from "./process-webhooks";
 export {
   type Mode,
   type Outcome,
@@ -36,5 +37,7 @@ export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refu
 export { resolveBreak } from "./resolve-break";
 export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
 export { startPayment } from "./start-payment";
+export { storeWebhook, webhookCounters } from "./store-webhook";
 export { supersedeAttempts } from "./supersede-attempts";
 export { topUp } from "./top-up";
+export { runVerifier, verifyDue } from "./verify-attempts";

@@ -29,8 +29,8 @@ export type SettleResult =
       readonly outcomeReason: OutcomeReason | null;
       readonly changed: boolean;
     }
-  /** Paystack says that nothing was paid (so far), or could not be asked (`unknown`). */
-  | { readonly kind: "waiting"; readonly status: AttemptStatus; readonly changed: boolean }
+  /** Nothing was paid so far. `known`: whether Paystack has heard of it; null when it could not be asked. */
+  | { readonly kind: "waiting"; readonly status: AttemptStatus; readonly known: boolean | null }
   /** Not a reference of ours. */
   | { readonly kind: "foreign" };
 
@@ -120,7 +120,8 @@ async function settleAs(seen: Attempt, said: Said | null, cause: Cause, actor: A
       return resultOf(await refuse(tx, actor, attempt, said.charge, judgement.why, cause, at), true);
     }
     if (said.found && judgement.kind === "gone_back") await noteGoneBack(tx, attempt, said.charge, at);
-    return resultOf(await keepWaiting(tx, actor, attempt, judgement, cause, end, at), true);
+    const waiting = await keepWaiting(tx, actor, attempt, judgement, cause, end, at);
+    return { kind: "waiting", status: waiting.status, known: said.found };
   });
 }
 
@@ -227,11 +228,13 @@ async function noteGoneBack(tx: Tx, attempt: Attempt, charge: Charge, at: Date):
   );
 }
 
-function resultOf(attempt: Attempt, changed: boolean): SettleResult {
-  const { outcome, outcomeReason, status } = attempt;
-  return outcome === null
-    ? { kind: "waiting", status, changed }
-    : { kind: "settled", outcome, outcomeReason, changed };
+function resultOf({ reference, outcome, outcomeReason }: Attempt, changed: boolean): SettleResult {
+  return {
+    kind: "settled",
+    outcome: required(outcome, `outcome of ${reference}, which is settled`),
+    outcomeReason,
+    changed,
+  };
 }
 
 function later(a: Date, b: Date): Date {

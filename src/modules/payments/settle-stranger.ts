@@ -21,7 +21,7 @@ export async function settleStranger(reference: string, actor: Actor): Promise<S
   if (!reference.startsWith(referencePrefix)) return { kind: "foreign" };
   const said = await paymentProvider().verify(reference);
   if (!said.found || said.charge.state !== "success" || said.charge.amountKobo <= 0n) {
-    return { kind: "waiting", status: "unknown", changed: false };
+    return { kind: "waiting", status: "unknown", known: said.found };
   }
   const { charge } = said;
   try {

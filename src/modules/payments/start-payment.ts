@@ -140,8 +140,10 @@ async function giveUp(actor: Actor, attempt: Attempt, answer: Refused): Promise<
   // Its key and its patience are ours to mend; the customer can do nothing about either.
   const isOurs = answer.httpStatus === 0 || answer.httpStatus === 401 || answer.retryAfterMs !== null;
   const why = isOurs ? unavailable : "refused";
+  // Whether it was sent before is not known of `unknown`; and the worker tries again: nobody waits for its answer.
+  const isFinal = (status: string) => (status === "created" && actor.kind === "user" ? true : !isOurs);
   const failed = await step(actor, attempt.id, (locked) =>
-    attemptCan.do("initialize", locked.status)
+    attemptCan.do("initialize", locked.status) && isFinal(locked.status)
       ? {
           to: "failed",
           detail: answer.code ?? String(answer.httpStatus),

@@ -1,0 +1,5 @@
+import { answerWebhook } from "../answer-webhook";
+
+export const dynamic = "force-dynamic";
+
+export { answerWebhook as POST };

@@ -3,11 +3,12 @@ import { deserialize, serialize } from "node:v8";
 import { awaitAnswer, awaitBank } from "./disputes";
 import { awaitChargeback, awaitLate } from "./pay";
 import { goOn } from "./refunds";
+import { goOnWithTransfer } from "./transfers";
 import { idKinds, type Twin } from "./twin";
 import { takeUp } from "./webhooks";
 
 /** Of what is kept; one more whenever its shape changes, since older books cannot be read then. */
-const shape = 1;
+const shape = 2;
 
 /** How soon after an act the books are written: a twin that is killed forgets no more than this. */
 const writeMs = 100;
@@ -80,6 +81,7 @@ function takeOver(twin: Twin, { books }: Saved): void {
     awaitChargeback(twin, transaction);
   }
   for (const refund of twin.refunds.values()) goOn(twin, refund);
+  for (const transfer of new Set(twin.transfers.values())) goOnWithTransfer(twin, transfer);
   for (const dispute of twin.disputes.values()) {
     if (dispute.status === "awaiting-merchant-feedback") awaitAnswer(twin, dispute);
     else if (dispute.status === "awaiting-bank-feedback") awaitBank(twin, dispute);

@@ -100,3 +100,18 @@ export function findCard(numberOrName: string): TestCard | undefined {
   const digits = numberOrName.replace(/[\s-]/g, "");
   return testCards.find((card) => card.number === digits || card.name === numberOrName);
 }
+
+export type Step = "pin" | "phone" | "otp";
+
+/** What the bank of a card asks for, in order. */
+export function stepsOf({ pin, asksPhone, otp }: TestCard): Step[] {
+  return [
+    ...(pin === undefined ? [] : (["pin"] as const)),
+    ...(asksPhone === true ? (["phone"] as const) : []),
+    ...(otp === undefined ? [] : (["otp"] as const)),
+  ];
+}
+
+export function isRightAnswer({ pin, otp }: TestCard, step: Step, answer: string): boolean {
+  return step === "phone" ? /^\+?\d{10,15}$/.test(answer) : answer === (step === "pin" ? pin : otp);
+}

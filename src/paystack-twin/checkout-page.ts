@@ -1,6 +1,7 @@
 import { testCards } from "./cards";
 import { type Markup, markup, naira, page } from "./page";
-import { type Channel, channels, type Transaction } from "./twin";
+import { type Channel, channels, type Transaction } from "./records";
+import { ussdCode } from "./ussd-code";
 
 const tabs = { card: "Card", bank_transfer: "Transfer", ussd: "USSD" } as const;
 
@@ -93,6 +94,6 @@ function transferForm({ transfer, accessCode, requestedAmountKobo }: Transaction
 
 function ussdForm({ accessCode, id, requestedAmountKobo }: Transaction): Markup {
   return markup`<p>Dial this on the phone of your bank account:</p>
-<p class="amount"><code>*737*000*${id % 10_000}#</code></p><p>and confirm ${naira(requestedAmountKobo)}.</p>
+<p class="amount"><code>${ussdCode(id)}</code></p><p>and confirm ${naira(requestedAmountKobo)}.</p>
 <form method="post" action="/checkout/${accessCode}/ussd"><button>I have confirmed on my phone</button></form>`;
 }

@@ -1,9 +1,10 @@
 import { type Answer, html, seeOther } from "./answer";
 import { type Call, type Route, textOf } from "./call";
-import { findCard, type TestCard } from "./cards";
+import { findCard, isRightAnswer, stepsOf, type TestCard } from "./cards";
 import { checkoutPage, donePage, lostPage, waitingPage } from "./checkout-page";
 import { canBePaid, fail, noteAttempt, patienceMs, pay } from "./pay";
-import { type Channel, nextCode, type Payment, type Transaction, type Twin } from "./twin";
+import type { Channel, Payment, Transaction } from "./records";
+import { nextCode, type Twin } from "./twin";
 import { attempted } from "./webhooks";
 
 /** The pages a customer sees. A paid transaction leads back to the shop, however one came here. */
@@ -90,23 +91,12 @@ function faultOf(twin: Twin, card: TestCard | undefined, cvv = "", expiry = ""):
   return isPast ? "Expired card" : null;
 }
 
-type Step = NonNullable<Transaction["pendingCard"]>["step"];
-
-/** What the bank asks for, in order. */
-function stepsOf({ pin, asksPhone, otp }: TestCard): Step[] {
-  return [
-    ...(pin === undefined ? [] : (["pin"] as const)),
-    ...(asksPhone === true ? (["phone"] as const) : []),
-    ...(otp === undefined ? [] : (["otp"] as const)),
-  ];
-}
-
 /** One wrong answer ends the try, as with the real banks. */
 function answerBank(twin: Twin, { body }: Call, transaction: Transaction): ReturnType<Act> {
   const { pendingCard } = transaction;
   if (pendingCard === null) return back(transaction, "card");
   const { card, step } = pendingCard;
-  if (!isRight(card, step, textOf(body.answer) ?? "")) {
+  if (!isRightAnswer(card, step, textOf(body.answer) ?? "")) {
     noteAttempt(twin, transaction, "card");
     fail(twin, transaction, wrong[step]);
     return back(transaction, "card");
@@ -116,10 +106,6 @@ function answerBank(twin: Twin, { body }: Call, transaction: Transaction): Retur
   if (next === undefined) return finish(twin, transaction, { channel: "card", card });
   transaction.pendingCard = { card, step: next };
   return back(transaction, "card");
-}
-
-function isRight({ pin, otp }: TestCard, step: Step, answer: string): boolean {
-  return step === "phone" ? /^\+?\d{10,15}$/.test(answer) : answer === (step === "pin" ? pin : otp);
 }
 
 const wrong = {

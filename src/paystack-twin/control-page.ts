@@ -1,6 +1,7 @@
 import { type Markup, markup, naira, page } from "./page";
+import type { Delivery, Transaction } from "./records";
 import { statusAt } from "./transaction-view";
-import type { Delivery, Transaction, Twin } from "./twin";
+import type { Twin } from "./twin";
 
 /** As many of each as one looks at; the control API lists all. */
 const rowsMax = 50;

@@ -5,12 +5,15 @@ import { findCard, testCards } from "./cards";
 import { createChance } from "./chance";
 import { advanceMsMax } from "./clock";
 import { controlPage } from "./control-page";
+import { receiveMoney } from "./dedicated-accounts";
 import { disputeView, openDispute } from "./disputes";
 import { faultsSchema } from "./faults";
+import { book } from "./ledger";
 import { canBePaid, pay } from "./pay";
+import { type Channel, channels, type Delivery, type Payment, type Transaction } from "./records";
 import { refundView } from "./refund-view";
 import { listView } from "./transaction-view";
-import { type Channel, channels, type Delivery, type Payment, type Transaction, type Twin } from "./twin";
+import type { Twin } from "./twin";
 import { resend, send, sign } from "./webhooks";
 
 type Pieces = Readonly<Record<string, string>>;
@@ -24,6 +27,8 @@ export const controlRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/__twin/transactions/:reference/pay", answer: payAsCustomer },
   { method: "POST", path: "/__twin/transactions/:reference/dispute", answer: dispute },
   { method: "GET", path: "/__twin/refunds", answer: listRefunds },
+  { method: "POST", path: "/__twin/dedicated-accounts/:number/receive", answer: receive },
+  { method: "POST", path: "/__twin/balance/top-up", answer: topUpBalance },
   { method: "GET", path: "/__twin/deliveries", answer: listDeliveries },
   { method: "POST", path: "/__twin/deliveries/:id/resend", answer: resendDelivery },
   { method: "POST", path: "/__twin/webhooks", answer: sendWebhook },
@@ -96,6 +101,23 @@ function dispute(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
   const { amountKobo } = parse(disputeSchema, body);
   const opened = openDispute(twin, transactionOf(twin, reference), amountKobo);
   return ok("Dispute opened", disputeView(opened, twin.clock.now()));
+}
+
+const amountSchema = z.strictObject({ amountKobo: z.number().int().min(1).max(1_000_000_000_000) });
+
+/** Somebody sends money to a customer's own account. */
+function receive(twin: Twin, { body }: Call, { number = "" }: Pieces): Answer {
+  const account = twin.dedicatedAccounts.get(number);
+  if (account === undefined) throw new PaystackRefusal(404, "Dedicated account not found");
+  const { amountKobo } = parse(amountSchema, body);
+  return ok("Money received", listView(receiveMoney(twin, account, amountKobo), twin.clock.now()));
+}
+
+/** The merchant pays in, so that there is something to send out. */
+function topUpBalance(twin: Twin, { body }: Call): Answer {
+  const { amountKobo } = parse(amountSchema, body);
+  book(twin, amountKobo, { reason: "Balance topup", model: "Topup", modelRow: 0 });
+  return ok("Balance topped up", { balance: twin.balanceKobo });
 }
 
 function listRefunds(twin: Twin): Answer {

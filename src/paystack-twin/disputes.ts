@@ -3,8 +3,9 @@ import { textOf, wholeOf } from "./call";
 import { emit } from "./emit";
 import { goneKobo, isLost } from "./gone";
 import { book } from "./ledger";
+import type { Dispute, Transaction } from "./records";
 import { customerView, listView } from "./transaction-view";
-import { type Dispute, keep, nextId, type Transaction, type Twin } from "./twin";
+import { keep, nextId, type Twin } from "./twin";
 
 type Fields = Readonly<Record<string, unknown>>;
 

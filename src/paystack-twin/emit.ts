@@ -1,4 +1,5 @@
-import { type Delivery, nextCode, nextId, type Twin } from "./twin";
+import type { Delivery } from "./records";
+import { nextCode, nextId, type Twin } from "./twin";
 import { type Letter, send, sendCopy, sign } from "./webhooks";
 
 type Data = Readonly<Record<string, unknown>>;

@@ -83,6 +83,8 @@ const moneyFaults = {
     .default(null),
   /** The share of payments that `amountDeltaKobo` and `currency` meet. */
   wrongMoneyRate: rate.default(1),
+  /** Transfers of another amount than asked go back to the sender, and `bank.transfer.rejected` says so. */
+  rejectsWrongTransfers: z.boolean().default(false),
   /** The customer bears the fee: more is paid than was asked for, by as much. */
   feePassed: z.boolean().default(false),
   /** Payments by transfer and USSD whose money arrives `lateMs` after the customer sent it. */

@@ -1,4 +1,4 @@
-import type { PaidChannel } from "./twin";
+import type { PaidChannel } from "./records";
 
 /**
  * What Paystack keeps of a payment in naira, in kobo: 1.5 % rounded up, and 100 naira from 2,500 naira on, 2,000 naira

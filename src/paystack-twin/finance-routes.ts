@@ -3,11 +3,12 @@ import { type Call, isRecord, type Route } from "./call";
 import { disputeView, resolveDispute, setRefundAmount } from "./disputes";
 import { goneKobo } from "./gone";
 import { listed } from "./list";
+import type { Dispute } from "./records";
 import { newRefundView, refundView } from "./refund-view";
 import { openRefund, retryRefund } from "./refunds";
 import { settlementView } from "./settlements";
 import { listView } from "./transaction-view";
-import type { Dispute, Twin } from "./twin";
+import type { Twin } from "./twin";
 
 export const financeRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/refund", answer: createRefund },
@@ -34,11 +35,6 @@ export const financeRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/dispute/:id/evidence", answer: addEvidence },
   { method: "GET", path: "/settlement", answer: listSettlements },
   { method: "GET", path: "/settlement/:id/transactions", answer: listSettled },
-  {
-    method: "GET",
-    path: "/balance",
-    answer: (twin) => ok("Balances retrieved", [{ currency: "NGN", balance: twin.balanceKobo }]),
-  },
 ];
 
 function createRefund(twin: Twin, { body }: Call): Answer {

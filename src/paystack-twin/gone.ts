@@ -1,4 +1,4 @@
-import type { Dispute, Transaction } from "./twin";
+import type { Dispute, Transaction } from "./records";
 
 /** What of a payment went back to the customer or is about to, in kobo: refunds that did not fail, and lost disputes. */
 export function goneKobo({ refunds, disputes }: Transaction): number {

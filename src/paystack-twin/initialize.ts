@@ -1,15 +1,8 @@
 import { invalid } from "./answer";
 import { isRecord, textOf, wholeOf } from "./call";
-import {
-  type Channel,
-  type Customer,
-  channels,
-  keep,
-  nextCode,
-  nextId,
-  type Transaction,
-  type Twin,
-} from "./twin";
+import { customerOf, emailOf } from "./customers";
+import { type Channel, channels, type Transaction } from "./records";
+import { keep, nextCode, nextId, type Twin } from "./twin";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Opening = {
@@ -31,10 +24,8 @@ export function openTransaction(twin: Twin, fields: Fields, { entryPoint, ipAddr
   const wanted = channelsOf(fields.channels);
   const callbackUrl = urlOf(fields.callback_url, "callback_url");
   const reference = referenceOf(twin, fields.reference);
-  const transaction: Transaction = {
-    id: nextId(twin, "transaction"),
+  return addTransaction(twin, {
     reference,
-    accessCode: nextCode(twin, 15),
     entryPoint,
     requestedAmountKobo: amountKobo,
     customer: customerOf(twin, email),
@@ -42,9 +33,32 @@ export function openTransaction(twin: Twin, fields: Fields, { entryPoint, ipAddr
     cancelUrl: isRecord(metadata) ? urlOf(metadata.cancel_action, "cancel_action") : null,
     channels: wanted,
     metadata,
+    ipAddress,
+  });
+}
+
+type Beginning = Pick<
+  Transaction,
+  | "reference"
+  | "entryPoint"
+  | "requestedAmountKobo"
+  | "customer"
+  | "callbackUrl"
+  | "cancelUrl"
+  | "channels"
+  | "metadata"
+  | "ipAddress"
+>;
+
+/** Writes an untouched transaction into the books. */
+export function addTransaction(twin: Twin, beginning: Beginning): Transaction {
+  const transaction: Transaction = {
+    ...beginning,
+    id: nextId(twin, "transaction"),
+    accessCode: nextCode(twin, 15),
     createdAt: twin.clock.now(),
     status: "abandoned",
-    amountKobo,
+    amountKobo: beginning.requestedAmountKobo,
     currency: "NGN",
     paidAt: null,
     channel: null,
@@ -52,7 +66,6 @@ export function openTransaction(twin: Twin, fields: Fields, { entryPoint, ipAddr
     gatewayResponse: "The transaction was not completed",
     feesKobo: null,
     authorization: null,
-    ipAddress,
     attempts: 0,
     errors: 0,
     log: [],
@@ -66,38 +79,10 @@ export function openTransaction(twin: Twin, fields: Fields, { entryPoint, ipAddr
     disputes: [],
     settlementId: null,
   };
-  keep(twin.transactions, reference, transaction);
+  keep(twin.transactions, transaction.reference, transaction);
   keep(twin.transactionsById, String(transaction.id), transaction);
   keep(twin.transactionsByAccessCode, transaction.accessCode, transaction);
   return transaction;
-}
-
-/** The customer of an email; made at the first use, as Paystack does. */
-export function customerOf(twin: Twin, email: string): Customer {
-  const known = twin.customers.get(email);
-  if (known !== undefined) return known;
-  const customer: Customer = {
-    id: nextId(twin, "customer"),
-    code: `CUS_${nextCode(twin, 15)}`,
-    email,
-    createdAt: twin.clock.now(),
-    firstName: null,
-    lastName: null,
-    phone: null,
-    metadata: null,
-  };
-  keep(twin.customers, email, customer);
-  return customer;
-}
-
-/** Placeholders pass as long as they end in something that could be a domain; `.local` does not. */
-export function emailOf(value: unknown): string {
-  const email = textOf(value);
-  if (email === undefined) throw invalid("Email Address is required", "missing_params");
-  if (email.length > 254 || !/^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(email) || /\.local$/i.test(email)) {
-    throw invalid("Invalid Email Address Passed", "invalid_email_address");
-  }
-  return email.toLowerCase();
 }
 
 /** Paystack's smallest payment in naira is ₦50; the largest is a bound of ours against slips. */

@@ -1,4 +1,5 @@
-import { keep, type LedgerEntry, nextId, type Twin } from "./twin";
+import type { LedgerEntry } from "./records";
+import { keep, nextId, type Twin } from "./twin";
 
 /** Notes a change of what Paystack owes the merchant, in kobo, and what it is about. */
 export function book(

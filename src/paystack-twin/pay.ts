@@ -3,18 +3,9 @@ import { emit } from "./emit";
 import { feeKobo, passedFeeKobo } from "./fees";
 import { goneKobo } from "./gone";
 import { book } from "./ledger";
+import type { Authorization, Delivery, LogEntry, PaidChannel, Payment, Transaction } from "./records";
 import { eventView } from "./transaction-view";
-import {
-  type Authorization,
-  type Delivery,
-  keep,
-  type LogEntry,
-  nextCode,
-  type PaidChannel,
-  type Payment,
-  type Transaction,
-  type Twin,
-} from "./twin";
+import { keep, nextCode, type Twin } from "./twin";
 
 /** Whether money for it may still be sent: a failed or abandoned one may be paid later, under the same reference. */
 export function canBePaid({ paidAt, late }: Transaction): boolean {
@@ -38,6 +29,9 @@ export function pay(
     fail(twin, transaction, payment.card.gatewayResponse);
     return null;
   }
+  if (faults.rejectsWrongTransfers && payment.channel === "bank_transfer" && isWrong(transaction, payment)) {
+    return reject(twin, transaction, payment);
+  }
   const mayBeLate = payment.channel === "bank_transfer" || payment.channel === "ussd";
   if (!mayBeLate || !chance.happens("late", faults.lateRate)) {
     return arrive(twin, transaction, payment, tellAfterMs);
@@ -48,6 +42,40 @@ export function pay(
   transaction.late = { payment, at };
   awaitLate(twin, transaction);
   return null;
+}
+
+function isWrong(
+  { requestedAmountKobo }: Transaction,
+  { amountKobo = requestedAmountKobo }: Payment,
+): boolean {
+  return amountKobo !== requestedAmountKobo;
+}
+
+/** The money goes back to where it came from; the amount is text, and neither id nor reference are told. */
+function reject(twin: Twin, transaction: Transaction, { amountKobo }: Payment): Delivery {
+  const { customer, id } = transaction;
+  fail(twin, transaction, "Incorrect amount sent");
+  return emit(twin, {
+    event: "bank.transfer.rejected",
+    data: {
+      bank_transfer: {
+        amount: String(amountKobo),
+        message: "incorrect amount sent",
+        message_type: "INCORRECT_AMOUNT",
+        transaction_id: String(id),
+      },
+      customer: {
+        email: customer.email,
+        customer_code: customer.code,
+        id: customer.id,
+        integration: 100_032,
+        createdAt: customer.createdAt,
+        updatedAt: customer.createdAt,
+      },
+    },
+    reference: transaction.reference,
+    resourceId: id,
+  });
 }
 
 /** Half an hour, as Paystack's page gives for a transfer; who has not come back by then has gone. */

@@ -1,4 +1,4 @@
-import type { Refund } from "./twin";
+import type { Refund } from "./records";
 
 /** As listed and fetched: the transaction is its number. */
 export function refundView(refund: Refund) {

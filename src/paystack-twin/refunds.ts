@@ -3,8 +3,9 @@ import { textOf, wholeOf } from "./call";
 import { emit } from "./emit";
 import { goneKobo } from "./gone";
 import { book } from "./ledger";
+import type { Refund, RefundStatus, Transaction } from "./records";
 import { refundEventView } from "./refund-view";
-import { keep, nextCode, nextId, type Refund, type RefundStatus, type Transaction, type Twin } from "./twin";
+import { keep, nextCode, nextId, type Twin } from "./twin";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,14 +3,25 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, PaystackRefusal, refused, unknownRoute } from "./answer";
 import { type Call, matchRoute, type Route, readCall } from "./call";
+import { chargeRoutes } from "./charge-routes";
 import { checkoutRoutes } from "./checkout-routes";
 import { controlRoutes } from "./control-routes";
+import { customerRoutes } from "./customer-routes";
 import { drawFate, serverError } from "./fate";
 import { financeRoutes } from "./finance-routes";
 import { transactionRoutes } from "./transaction-routes";
+import { transferRoutes } from "./transfer-routes";
 import type { Twin } from "./twin";
+import { webhookEventRoutes } from "./webhook-event-routes";
 
-const apiRoutes: readonly Route<Twin>[] = [...transactionRoutes, ...financeRoutes];
+const apiRoutes: readonly Route<Twin>[] = [
+  ...transactionRoutes,
+  ...chargeRoutes,
+  ...customerRoutes,
+  ...financeRoutes,
+  ...transferRoutes,
+  ...webhookEventRoutes,
+];
 const openRoutes: readonly Route<Twin>[] = [...controlRoutes, ...checkoutRoutes];
 
 /** A server that speaks Paystack, not yet listening. Closing it stops the twin's time. */

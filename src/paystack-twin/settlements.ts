@@ -1,6 +1,7 @@
 import { isLost } from "./gone";
 import { book } from "./ledger";
-import { keep, nextId, type Settlement, type Twin } from "./twin";
+import type { Settlement } from "./records";
+import { keep, nextId, type Twin } from "./twin";
 
 const dayMs = 24 * 3_600_000;
 /** Lagos is an hour ahead of UTC all year. */

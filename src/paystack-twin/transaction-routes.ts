@@ -1,16 +1,20 @@
 import { type Answer, invalid, ok, PaystackRefusal } from "./answer";
-import { type Call, type Route, textOf } from "./call";
+import { type Call, type Route, wholeOf } from "./call";
 import { findCard } from "./cards";
-import { customerOf, emailOf, openTransaction } from "./initialize";
+import { emailOf } from "./customers";
+import { openTransaction } from "./initialize";
 import { listed } from "./list";
-import { pay } from "./pay";
-import { chargeView, customerView, listView, logView, statusAt, verifyView } from "./transaction-view";
-import type { Authorization, Transaction, Twin } from "./twin";
+import { fail, pay } from "./pay";
+import type { Transaction } from "./records";
+import { savedCard } from "./saved-card";
+import { chargeView, listView, logView, statusAt, verifyView } from "./transaction-view";
+import type { Twin } from "./twin";
 import { attempted } from "./webhooks";
 
 export const transactionRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/transaction/initialize", answer: initialize },
   { method: "POST", path: "/transaction/charge_authorization", answer: chargeAuthorization },
+  { method: "POST", path: "/transaction/partial_debit", answer: debitPartly },
   {
     method: "GET",
     path: "/transaction/verify/:reference",
@@ -23,8 +27,6 @@ export const transactionRoutes: readonly Route<Twin>[] = [
     answer: (twin, _, { key = "" }) => timeline(twin, key),
   },
   { method: "GET", path: "/transaction/:id", answer: (twin, _, { id = "" }) => fetchOne(twin, id) },
-  { method: "POST", path: "/customer", answer: createCustomer },
-  { method: "GET", path: "/customer/:key", answer: (twin, _, { key = "" }) => fetchCustomer(twin, key) },
 ];
 
 async function initialize(twin: Twin, { body, origin, ipAddress }: Call): Promise<Answer> {
@@ -47,25 +49,28 @@ async function payEarly(twin: Twin, transaction: Transaction): Promise<void> {
 
 /** Charges a saved card at once. What is refused here has not used its reference up. */
 async function chargeAuthorization(twin: Twin, { body, ipAddress }: Call): Promise<Answer> {
-  const email = emailOf(body.email);
-  const code = textOf(body.authorization_code);
-  const authorization = code === undefined ? undefined : twin.authorizations.get(code);
-  if (authorization === undefined) throw invalid("Authorization code is invalid", "invalid_params");
-  const card = reusableCard(authorization);
-  if (authorization.email !== email || card === null) {
-    throw invalid(
-      "Email does not match Authorization code. Authorization may be inactive or belong to a different email. Please confirm.",
-      "invalid_params",
-    );
-  }
+  const card = savedCard(twin, body);
   const transaction = openTransaction(twin, body, { entryPoint: "charge_authorization", ipAddress });
   const told = pay(twin, transaction, { channel: "card", card });
   if (twin.chance.happens("webhook early charge", twin.faults.webhookEarlyRate)) await attempted(twin, told);
   return ok("Charge attempted", chargeView(transaction, twin.clock.now()));
 }
 
-function reusableCard({ card }: Authorization) {
-  return card?.reusable === true ? card : null;
+/**
+ * Takes what there is, at least `at_least`. Test cards are full: a card named after insufficient funds has half of it,
+ * which here any amount ending in 99 kobo stands for.
+ */
+function debitPartly(twin: Twin, { body, ipAddress }: Call): Answer {
+  if (!twin.customers.has(emailOf(body.email))) throw new PaystackRefusal(400, "Customer not found");
+  const card = savedCard(twin, body);
+  const atLeastKobo = wholeOf(body.at_least) ?? 0;
+  const transaction = openTransaction(twin, body, { entryPoint: "charge_authorization", ipAddress });
+  const { requestedAmountKobo } = transaction;
+  const amountKobo =
+    requestedAmountKobo % 100 === 99 ? Math.floor(requestedAmountKobo / 2) : requestedAmountKobo;
+  if (amountKobo < atLeastKobo) fail(twin, transaction, "Insufficient Funds");
+  else pay(twin, transaction, { channel: "card", card, amountKobo });
+  return ok("Charge attempted", { ...chargeView(transaction, twin.clock.now()), plan: 0 });
 }
 
 function verify(twin: Twin, reference: string): Answer {
@@ -83,12 +88,14 @@ function verify(twin: Twin, reference: string): Answer {
 function list(twin: Twin, call: Call): Answer {
   const now = twin.clock.now();
   const { query } = call;
-  const isAsked = (name: string, value: unknown) => (query.get(name) ?? String(value)) === String(value);
+  const [status, customer, amount] = ["status", "customer", "amount"].map((name) => query.get(name));
+  const isAll = status === null && customer === null && amount === null;
   const items = [...twin.transactions.values()].filter(
     (transaction) =>
-      isAsked("status", statusAt(transaction, now)) &&
-      isAsked("customer", transaction.customer.id) &&
-      isAsked("amount", transaction.amountKobo),
+      isAll ||
+      ((status ?? statusAt(transaction, now)) === statusAt(transaction, now) &&
+        (customer ?? String(transaction.customer.id)) === String(transaction.customer.id) &&
+        (amount ?? String(transaction.amountKobo)) === String(transaction.amountKobo)),
   );
   return listed(call, {
     items,
@@ -118,21 +125,4 @@ function timeline(twin: Twin, key: string): Answer {
   const transaction: Transaction | undefined = twin.transactions.get(key) ?? twin.transactionsById.get(key);
   if (transaction === undefined) throw new PaystackRefusal(404, "Transaction ID or reference is invalid");
   return ok("Timeline retrieved", logView(transaction));
-}
-
-function createCustomer(twin: Twin, { body }: Call): Answer {
-  const customer = customerOf(twin, emailOf(body.email));
-  return ok("Customer created", { ...customerView(customer), createdAt: customer.createdAt });
-}
-
-function fetchCustomer(twin: Twin, key: string): Answer {
-  const customer =
-    twin.customers.get(key.toLowerCase()) ?? [...twin.customers.values()].find(({ code }) => code === key);
-  if (customer === undefined) {
-    throw new PaystackRefusal(404, "Customer not found", {
-      code: "customer_not_found",
-      type: "validation_error",
-    });
-  }
-  return ok("Customer retrieved", { ...customerView(customer), createdAt: customer.createdAt });
 }

@@ -1,4 +1,5 @@
-import type { Authorization, Customer, Transaction } from "./twin";
+import { testBank } from "./banks";
+import type { Authorization, Customer, Transaction } from "./records";
 
 /** A transaction as `verify` tells it; lists and single reads differ in what is noted there. */
 export function verifyView(transaction: Transaction, now: Date) {
@@ -97,22 +98,22 @@ export function logView({ createdAt, paidAt, attempts, errors, log }: Transactio
   };
 }
 
-export function customerView({ id, code, email }: Customer) {
+export function customerView({ id, code, email, firstName, lastName, phone, metadata }: Customer) {
   return {
     id,
-    first_name: null,
-    last_name: null,
+    first_name: firstName,
+    last_name: lastName,
     email,
     customer_code: code,
-    phone: null,
-    metadata: null,
+    phone,
+    metadata,
     risk_action: "default",
     international_format_phone: null,
   };
 }
 
 /** Card types come with a trailing space, and a transfer shows the sender by the end of the account number only. */
-function authorizationView({ code, channel, card }: Authorization) {
+function authorizationView({ code, channel, card, receiver }: Authorization) {
   const shared = { authorization_code: code, channel, country_code: "NG", account_name: null };
   if (card !== null) {
     return {
@@ -128,7 +129,7 @@ function authorizationView({ code, channel, card }: Authorization) {
       signature: `SIG_${card.number.slice(-8)}`,
     };
   }
-  const isTransfer = channel === "bank_transfer";
+  const isTransfer = channel === "bank_transfer" || channel === "dedicated_nuban";
   return {
     ...shared,
     bin: isTransfer ? "123XXX" : null,
@@ -149,9 +150,14 @@ function authorizationView({ code, channel, card }: Authorization) {
           narration: "NIP transfer",
         }
       : {}),
+    ...(receiver === null
+      ? {}
+      : { receiver_bank_account_number: receiver.accountNumber, receiver_bank: testBank.name }),
   };
 }
 
+/** Nothing of the merchant's began a payment into a dedicated account. */
 function sourceView({ entryPoint }: Transaction) {
+  if (entryPoint === null) return null;
   return { type: "api", source: "merchant_api", entry_point: entryPoint, identifier: null };
 }

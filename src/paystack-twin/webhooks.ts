@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { shuffleMs } from "./faults";
 import { postWebhook } from "./post-webhook";
-import { type Delivery, keep, nextId, type Twin } from "./twin";
+import type { Delivery } from "./records";
+import { keep, nextId, type Twin } from "./twin";
 
 /** The hex HMAC-SHA512 of exactly these bytes, keyed with the secret key: Paystack has no other webhook secret. */
 export function sign(secretKey: string, body: string): string {

@@ -34,7 +34,9 @@ export async function answerDispute(actor: Actor, input: AnswerDisputeInput): Pr
     const changed = theirs !== null && (await takeDispute(actor, theirs));
     if (outcome.kind === "unknown" && !changed) throw new Refusal(financeRefusals.disputeUnsure);
     if (outcome.kind === "refused") {
-      throw new Refusal(financeRefusals.disputeRefused, { details: { said: outcome.message } });
+      throw new Refusal(changed ? financeRefusals.disputeClosed : financeRefusals.disputeRefused, {
+        details: { said: outcome.message },
+      });
     }
   }
 }

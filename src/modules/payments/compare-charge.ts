@@ -9,7 +9,7 @@ export type OurCharge = {
   /** What was posted for it; null while nothing was. */
   readonly receivedKobo: bigint | null;
   readonly feeKobo: bigint | null;
-  /** Nobody of ours asked for it: it waits in suspense. */
+  /** Nobody of ours asked for it: it waits in suspense, until a person has found whose it is. */
   readonly isUnasked: boolean;
   /** Paystack took it in another currency or mode, and nothing was posted. */
   readonly isRefused: boolean;

@@ -22,10 +22,11 @@ export async function ourCharges(references: readonly string[]): Promise<Map<str
           coalesce(a.settled_at is not null and a.paid_at > a.expires_at, false) as is_late
         from payment_attempts a where a.reference = any(${asked}::text[])
         union all
-        select wanted.reference, t.amount_kobo, fee.amount_kobo, true, false, false
+        select wanted.reference, t.amount_kobo, fee.amount_kobo, claimed.id is null, false, false
         from unnest(${asked}::text[]) as wanted (reference)
         join transfers t on t.effect_key = 'payment:' || wanted.reference and t.reason = 'unknown_receipt'
-        left join transfers fee on fee.effect_key = 'fee:' || wanted.reference`,
+        left join transfers fee on fee.effect_key = 'fee:' || wanted.reference
+        left join transfers claimed on claimed.effect_key = 'receipt_claimed:' || wanted.reference`,
   );
   return new Map(rows.map((row) => [row.reference, chargeOf(row)]));
 }

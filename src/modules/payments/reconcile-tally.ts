@@ -30,10 +30,11 @@ export function newTally(): Tally {
   };
 }
 
-/** Counts a mismatch and writes it down. */
+/** Writes a mismatch down and counts it, unless a person has settled it. */
 export async function tallyBreak(tally: Tally, finding: Finding): Promise<void> {
+  const isOpen = await withTx("payments.noteBreak", (tx) => noteBreak(tx, finding, now()));
+  if (!isOpen) return;
   if (finding.kind === "ours_only") tally.oursOnly++;
   else if (finding.kind === "theirs_only") tally.theirsOnly++;
   else tally.differs++;
-  await withTx("payments.noteBreak", (tx) => noteBreak(tx, finding, now()));
 }

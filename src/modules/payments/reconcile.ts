@@ -8,6 +8,7 @@ import { describeError, log } from "~/platform/log";
 import type { BreakDto } from "./finance-contract";
 import { openBreaks } from "./open-breaks";
 import { paymentProvider } from "./payment-provider";
+import { ProviderUnavailable } from "./provider";
 import { reconcileDisputes } from "./reconcile-disputes";
 import { reconcilePayments } from "./reconcile-payments";
 import { reconcileRefunds } from "./reconcile-refunds";
@@ -43,13 +44,17 @@ export async function reconcile(actor: Actor, { kind, from, to }: ReconcileInput
     await reconcileDisputes(provider, actor, disputeWindow(kind, window), tally);
     await reconcileSettlements(provider, actor, settlementWindow(window), tally);
   } catch (error) {
-    await end(id, tally, String(describeError(error).message ?? "failed"));
+    await end(id, tally, failureOf(error));
     throw error;
   }
   await end(id, tally, null);
   const open = await openBreaks();
   log().info({ runId: id, kind, ...counts(tally), openBreaks: open.length }, "reconciled");
   return { ...tally, id, from, to, openBreaks: open };
+}
+
+function failureOf(error: unknown): string {
+  return error instanceof ProviderUnavailable ? error.reason : String(describeError(error).error);
 }
 
 const dayMs = 24 * 3_600_000;

@@ -1,0 +1,37 @@
+import postgres from "postgres";
+import { expect } from "vitest";
+import { systemActor } from "~/kernel/actor";
+import type { SignedIn } from "~/modules/identity/contract";
+import { now } from "~/platform/clock";
+import { databaseUrl } from "~/testing/signals";
+import { type ReconcileKind, reconcile } from "./reconcile";
+import { topUp } from "./top-up";
+
+const hourMs = 3_600_000;
+const tester = systemActor("test");
+
+/** Opens a top-up and answers its reference: nobody has paid it yet. */
+export async function openTopUp(actor: SignedIn, amountKobo: number): Promise<string> {
+  const input = { amountKobo, channel: "card", sheet: "hosted" } as const;
+  return (await topUp(actor, crypto.randomUUID(), input)).value.reference;
+}
+
+/** Compares the last hours up to this very moment. */
+export function reconcileNow({ hours = 1, kind = "manual" }: { hours?: number; kind?: ReconcileKind } = {}) {
+  const to = new Date(now().getTime() + 1);
+  return reconcile(tester, { kind, from: new Date(to.getTime() - hours * hourMs), to });
+}
+
+/** What somebody with the keys to the server could do: every trigger and constraint asleep. */
+export async function behindTheAppsBack(...statements: string[]): Promise<void> {
+  const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
+  try {
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      for (const statement of statements)
+        expect((await tx.unsafe(statement)).count, statement).toBeGreaterThan(0);
+    });
+  } finally {
+    await sql.end();
+  }
+}

@@ -5,8 +5,9 @@ import { newId } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
 import { permissionsOf, type Role, type SignedIn } from "~/modules/identity/contract";
 import { topUpWallet } from "~/modules/ledger";
-import { advanceOrder, cancelOrder, placeOrder } from "~/modules/ordering";
+import { advanceOrder, placeOrder } from "~/modules/ordering";
 import { type OrderDto, type PlaceOrderInput, placeOrderInput } from "~/modules/ordering/contract";
+import { cancelOrder } from "~/modules/refunds";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { plantFaults } from "~/platform/db/faults";
@@ -173,8 +174,20 @@ export async function buy(
   return (await place(actor, crypto.randomUUID(), cart(from, overrides))).value;
 }
 
+/** A dinner that waits to be paid by transfer at Paystack: a test that wants one begins with `testTwin()`. */
+export async function buyUnpaid(
+  actor: SignedIn,
+  from: TestKitchen,
+  overrides: Cart = {},
+): Promise<{ order: OrderDto; reference: string }> {
+  const order = await buy(actor, from, { tenders: [byTransfer], ...overrides });
+  return { order, reference: required(order.payment, "a payment of a waiting order").reference };
+}
+
+export const byTransfer = { kind: "paystack", channel: "bank_transfer", sheet: "hosted" } as const;
+
 export async function cancel(actor: SignedIn, order: OrderDto): Promise<OrderDto> {
-  return await cancelOrder(actor, { id: order.id, reason: "changed_mind" });
+  return await cancelOrder(actor, { id: order.id, reason: "changed_mind", refundTo: "wallet" });
 }
 
 const acts = ["accept", "start", "ready", "dispatch", "deliver"] as const;

@@ -10,16 +10,24 @@ export async function secondProcess(through: { port?: number } = {}) {
   const url = new URL(databaseUrl());
   if (through.port !== undefined) url.host = `127.0.0.1:${through.port}`;
   vi.resetModules();
-  const [client, clock, faults, ordering, ledger, inventory] = await Promise.all([
+  const [client, clock, faults, ordering, refunds, ledger, inventory] = await Promise.all([
     import("~/platform/db/client"),
     import("~/platform/clock"),
     import("~/platform/db/faults"),
     import("~/modules/ordering"),
+    import("~/modules/refunds"),
     import("~/modules/ledger"),
     import("~/modules/inventory"),
   ]);
   // Unprepared, every COMMIT goes over the wire as a word that the proxy can see.
   client.connect(url.href, { prepare: through.port === undefined });
   clock.setClock(noon);
-  return { ...ordering, ...ledger, ...inventory, plantFaults: faults.plantFaults, close: client.disconnect };
+  return {
+    ...ordering,
+    ...refunds,
+    ...ledger,
+    ...inventory,
+    plantFaults: faults.plantFaults,
+    close: client.disconnect,
+  };
 }

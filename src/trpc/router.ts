@@ -3,6 +3,7 @@ import { accountsRouter } from "./routers/accounts";
 import { catalogRouter } from "./routers/catalog";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
 import { paymentsRouter } from "./routers/payments";
+import { refundsRouter } from "./routers/refunds";
 import { stockRouter } from "./routers/stock";
 import { walletRouter } from "./routers/wallet";
 
@@ -14,6 +15,7 @@ export const appRouter = router({
   orders: ordersRouter,
   payments: paymentsRouter,
   quotes: quotesRouter,
+  refunds: refundsRouter,
   stock: stockRouter,
   wallet: walletRouter,
 });

@@ -203,7 +203,11 @@ describe("what was reserved", () => {
     const order = await buy(ada, from, { quantity: 5 });
     const twin = await secondProcess();
     const outcomes = await times(12, (index) =>
-      (index % 2 === 0 ? cancel : twin.cancelOrder)(ada, { ...order, reason: "changed_mind" as const }),
+      (index % 2 === 0 ? cancel : twin.cancelOrder)(ada, {
+        ...order,
+        reason: "changed_mind" as const,
+        refundTo: "wallet" as const,
+      }),
     );
     await twin.close();
     expect(outcomes.done).toHaveLength(12);

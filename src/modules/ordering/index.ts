@@ -13,7 +13,6 @@ import { orderPayable } from "./pay-order";
 registerPayable("order", orderPayable);
 
 export { advanceOrder } from "./advance-order";
-export { cancelOrder, declineOrder } from "./cancel-order";
 export { type CancelledWithin, type Cancelling, cancelWithin } from "./cancel-within";
 export { createQuote } from "./create-quote";
 export { offeredSlots } from "./offered-slots";

@@ -32,10 +32,10 @@ export const refundEdges: Record<RefundStatus, readonly RefundStatus[]> = {
   rejected: [],
 };
 
-export const refundCan = can<"submit" | "look" | "retry" | "redirect", RefundStatus>({
-  submit: ["approved", "unknown", "failed", "needs_attention"],
+export const refundCan = can<"look" | "retry" | "retryToAccount" | "redirect", RefundStatus>({
   look: ["processing", "needs_attention", "failed"],
-  retry: ["failed", "needs_attention"],
+  retry: ["failed"],
+  retryToAccount: ["needs_attention"],
   redirect: ["failed", "needs_attention"],
 });
 
@@ -122,17 +122,16 @@ export const createRefundInput = z
   });
 export type CreateRefundInput = z.output<typeof createRefundInput>;
 
+export const retryRefundInput = z.strictObject({ id: idText });
+
 /** The account of the customer's choice, for a refund that Paystack cannot place by itself. It is not kept by us. */
-export const retryRefundInput = z.strictObject({
+export const retryToAccountInput = z.strictObject({
   id: idText,
-  bank: z
-    .strictObject({
-      accountNumber: z.string().regex(/^\d{10}$/, { error: "ten digits" }),
-      bankId: z.string().regex(/^\d{1,10}$/, { error: "a bank of the list" }),
-    })
-    .optional(),
+  accountNumber: z.string().regex(/^\d{10}$/, { error: "ten digits" }),
+  /** Paystack's number of the bank, not its code. */
+  bankId: z.string().regex(/^\d{1,10}$/, { error: "a bank of the list" }),
 });
-export type RetryRefundInput = z.output<typeof retryRefundInput>;
+export type RetryToAccountInput = z.output<typeof retryToAccountInput>;
 
 export const redirectRefundInput = z.strictObject({ id: idText, note: z.string().trim().min(3).max(300) });
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;

@@ -18,6 +18,7 @@ export { driveRefund } from "./drive-refund";
 export { refundFor, refundsOfOrder } from "./queries";
 export { redirectRefund } from "./redirect-refund";
 export { retryRefund } from "./retry-refund";
+export { retryToAccount } from "./retry-to-account";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
 
 registerWebhookHandler("refund.", onRefundWebhook);

@@ -14,7 +14,10 @@ import { type LiableParty, type RefundReason, refundsRefusals } from "./contract
 import { refundEvent } from "./refund-event";
 import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
 
-/** What of an order's captured tenders has not been refunded. Read under the order's lock, which is theirs too. */
+/**
+ * What of an order's captured tenders has not been given back. Read under the order's lock, which is theirs too. An
+ * order whose slot had passed when its payment came was given back by ordering itself, without a refund.
+ */
 export async function tendersLeft(tx: Tx, orderId: string): Promise<TenderLeft[]> {
   const rows = await rowsOf<{
     id: string;
@@ -22,21 +25,29 @@ export async function tendersLeft(tx: Tx, orderId: string): Promise<TenderLeft[]
     amount_kobo: bigint;
     refunded_kobo: bigint;
     attempt_id: string | null;
+    unmade_kobo: bigint;
   }>(
     tx,
     sql`select t.id, t.kind, t.amount_kobo,
           (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.tender_id = t.id and r.status <> 'rejected') as refunded_kobo,
           (select a.id from payment_attempts a
-           where a.tender_id = t.id and a.outcome in ('captured', 'captured_with_extra') limit 1) as attempt_id
-        from tenders t where t.order_id = ${orderId} and t.status in ('captured', 'returned')`,
+           where a.tender_id = t.id and a.outcome in ('captured', 'captured_with_extra') limit 1) as attempt_id,
+          (select coalesce(sum(amount_kobo), 0)::bigint from transfers where effect_key = ${`order_cancelled:${orderId}`}) as unmade_kobo
+        from tenders t where t.order_id = ${orderId} and t.status in ('captured', 'returned') order by t.kind desc`,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    amountKobo: kobo(row.amount_kobo),
-    leftKobo: kobo(row.amount_kobo - row.refunded_kobo),
-    attemptId: row.attempt_id,
-  }));
+  let unmadeKobo = rows[0]?.unmade_kobo ?? 0n;
+  return rows.map((row) => {
+    const notRefunded = row.amount_kobo - row.refunded_kobo;
+    const unmade = unmadeKobo < notRefunded ? unmadeKobo : notRefunded;
+    unmadeKobo -= unmade;
+    return {
+      id: row.id,
+      kind: row.kind,
+      amountKobo: kobo(row.amount_kobo),
+      leftKobo: kobo(notRefunded - unmade),
+      attemptId: row.attempt_id,
+    };
+  });
 }
 
 /** Refuses refunds.over_captured when a line would be refunded by more than it cost, and names it. */

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { invariant } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
-import { recordAudit } from "~/modules/audit";
 import type { SignedIn } from "~/modules/identity/contract";
 import { houseAccountId, lockAccounts, openWallet, post } from "~/modules/ledger";
 import { type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { type Tx, withTx } from "~/platform/db/transaction";
+import { auditRefund } from "./audit-refund";
 import { type RedirectRefundInput, type RefundDto, refundCan, refundsRefusals } from "./contract";
 import { moveRefund } from "./move-refund";
 import { nextStep } from "./next-step";
@@ -37,16 +37,8 @@ export async function redirectRefund(
     await postRedirected(tx, actor, refund, at);
     const changes = { destination: "wallet", processedAt: at, nextCheckAt: null } as const;
     await moveRefund(tx, actor, refund, { to: "processed", cause: "redirected", changes }, at);
-    await recordAudit(tx, {
-      actor,
-      action: "refund.redirect",
-      subjectType: "refund",
-      subjectId: refund.id,
-      reason: note,
-      before: { status: refund.status, destination: "source" },
-      after: { status: "processed", destination: "wallet" },
-      at,
-    });
+    const after = { status: "processed", destination: "wallet" };
+    await auditRefund(tx, actor, refund, { action: "refund.redirect", reason: note, at, after });
   });
   return await refundDtoOf(database(), id);
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import {
   advanceOrder,
-  cancelOrder,
   createQuote,
-  declineOrder,
   listOrders,
   offeredSlots,
   openTickets,
@@ -12,7 +10,6 @@ import {
 } from "~/modules/ordering";
 import {
   advanceOrderInput,
-  cancelOrderInput,
   cartInput,
   declineOrderInput,
   listOrdersDto,
@@ -23,6 +20,8 @@ import {
   quoteDto,
   ticketDto,
 } from "~/modules/ordering/contract";
+import { cancelOrder, declineOrder } from "~/modules/refunds";
+import { cancelAndRefundInput } from "~/modules/refunds/contract";
 import { answered, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 const byId = z.object({ id: z.string().max(60) });
@@ -104,10 +103,10 @@ export const ordersRouter = router({
         path: "/orders/{id}/cancel",
         tags: ["ordering"],
         protect: true,
-        summary: "Cancel an order; the money comes back at once",
+        summary: "Cancel an order; the money comes back to the wallet at once, or to the card or bank",
       },
     })
-    .input(cancelOrderInput)
+    .input(cancelAndRefundInput)
     .output(orderDto)
     .mutation(({ ctx, input }) => cancelOrder(ctx.actor, input)),
 });

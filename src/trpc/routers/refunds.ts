@@ -1,0 +1,66 @@
+import { z } from "zod";
+import {
+  createRefund,
+  redirectRefund,
+  refundFor,
+  refundsOfOrder,
+  retryRefund,
+  retryToAccount,
+} from "~/modules/refunds";
+import {
+  createRefundInput,
+  redirectRefundInput,
+  refundDto,
+  refundsDto,
+  retryRefundInput,
+  retryToAccountInput,
+} from "~/modules/refunds/contract";
+import { answered, permitted, router, signedInProcedure, withIdempotencyKey } from "../init";
+
+export const refundsRouter = router({
+  get: signedInProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/refunds/{id}",
+        tags: ["refunds"],
+        protect: true,
+        summary: "One refund",
+      },
+    })
+    .input(z.object({ id: z.string().max(60) }))
+    .output(refundDto)
+    .query(({ ctx, input }) => refundFor(ctx.actor, input.id)),
+  ofOrder: signedInProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders/{orderId}/refunds",
+        tags: ["refunds"],
+        protect: true,
+        summary: "The refunds of an order, oldest first",
+      },
+    })
+    .input(z.object({ orderId: z.string().max(60) }))
+    .output(refundsDto)
+    .query(async ({ ctx, input }) => ({ refunds: await refundsOfOrder(ctx.actor, input.orderId) })),
+  create: permitted("refunds.request")
+    .use(withIdempotencyKey)
+    .input(createRefundInput)
+    .output(refundsDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  retry: permitted("refunds.request")
+    .input(retryRefundInput)
+    .output(refundDto)
+    .mutation(({ ctx, input }) => retryRefund(ctx.actor, input)),
+  retryToAccount: permitted("refunds.approve")
+    .input(retryToAccountInput)
+    .output(refundDto)
+    .mutation(({ ctx, input }) => retryToAccount(ctx.actor, input)),
+  redirect: permitted("refunds.request")
+    .input(redirectRefundInput)
+    .output(refundDto)
+    .mutation(({ ctx, input }) => redirectRefund(ctx.actor, input)),
+});

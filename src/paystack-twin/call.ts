@@ -102,16 +102,20 @@ export function wholeOf(value: unknown): number | undefined {
 
 /** Finds the route of a call; undefined when there is none. */
 export function matchRoute<State>(routes: readonly Route<State>[], call: Pick<Call, "method" | "path">) {
+  const given = call.path.split("/");
   for (const route of routes) {
-    const pieces = route.method === call.method ? matchPath(route.path, call.path) : undefined;
+    const pieces = route.method === call.method ? matchPath(route.path, given) : undefined;
     if (pieces !== undefined) return { route, pieces };
   }
   return undefined;
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const wanted = pattern.split("/");
-  const given = path.split("/");
+/** Patterns are few and asked for again and again. */
+const piecesOf = new Map<string, readonly string[]>();
+
+function matchPath(pattern: string, given: readonly string[]): Record<string, string> | undefined {
+  const wanted = piecesOf.get(pattern) ?? pattern.split("/");
+  piecesOf.set(pattern, wanted);
   if (wanted.length !== given.length) return undefined;
   const pieces: Record<string, string> = {};
   for (const [index, want] of wanted.entries()) {

@@ -21,20 +21,26 @@ export function listed<Item>(
 ): Answer {
   const from = momentOf(query, "from");
   const to = momentOf(query, "to");
-  const found = items
-    .filter((item) => (from === null || createdAt(item) >= from) && (to === null || createdAt(item) <= to))
-    .toReversed();
+  const isBounded = from !== null || to !== null;
+  const isWithin = (at: Date) => (from === null || at >= from) && (to === null || at <= to);
+  const found = isBounded ? items.filter((item) => isWithin(createdAt(item))) : items;
+  // The oldest stands first: a page is cut off the end and turned round, however long the books are.
+  const cut = (start: number, end: number) =>
+    found
+      .slice(Math.max(found.length - end, 0), Math.max(found.length - start, 0))
+      .toReversed()
+      .map(view);
   const perPage = countOf(query, "perPage", perPageDefault, perPageMax);
   if (query.get("use_cursor") === "true") {
     const start = cursorOf(query.get("next"));
     const end = start + perPage;
     const next = end < found.length ? cursorAt(end) : null;
     const previous = start > 0 ? cursorAt(Math.max(start - perPage, 0)) : null;
-    return ok(message, found.slice(start, end).map(view), { next, previous, perPage });
+    return ok(message, cut(start, end), { next, previous, perPage });
   }
   const page = countOf(query, "page", 1, Number.MAX_SAFE_INTEGER);
   const skipped = (page - 1) * perPage;
-  return ok(message, found.slice(skipped, skipped + perPage).map(view), {
+  return ok(message, cut(skipped, skipped + perPage), {
     total: found.length,
     skipped,
     perPage,

@@ -90,13 +90,12 @@ function list(twin: Twin, call: Call): Answer {
   const { query } = call;
   const [status, customer, amount] = ["status", "customer", "amount"].map((name) => query.get(name));
   const isAll = status === null && customer === null && amount === null;
-  const items = [...twin.transactions.values()].filter(
-    (transaction) =>
-      isAll ||
-      ((status ?? statusAt(transaction, now)) === statusAt(transaction, now) &&
-        (customer ?? String(transaction.customer.id)) === String(transaction.customer.id) &&
-        (amount ?? String(transaction.amountKobo)) === String(transaction.amountKobo)),
-  );
+  const isAsked = (transaction: Transaction) =>
+    (status ?? statusAt(transaction, now)) === statusAt(transaction, now) &&
+    (customer ?? String(transaction.customer.id)) === String(transaction.customer.id) &&
+    (amount ?? String(transaction.amountKobo)) === String(transaction.amountKobo);
+  const all = [...twin.transactions.values()];
+  const items = isAll ? all : all.filter(isAsked);
   return listed(call, {
     items,
     createdAt: ({ createdAt }) => createdAt,

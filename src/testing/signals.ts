@@ -63,7 +63,10 @@ export function databaseUrl(): string {
  * Holds a row as a stranger would, until `release`: whoever references or locks it waits in between. Holding a kitchen
  * stops every order just before it is written, when it has read and locked all that it needs.
  */
-export async function holdRow(table: "kitchens" | "users" | "stock_levels" | "accounts", id: string) {
+export async function holdRow(
+  table: "kitchens" | "users" | "stock_levels" | "accounts" | "orders",
+  id: string,
+) {
   const other = otherPool({ asOwner: true, max: 1 });
   const held = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();

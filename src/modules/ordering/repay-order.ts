@@ -4,7 +4,14 @@ import { kobo, koboToNumber } from "~/kernel/money";
 import { isRefusal, Refusal } from "~/kernel/refusal";
 import type { SignedIn } from "~/modules/identity";
 import { inventoryRefusals } from "~/modules/inventory/contract";
-import { type LockedAccounts, lockAccounts, openWallet, post, requireFunds } from "~/modules/ledger";
+import {
+  type LockedAccounts,
+  lockAccounts,
+  openWallet,
+  post,
+  requireFunds,
+  walletAccountId,
+} from "~/modules/ledger";
 import {
   assertProviderReady,
   attemptsOfOrder,
@@ -14,6 +21,7 @@ import {
 } from "~/modules/payments";
 import { paymentsRefusals } from "~/modules/payments/contract";
 import { now } from "~/platform/clock";
+import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { type OrderDto, orderingRefusals, type RepayOrderInput } from "./contract";
@@ -78,7 +86,7 @@ async function repay(tx: Tx, actor: SignedIn, input: RepayOrderInput): Promise<R
   const open = attempts.find(
     (one) => one.supersededAt === null && ["created", "initialized", "pending"].includes(one.status),
   );
-  if (open !== undefined && open.expiresAt > at && isSame(input, before, open)) {
+  if (open !== undefined && open.expiresAt > at && (await isSame(tx, order, input, heldKobo(before), open))) {
     return { orderId: order.id, reference: open.reference };
   }
   const pending = before.find(({ kind }) => kind === "paystack");
@@ -99,17 +107,22 @@ async function repay(tx: Tx, actor: SignedIn, input: RepayOrderInput): Promise<R
 
 type Open = { channel: string; sheet: string; amountKobo: bigint };
 
-/** Whether what is asked for is open already: the same click in another tab, or after coming back. */
-function isSame(input: RepayOrderInput, before: readonly Tender[], open: Open): boolean {
-  const wallet = input.tenders.find((tender) => tender.kind === "wallet");
-  const paystack = input.tenders.find((tender) => tender.kind === "paystack");
-  const held = heldKobo(before);
+/**
+ * Whether what is asked for is open already: the same click in another tab, or after coming back. The wallet is read
+ * without its lock: should it change at this moment, the payment that is open is still one that fits.
+ */
+async function isSame(tx: Tx, order: LockedOrder, input: RepayOrderInput, heldKobo: number, open: Open) {
+  const rows = await rowsOf<{ balance_kobo: bigint }>(
+    tx,
+    sql`select balance_kobo from accounts where id = ${walletAccountId(order.customerId)}`,
+  );
+  const balanceKobo = koboToNumber(rows[0]?.balance_kobo ?? 0n) + heldKobo;
+  const { walletKobo, paystack } = splitTenders(input.tenders, order.totalKobo, balanceKobo);
   return (
+    walletKobo === heldKobo &&
     paystack?.channel === open.channel &&
     paystack.sheet === open.sheet &&
-    (paystack.amountKobo ?? Number(open.amountKobo)) === Number(open.amountKobo) &&
-    (wallet === undefined) === (held === 0) &&
-    (wallet?.amountKobo ?? held) === held
+    paystack.amountKobo === Number(open.amountKobo)
   );
 }
 

@@ -2,6 +2,7 @@ import { type Answer, html, seeOther } from "./answer";
 import { type Call, type Route, textOf } from "./call";
 import { findCard, isRightAnswer, stepsOf, type TestCard } from "./cards";
 import { checkoutPage, donePage, lostPage, waitingPage } from "./checkout-page";
+import { koboOf } from "./page";
 import { canBePaid, fail, noteAttempt, patienceMs, pay } from "./pay";
 import type { Channel, Payment, Transaction } from "./records";
 import { nextCode, type Twin } from "./twin";
@@ -124,13 +125,6 @@ function payByTransfer(twin: Twin, { body }: Call, transaction: Transaction): Re
     return back(transaction, "bank_transfer");
   }
   return finish(twin, transaction, { channel: "bank_transfer", amountKobo });
-}
-
-/** Naira as they are typed to whole kobo, without floating point; null when it is no amount. */
-function koboOf(naira: string): number | null {
-  const [, whole, kobo = ""] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(naira.replace(/[,\s₦]/g, "")) ?? [];
-  const amountKobo = whole === undefined ? 0 : Number(whole) * 100 + Number(kobo.padEnd(2, "0"));
-  return amountKobo > 0 ? amountKobo : null;
 }
 
 function payByUssd(twin: Twin, _: Call, transaction: Transaction): ReturnType<Act> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noFaults } from "./faults";
 import { testTwin } from "./twin.fixture";
 
 async function checkout(more: object = {}) {
@@ -123,5 +124,51 @@ describe("the checkout page", () => {
     await page.form("/__twin/page/faults", { faults: "" });
     await page.form("/__twin/page/clock", { minutes: "5" });
     expect((await page.get("/__twin/clock")).data.now).toBe("2026-11-20T21:05:00.000Z");
+  });
+
+  test("the buttons of the control page pay, dispute and send money to an account", async () => {
+    const page = await checkout();
+    const press = async (deed: string, fields: Record<string, string>) =>
+      (await page.form(`/__twin/page/${deed}`, fields)).status;
+    expect(await press("pay", { reference: "ord-1", channel: "bank_transfer" })).toBe(303);
+    expect((await page.get("/transaction/verify/ord-1")).data.channel).toBe("bank_transfer");
+    expect(await press("dispute", { reference: "ord-1" })).toBe(303);
+    expect((await page.get("/dispute")).data).toHaveLength(1);
+    const { data: customer } = await page.post("/customer", { email: "ada@example.com" });
+    const { data } = await page.post("/dedicated_account", { customer: customer.customer_code });
+    expect(await press("receive", { number: data.account_number, naira: "1,500.50" })).toBe(303);
+    expect((await page.get("/transaction")).data[0]).toMatchObject({ amount: 150_050 });
+    expect(await press("pay", { reference: "ord-1", channel: "card" })).toBe(400);
+  });
+
+  test("the switches of the control page set what they show, and an untouched form changes nothing", async () => {
+    const page = await checkout();
+    const faults = {
+      ...noFaults,
+      seed: 7,
+      latencyMs: [5, 10],
+      webhookShuffle: true,
+      redirectOrder: "webhook_first",
+      currency: "USD",
+      wrongMoneyRate: 0.25,
+    };
+    await page.put("/__twin/faults", faults);
+    const html = await (await page.raw("GET", "/__twin")).text();
+    const boxes = [...html.matchAll(/<input type="checkbox" name="(\w+)" value="true" checked>/g)];
+    const chosen = [...html.matchAll(/<select name="(\w+)">.*?<option selected>(\w+)</g)];
+    const typed = [...html.matchAll(/<input name="([\w.]+)" inputmode="\w+" value="([^"]*)"/g)];
+    const fields = [
+      ...boxes.map(([, name]) => [name, "true"]),
+      ...[...chosen, ...typed].map((one) => one.slice(1)),
+    ];
+    await page.put("/__twin/faults");
+    await page.form("/__twin/page/switches", Object.fromEntries(fields));
+    expect((await page.get("/__twin/faults")).data).toEqual(faults);
+    await page.form("/__twin/page/switches", {
+      ...Object.fromEntries(fields),
+      failRate: "0.3",
+      currency: "",
+    });
+    expect((await page.get("/__twin/faults")).data).toEqual({ ...faults, failRate: 0.3, currency: null });
   });
 });

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { type Answer, html, ok, PaystackRefusal, seeOther } from "./answer";
-import { type Call, parseBody, type Route, textOf } from "./call";
+import { type Answer, ok, PaystackRefusal } from "./answer";
+import type { Call, Route } from "./call";
 import { findCard, testCards } from "./cards";
 import { createChance } from "./chance";
 import { advanceMsMax } from "./clock";
-import { controlPage } from "./control-page";
 import { receiveMoney } from "./dedicated-accounts";
 import { disputeView, openDispute } from "./disputes";
 import { faultsSchema } from "./faults";
@@ -20,7 +19,6 @@ type Pieces = Readonly<Record<string, string>>;
 
 /** What drives the twin from outside. Never subject to faults, and without a key: it listens on this machine alone. */
 export const controlRoutes: readonly Route<Twin>[] = [
-  { method: "GET", path: "/__twin", answer: (twin) => html(controlPage(twin)) },
   { method: "GET", path: "/__twin/faults", answer: (twin) => ok("Faults", twin.faults) },
   { method: "PUT", path: "/__twin/faults", answer: setFaults },
   { method: "GET", path: "/__twin/transactions", answer: listTransactions },
@@ -34,14 +32,11 @@ export const controlRoutes: readonly Route<Twin>[] = [
   { method: "POST", path: "/__twin/webhooks", answer: sendWebhook },
   { method: "PUT", path: "/__twin/webhook-url", answer: setWebhookUrl },
   { method: "GET", path: "/__twin/clock", answer: (twin) => tellTime(twin) },
-  { method: "POST", path: "/__twin/clock", answer: advance },
-  { method: "POST", path: "/__twin/page/faults", answer: faultsForm },
-  { method: "POST", path: "/__twin/page/clock", answer: clockForm },
-  { method: "POST", path: "/__twin/page/resend", answer: resendForm },
+  { method: "POST", path: "/__twin/clock", answer: pushClock },
 ];
 
 /** Replaces all faults, so that the same request always leaves the same twin; an empty body clears them. */
-function setFaults(twin: Twin, { body }: Call): Answer {
+export function setFaults(twin: Twin, { body }: Call): Answer {
   twin.faults = parse(faultsSchema, body);
   twin.chance = createChance(twin.faults.seed);
   return ok("Faults set", twin.faults);
@@ -71,7 +66,7 @@ const paySchema = z.strictObject({
 });
 
 /** What the customer would do on the checkout page, at once. A declined card answers 200 with `data.status` failed. */
-function payAsCustomer(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
+export function payAsCustomer(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
   const transaction = transactionOf(twin, reference);
   const { channel, card, amountKobo } = parse(paySchema, body);
   if (!canBePaid(transaction)) throw new PaystackRefusal(400, "This transaction has been paid already");
@@ -97,7 +92,7 @@ function paymentOf(channel: Channel, card = "success", amountKobo?: number): Pay
 
 const disputeSchema = z.strictObject({ amountKobo: z.number().int().min(1).optional() });
 
-function dispute(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
+export function dispute(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
   const { amountKobo } = parse(disputeSchema, body);
   const opened = openDispute(twin, transactionOf(twin, reference), amountKobo);
   return ok("Dispute opened", disputeView(opened, twin.clock.now()));
@@ -106,7 +101,7 @@ function dispute(twin: Twin, { body }: Call, { reference }: Pieces): Answer {
 const amountSchema = z.strictObject({ amountKobo: z.number().int().min(1).max(1_000_000_000_000) });
 
 /** Somebody sends money to a customer's own account. */
-function receive(twin: Twin, { body }: Call, { number = "" }: Pieces): Answer {
+export function receive(twin: Twin, { body }: Call, { number = "" }: Pieces): Answer {
   const account = twin.dedicatedAccounts.get(number);
   if (account === undefined) throw new PaystackRefusal(404, "Dedicated account not found");
   const { amountKobo } = parse(amountSchema, body);
@@ -143,7 +138,7 @@ function listDeliveries(twin: Twin, { query }: Call): Answer {
   );
 }
 
-async function resendDelivery(twin: Twin, _: Call, { id = "" }: Pieces): Promise<Answer> {
+export async function resendDelivery(twin: Twin, _: Call, { id = "" }: Pieces): Promise<Answer> {
   const delivery = twin.deliveries.get(id);
   if (delivery === undefined) throw new PaystackRefusal(404, "Webhook not found");
   await resend(twin, delivery);
@@ -179,25 +174,9 @@ function setWebhookUrl(twin: Twin, { body }: Call): Answer {
 const clockSchema = z.strictObject({ advanceMs: z.number().int().min(0).max(advanceMsMax) });
 
 /** Answers when everything that fell due on the way is done: retries, steps of refunds, reminders, settlements. */
-async function advance(twin: Twin, { body }: Call): Promise<Answer> {
+export async function pushClock(twin: Twin, { body }: Call): Promise<Answer> {
   await twin.clock.advance(parse(clockSchema, body).advanceMs);
   return tellTime(twin);
-}
-
-/** The forms of the control page say the same in text, and lead back to it. */
-function faultsForm(twin: Twin, call: Call): Answer {
-  setFaults(twin, { ...call, body: parseBody(textOf(call.body.faults) ?? "", "application/json") });
-  return seeOther("/__twin");
-}
-
-async function clockForm(twin: Twin, call: Call): Promise<Answer> {
-  await advance(twin, { ...call, body: { advanceMs: Number(textOf(call.body.minutes)) * 60_000 } });
-  return seeOther("/__twin");
-}
-
-async function resendForm(twin: Twin, call: Call): Promise<Answer> {
-  await resendDelivery(twin, call, { id: textOf(call.body.id) ?? "" });
-  return seeOther("/__twin");
 }
 
 function tellTime(twin: Twin): Answer {

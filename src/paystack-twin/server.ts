@@ -5,6 +5,7 @@ import { type Answer, PaystackRefusal, refused, unknownRoute } from "./answer";
 import { type Call, matchRoute, type Route, readCall } from "./call";
 import { chargeRoutes } from "./charge-routes";
 import { checkoutRoutes } from "./checkout-routes";
+import { controlForms } from "./control-forms";
 import { controlRoutes } from "./control-routes";
 import { customerRoutes } from "./customer-routes";
 import { drawFate, serverError } from "./fate";
@@ -22,7 +23,7 @@ const apiRoutes: readonly Route<Twin>[] = [
   ...transferRoutes,
   ...webhookEventRoutes,
 ];
-const openRoutes: readonly Route<Twin>[] = [...controlRoutes, ...checkoutRoutes];
+const openRoutes: readonly Route<Twin>[] = [...controlRoutes, ...controlForms, ...checkoutRoutes];
 
 /** A server that speaks Paystack, not yet listening. Closing it stops the twin's time. */
 export function serveTwin(twin: Twin): Server {

@@ -4,7 +4,8 @@ import { sealAuditChain } from "~/modules/audit";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
 import { sweepQuotes } from "~/modules/ordering";
-import { runInbox, runVerifier } from "~/modules/payments";
+import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
+import { runRefunds } from "~/modules/refunds";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
 import { sweepIdempotencyKeys } from "~/platform/idempotency";
@@ -35,6 +36,7 @@ const jobs: readonly Job[] = [
   scheduled("sweep-idempotency-keys", nightly, sweepIdempotencyKeys),
   scheduled("sweep-credentials", nightly, sweepCredentials),
   scheduled("sweep-quotes", nightly, sweepQuotes),
+  ...reconciliationJobs,
 ];
 
 function scheduled(queue: string, schedule: string, run: () => Promise<unknown>): Job {
@@ -79,6 +81,7 @@ async function main(): Promise<void> {
     keepRunning("jobs", workJobs),
     keepRunning("webhooks", runInbox),
     keepRunning("verifier", runVerifier),
+    keepRunning("refunds", runRefunds),
   ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");
 

@@ -8,6 +8,7 @@ import type { Invariant, ProofResult, Violation } from "./invariant";
 import { moneyInvariants } from "./money-invariants";
 import { orderInvariants } from "./order-invariants";
 import { paymentInvariants } from "./payment-invariants";
+import { refundInvariants } from "./refund-invariants";
 
 /** Enough to see a pattern; the count says how many there are. */
 const examplesMax = 5;
@@ -15,6 +16,7 @@ const examplesMax = 5;
 export const invariants: readonly Invariant[] = [
   ...moneyInvariants,
   ...paymentInvariants,
+  ...refundInvariants,
   ...orderInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 

@@ -1,4 +1,5 @@
-import { registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
+import { registerDeadLetters, registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
+import { deadRefunds } from "./dead-refunds";
 import { booksOfRefunds } from "./keep-books";
 import { onRefundWebhook } from "./on-refund-webhook";
 
@@ -23,3 +24,4 @@ export { runRefunds, sweepRefunds } from "./sweep-refunds";
 
 registerWebhookHandler("refund.", onRefundWebhook);
 registerRefundBooks(booksOfRefunds);
+registerDeadLetters(deadRefunds);

@@ -11,7 +11,8 @@ type Row = { provider_refund_id: string; amount_kobo: bigint; is_processed: bool
 /** A day of refunds, many times over. */
 const processedMax = 5_000;
 
-const columns = sql`provider_refund_id, amount_kobo, status = 'processed' as is_processed`;
+/** One that went to the wallet after all is not paid back by Paystack: should Paystack say so, somebody must look. */
+const columns = sql`provider_refund_id, amount_kobo, status = 'processed' and destination = 'source' as is_processed`;
 
 /** Our side of the comparison with Paystack's refunds, and the way by which one of ours catches up. */
 export const booksOfRefunds: RefundBooks = {

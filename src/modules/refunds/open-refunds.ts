@@ -103,7 +103,9 @@ export async function openRefunds(
   for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
   await append(
     tx,
-    opened.map((refund) => refundEvent(refund, opening.order.number, opening.at)),
+    opened.flatMap((refund) =>
+      stepsOf(refund).map((step) => refundEvent(step, opening.order.number, opening.at)),
+    ),
   );
   return opened.map(({ id }) => id);
 }
@@ -126,7 +128,13 @@ function draft({ order, reason, at }: Opening, { tender, destination, amountKobo
   };
 }
 
-/** Rows, lines and events in one statement. A wallet's refund is approved and processed in the same breath. */
+/** A wallet's refund is approved and processed in the same breath. */
+function stepsOf(refund: Opened) {
+  const approved = { ...refund, status: "approved" as const, version: 1 };
+  return refund.status === "approved" ? [approved] : [approved, refund];
+}
+
+/** Rows, lines and events in one statement. */
 async function insertRefunds(
   tx: Tx,
   actor: Actor,
@@ -138,7 +146,11 @@ async function insertRefunds(
     ...refund,
     amountKobo: koboToNumber(refund.amountKobo),
     lines: refund.lines.map(({ lineId, amountKobo }) => ({ lineId, amountKobo: koboToNumber(amountKobo) })),
-    events: eventsOf(refund.status, at),
+    events: stepsOf(refund).map(({ status }, index, steps) => ({
+      id: newId("rev", at.getTime()),
+      from: steps[index - 1]?.status ?? null,
+      to: status,
+    })),
   }));
   await tx.execute(
     sql`with wanted as (
@@ -163,12 +175,6 @@ async function insertRefunds(
           ${requestContext()?.requestId ?? null}, ${moment}::timestamptz
         from wanted cross join jsonb_array_elements(wanted.events) with ordinality as event (value, place)`,
   );
-}
-
-function eventsOf(status: Opened["status"], at: Date) {
-  const approved = { id: newId("rev", at.getTime()), from: null, to: "approved" };
-  if (status === "approved") return [approved];
-  return [approved, { id: newId("rev", at.getTime()), from: "approved", to: "processed" }];
 }
 
 function postingOf({ order, from, reason }: Opening, refund: Opened) {

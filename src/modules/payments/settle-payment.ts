@@ -100,10 +100,8 @@ async function settleAs(seen: Attempt, said: Said | null, cause: Cause, actor: A
       return resultOf(attempt, false);
     }
     if (said === null || "unreachable" in said) {
-      return resultOf(
-        await loseAnswer(tx, actor, attempt, said?.unreachable ?? "not_asked", cause, at),
-        true,
-      );
+      const lost = await loseAnswer(tx, actor, attempt, said?.unreachable ?? "not_asked", cause, at);
+      return { kind: "waiting", status: lost.status, known: null };
     }
     const judgement: Judgement = said.found ? judgeCharge(attempt, said.charge) : { kind: "untouched" };
     if (said.found && (judgement.kind === "paid" || judgement.kind === "short")) {

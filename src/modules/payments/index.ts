@@ -10,6 +10,7 @@ import "./dispute-webhook";
 export { answerDispute } from "./answer-dispute";
 export { checkPayment } from "./check-payment";
 export { type ClearingItem, clearingByAge } from "./clearing-by-age";
+export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
 export {
   type Acceptance,
   type AttemptRef,
@@ -33,7 +34,9 @@ export {
 } from "./provider";
 export { attemptsOfOrder, listPayments, paymentOf, toPaymentDto, toStartDto } from "./queries";
 export { type Reconciliation, reconcile } from "./reconcile";
+export { reconciliationJobs } from "./reconciliation-jobs";
 export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refund-books";
+export { type Replayed, replayWebhooks } from "./replay-webhooks";
 export { resolveBreak } from "./resolve-break";
 export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
 export { startPayment } from "./start-payment";

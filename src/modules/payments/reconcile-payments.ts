@@ -3,6 +3,7 @@ import { formatNaira } from "~/kernel/money";
 import { now } from "~/platform/clock";
 import { withTx } from "~/platform/db/transaction";
 import { compareCharge, type OurCharge, type Verdict, wasPaid } from "./compare-charge";
+import { listCharges } from "./list-charges";
 import { healBreaks } from "./note-break";
 import { ourCharges, paidHere } from "./our-charges";
 import type { Charge, PaymentProvider } from "./provider";
@@ -16,10 +17,6 @@ type Window = { readonly from: Date; readonly to: Date };
  * are read from one attempt's life before the window, and what is missing then is asked for by its reference.
  */
 const attemptLifeMs = 35 * 60_000;
-/** A slice's pages stay few, so that a list that shifts while it is turned is short. */
-const sliceMs = 6 * 3_600_000;
-/** A hundred payments a page: 50,000 in six hours is past anything that one Paystack account takes. */
-const pagesMax = 500;
 /** Ours that were not listed, asked for one by one: a page of them at a time. */
 const askedAtOnce = 50;
 
@@ -30,24 +27,10 @@ export async function reconcilePayments(
   window: Window,
   tally: Tally,
 ): Promise<void> {
-  const seen = new Set<string>();
-  const compare = (charges: readonly Charge[]) =>
-    comparePage({ provider, actor, window, tally, seen }, charges);
-  const start = window.from.getTime() - attemptLifeMs;
-  for (let fromMs = start; fromMs < window.to.getTime(); fromMs += sliceMs) {
-    const slice = {
-      from: new Date(fromMs),
-      to: new Date(Math.min(fromMs + sliceMs, window.to.getTime())),
-    };
-    let cursor: string | undefined;
-    for (let pages = 0; pages < pagesMax; pages++) {
-      const { items, next } = await provider.list({ ...slice, cursor });
-      await compare(items);
-      if (next === null) break;
-      cursor = next;
-    }
-  }
-  await askForOurs({ provider, actor, window, tally, seen });
+  const run = { provider, actor, window, tally, seen: new Set<string>() };
+  const listed = { from: new Date(window.from.getTime() - attemptLifeMs), to: window.to };
+  for await (const charges of listCharges(provider, listed)) await comparePage(run, charges);
+  await askForOurs(run);
 }
 
 type Run = {

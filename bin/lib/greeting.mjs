@@ -49,7 +49,8 @@ function firstOrder(address, dataDir) {
 function payments(twinAddress) {
   return [
     `  Payments are pretended by a stand-in for Paystack: ${twinAddress}/__twin`,
-    "    Pay with card 4084 0840 8408 4081, CVV 408, any expiry to come; or press that you have sent it",
+    "    Card      4084 0840 8408 4081, CVV 408, any expiry to come",
+    "    Transfer  or USSD: press Pay beside it on that page, which is your bank",
   ];
 }
 

@@ -61,6 +61,30 @@ describe("the twin's books over a restart", () => {
     expect((await second.get("/transaction/verify/ord-2")).data.status).toBe("reversed");
   });
 
+  test("money under way arrives, a dispute still comes, and a transfer out ends", async () => {
+    const first = await testTwin({ books: books() });
+    await first.put("/__twin/faults", { lateRate: 1, lateMs: [hourMs, hourMs], chargebackRate: 1 });
+    await first.open("ord-1");
+    await first.pay("ord-1", { channel: "bank_transfer" });
+    await first.open("ord-2");
+    await first.pay("ord-2");
+    await first.post("/__twin/balance/top-up", { amountKobo: 5_000_000 });
+    const account = { type: "nuban", name: "Ada", account_number: "0000000000", bank_code: "057" };
+    const { data: recipient } = await first.post("/transferrecipient", account);
+    const reference = "payout-0000000000000001";
+    const transfer = { source: "balance", amount: 100_000, recipient: recipient.recipient_code, reference };
+    expect((await first.post("/transfer", transfer)).data.status).toBe("pending");
+    first.closeBooks();
+
+    const second = await testTwin({ books: books() });
+    await second.pass(2 * hourMs);
+    expect((await second.get("/transaction/verify/ord-1")).data.status).toBe("success");
+    expect((await second.get(`/transfer/verify/${reference}`)).data.status).toBe("success");
+    expect((await second.get("/balance/ledger")).meta.total).toBe(4);
+    await second.pass(45 * 24 * hourMs);
+    expect((await second.get("/dispute")).data).toMatchObject([{ transaction: { reference: "ord-2" } }]);
+  });
+
   test("faults end with the process; books that cannot be read are put aside", async () => {
     const first = await testTwin({ books: books() });
     await first.put("/__twin/faults", { rateLimitRate: 1 });

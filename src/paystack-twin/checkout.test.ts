@@ -139,6 +139,9 @@ describe("the checkout page", () => {
     expect(await press("receive", { number: data.account_number, naira: "1,500.50" })).toBe(303);
     expect((await page.get("/transaction")).data[0]).toMatchObject({ amount: 150_050 });
     expect(await press("pay", { reference: "ord-1", channel: "card" })).toBe(400);
+    const refused = await page.form("/__twin/page/faults", { faults: '{"failRate":2}' });
+    expect(refused.headers.get("content-type")).toContain("text/html");
+    expect(await refused.text()).toContain("failRate");
   });
 
   test("the switches of the control page set what they show, and an untouched form changes nothing", async () => {

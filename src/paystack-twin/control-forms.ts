@@ -1,6 +1,6 @@
-import { type Answer, html, seeOther } from "./answer";
+import { type Answer, html, PaystackRefusal, seeOther } from "./answer";
 import { type Call, parseBody, type Route, textOf } from "./call";
-import { controlPage } from "./control-page";
+import { controlPage, refusedPage } from "./control-page";
 import { dispute, payAsCustomer, pushClock, receive, resendDelivery, setFaults } from "./control-routes";
 import { faultsOfForm } from "./fault-form";
 import { koboOf } from "./page";
@@ -35,8 +35,13 @@ function form(name: string, act: Act): Route<Twin> {
     method: "POST",
     path: `/__twin/page/${name}`,
     async answer(twin, call) {
-      await act(twin, call);
-      return seeOther("/__twin");
+      try {
+        await act(twin, call);
+        return seeOther("/__twin");
+      } catch (error) {
+        if (error instanceof PaystackRefusal) return html(refusedPage(error.message), error.httpStatus);
+        throw error;
+      }
     },
   };
 }

@@ -24,6 +24,14 @@ ${faultForm(twin.faults)}</main></body>`,
   );
 }
 
+/** What the twin will not do, in its words, and the way back. */
+export function refusedPage(why: string): string {
+  return page(
+    "Not done",
+    markup`<body><main><div class="sheet"><h1>Not done</h1><p class="fault" role="alert">${why}</p><p><a href="/__twin">Back</a></p></div></main></body>`,
+  );
+}
+
 const minutes = [
   [3, "3 minutes"],
   [60, "an hour"],
@@ -83,7 +91,7 @@ function transactionRow(one: Transaction, now: Date): Markup {
       ? button("dispute", { reference: one.reference }, "Dispute")
       : null;
   return markup`<tr><td><code>${one.reference}</code></td><td>${status}</td><td>${naira(one.requestedAmountKobo)}</td>
-<td>${paid}</td><td>${one.channel}</td><td class="row">${deeds}</td></tr>`;
+<td>${paid}</td><td>${one.channel}${one.transfer === null ? "" : ` to ${one.transfer.accountNumber}`}</td><td class="row">${deeds}</td></tr>`;
 }
 
 function button(deed: string, fields: Readonly<Record<string, string>>, words: string): Markup {

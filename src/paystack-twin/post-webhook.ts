@@ -40,7 +40,11 @@ function post(url: string, body: string, signature: string): Promise<Outcome> {
     const posting = isSecure ? requestHttps(url, options) : requestHttp(url, { ...options, agent });
     const timer = setTimeout(() => posting.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
     timer.unref();
-    posting.on("error", fail);
+    posting.on("error", (error: NodeJS.ErrnoException) => {
+      // An idle connection that the application was just closing: nothing was heard, so it is said on a new one.
+      if (posting.reusedSocket && error.code === "ECONNRESET") resolve(post(url, body, signature));
+      else fail(error);
+    });
     posting.on("close", () => clearTimeout(timer));
     posting.on("response", (response) => {
       response.on("error", fail);

@@ -3,8 +3,7 @@
 import { CircleAlert, Wallet } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
-import { channels } from "~/modules/payments/contract";
-import { channelLook } from "~/ui/channel-look";
+import { channelLook, channelTiles } from "~/ui/channel-look";
 import { Checkbox } from "~/ui/checkbox";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
@@ -30,7 +29,7 @@ export function PayTiles({
   const covered = walletKobo !== null && (plan === null || plan.shortKobo === 0);
   const useWallet = plan !== null && plan.way !== "wallet" && plan.walletKobo > 0;
   const way = plan?.way ?? (covered ? "wallet" : "bank_transfer");
-  const options: RadioCard[] = channels.map((channel) => {
+  const options: RadioCard[] = channelTiles.map((channel) => {
     const { word, detail, icon: Icon } = channelLook[channel];
     return { value: channel, label: <Labelled icon={<Icon aria-hidden />}>{word}</Labelled>, detail };
   });

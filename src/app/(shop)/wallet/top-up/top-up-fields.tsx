@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
-import { type Channel, channels } from "~/modules/payments/contract";
+import type { Channel } from "~/modules/payments/contract";
 import { Card } from "~/ui/card";
-import { channelLook } from "~/ui/channel-look";
+import { channelLook, channelTiles } from "~/ui/channel-look";
 import { MoneyField } from "~/ui/money-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { Chips } from "../../checkout/chips";
@@ -66,8 +66,8 @@ export function ChannelTiles({
         legend="How?"
         name="channel"
         value={channel}
-        onValueChange={(value) => onChange(channels.find((one) => one === value) ?? "bank_transfer")}
-        options={channels.map((value) => {
+        onValueChange={(value) => onChange(channelTiles.find((one) => one === value) ?? "bank_transfer")}
+        options={channelTiles.map((value) => {
           const { word, detail, icon: Icon } = channelLook[value];
           return { value, label: word, detail, trailing: <Icon aria-hidden className="size-5 text-etu" /> };
         })}

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { cn } from "./cn";
 
 /** How long "Copied" stays. */
 const CONFIRMED_MS = 2500;
@@ -11,11 +12,17 @@ export function CopyField({
   label,
   value,
   shown = value,
+  spoken,
+  large = false,
 }: {
   label: string;
   value: string;
   /** How it is written for reading, when that differs from what is copied: `0123 456 789`. */
   shown?: string;
+  /** How a screen reader says it: a number digit by digit. */
+  spoken?: string;
+  /** For what is typed into another app by hand. */
+  large?: boolean;
 }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -27,7 +34,15 @@ export function CopyField({
     <div className="flex items-center justify-between gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4">
       <div className="min-w-0">
         <p className="text-sm text-ink-2">{label}</p>
-        <p className="figures text-lg font-semibold break-all select-all">{shown}</p>
+        <p
+          className={cn(
+            "figures font-semibold wrap-anywhere select-all",
+            large ? "text-xl sm:text-2xl" : "text-lg",
+          )}
+        >
+          <span aria-hidden={spoken !== undefined}>{shown}</span>
+          {spoken === undefined ? null : <span className="sr-only select-none">{spoken}</span>}
+        </p>
       </div>
       <button
         type="button"

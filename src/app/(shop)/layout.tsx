@@ -1,11 +1,15 @@
 import { MapPin } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { viewer } from "~/trpc/server";
+import { type ReactNode, Suspense } from "react";
+import { may } from "~/modules/identity";
+import { now } from "~/platform/clock";
+import { api, viewer } from "~/trpc/server";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { CartBar } from "./cart-bar";
 import { chosenPlace } from "./chosen-place";
+import { ResumeBanner } from "./resume-banner";
+import { resumePage } from "./resume-page";
 import { ShopFrame } from "./shop-frame";
 import { changePlacePath } from "./shop-paths";
 
@@ -34,8 +38,21 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         ) : null
       }
       floating={<CartBar />}
+      resume={
+        person !== null && may(person, "orders.place") ? (
+          <Suspense fallback={null}>
+            <Resume />
+          </Suspense>
+        ) : null
+      }
     >
       {children}
     </ShopFrame>
   );
+}
+
+/** One indexed read of the customer's last few payments, beside the page and not before it. */
+async function Resume() {
+  const { payments } = await (await api()).payments.list(resumePage);
+  return <ResumeBanner first={payments} now={now().toISOString()} />;
 }

@@ -100,6 +100,7 @@ test("every code begins with a module's name, and every sentence is one for the 
     "ordering",
     "payments",
     "platform",
+    "refunds",
   ];
   for (const { code, status, sentence } of await declared()) {
     expect(owners).toContain(code.split(".")[0]);

@@ -35,6 +35,7 @@ const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "kitchen.advance": "kitchen.work",
   "kitchen.decline": "kitchen.work",
   "orders.place": "orders.place",
+  "orders.repay": "orders.place",
   "orders.get": "signed in",
   "orders.list": "signed in",
   "orders.cancel": "signed in",

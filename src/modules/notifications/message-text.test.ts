@@ -18,10 +18,20 @@ describe("a cancelled order says what happened to the money", () => {
       "₦2,000 is back in your wallet. ₦600 was kept for food that the kitchen had already begun.",
     ],
     ["nothing", 0, "₦2,600 was kept for food that the kitchen had already begun."],
-    ["never paid", undefined, "Nothing was taken from your wallet."],
+    ["never paid", undefined, "Nothing was charged."],
   ])("%s", (_case, refundedKobo, sentence) => {
     expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo }).body).toBe(sentence);
   });
+});
+
+test("an order that was never paid says what was set aside, and a refund to a bank that it takes its time", () => {
+  const aside = { ...facts, releasedKobo: 100_000 };
+  const body = "Nothing was charged, and the ₦1,000 set aside for it is back in your wallet.";
+  expect(orderTexts["order.cancelled"](aside).body).toBe(body);
+  expect(orderTexts["order.expired"](aside).body).toContain(body);
+  expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo: 200_000, refundTo: "source" }).body).toBe(
+    "₦2,000 is on its way back to where you paid from; a bank may take some days to show it. ₦600 was kept for food that the kitchen had already begun.",
+  );
 });
 
 test("every message about an order names it, and none is longer than two text messages", () => {

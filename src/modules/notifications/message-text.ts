@@ -10,6 +10,11 @@ export const orderFacts = z.object({
   kitchenName: z.string(),
   totalKobo: z.number().int(),
   refundedKobo: z.number().int().optional(),
+  /** Where it goes back to; the wallet when nothing is said. */
+  refundTo: z.enum(["wallet", "source"]).optional(),
+  /** What had been set aside for an order that was never paid. */
+  releasedKobo: z.number().int().optional(),
+  reason: z.string().optional(),
 });
 export type OrderFacts = z.infer<typeof orderFacts>;
 
@@ -32,7 +37,7 @@ export const orderTexts = {
   "order.placed": ({ number, kitchenName, totalKobo }) => ({
     channels: ["in_app", "mail"],
     subject: `Order ${number} is with ${kitchenName}`,
-    body: `You paid ${formatNaira(totalKobo)} from your wallet. ${kitchenName} will accept your order in a few minutes; if they cannot, the whole amount goes back to your wallet.`,
+    body: `You paid ${formatNaira(totalKobo)}. ${kitchenName} will accept your order in a few minutes; if they cannot, the whole amount goes back to your wallet.`,
   }),
   "order.accepted": ({ number, kitchenName }) => ({
     channels: ["in_app"],
@@ -49,10 +54,15 @@ export const orderTexts = {
     subject: `Order ${number} was delivered`,
     body: `You paid ${formatNaira(totalKobo)} to ${kitchenName} through Rachel Foods. Enjoy your meal. If something is wrong with it, tell us on the order page.`,
   }),
-  "order.cancelled": ({ number, totalKobo, refundedKobo }) => ({
+  "order.cancelled": (facts) => ({
     channels: ["in_app", "mail", "sms"],
-    subject: `Order ${number} was cancelled`,
-    body: cancelledMoney(totalKobo, refundedKobo),
+    subject: `Order ${facts.number} was cancelled`,
+    body: `${facts.reason === "paid_too_late_to_cook" ? "Your payment came when the kitchen had no room left for it today. " : ""}${cancelledMoney(facts)}`,
+  }),
+  "order.expired": ({ number, releasedKobo }) => ({
+    channels: ["in_app"],
+    subject: `Order ${number} was not paid, and has expired`,
+    body: `${unpaidMoney(releasedKobo)} Should a payment for it still arrive, it goes to your wallet.`,
   }),
 } as const satisfies Record<string, (facts: OrderFacts) => MessageText>;
 
@@ -63,13 +73,34 @@ export function isTold(eventType: string): eventType is ToldOrderEvent {
   return Object.hasOwn(orderTexts, eventType);
 }
 
+/**
+ * Whether the customer has been told already: an order that Paystack did not take was refused at the checkout, and
+ * never seen.
+ */
+export function isToldAlready({ reason }: OrderFacts): boolean {
+  return reason === "provider_unavailable" || reason === "provider_refused";
+}
+
 /** An order that was never paid has nothing to say about a refund; one that was paid always has. */
-function cancelledMoney(totalKobo: number, refundedKobo: number | undefined): string {
-  if (refundedKobo === undefined) return "Nothing was taken from your wallet.";
-  if (refundedKobo >= totalKobo)
-    return `The whole ${formatNaira(refundedKobo)} is back in your wallet, and you can use it at once.`;
+function cancelledMoney({ totalKobo, refundedKobo, refundTo, releasedKobo }: OrderFacts): string {
+  if (refundedKobo === undefined) return unpaidMoney(releasedKobo);
+  const back =
+    refundTo === "source"
+      ? "is on its way back to where you paid from; a bank may take some days to show it"
+      : "is back in your wallet";
+  if (refundedKobo >= totalKobo) {
+    const whole = `The whole ${formatNaira(refundedKobo)} ${back}`;
+    return refundTo === "source" ? `${whole}.` : `${whole}, and you can use it at once.`;
+  }
   const kept = `${formatNaira(totalKobo - refundedKobo)} was kept for food that the kitchen had already begun.`;
-  return refundedKobo === 0 ? kept : `${formatNaira(refundedKobo)} is back in your wallet. ${kept}`;
+  if (refundedKobo === 0) return kept;
+  return `${formatNaira(refundedKobo)} ${back}. ${kept}`;
+}
+
+function unpaidMoney(releasedKobo: number | undefined): string {
+  return releasedKobo === undefined || releasedKobo === 0
+    ? "Nothing was charged."
+    : `Nothing was charged, and the ${formatNaira(releasedKobo)} set aside for it is back in your wallet.`;
 }
 
 /** What the operations desk is told when a dish runs low (A19). */

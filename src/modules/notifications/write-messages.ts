@@ -7,6 +7,7 @@ import { enqueue } from "~/platform/jobs";
 import type { Desk } from "./contract";
 import {
   isTold,
+  isToldAlready,
   lowStockFacts,
   lowStockText,
   type MessageText,
@@ -28,6 +29,7 @@ export const messageConsumers: readonly Consumer[] = [
   consume("notify-customer", toldOrderEvents, async (tx, event) => {
     if (!isTold(event.eventType)) return;
     const facts = orderFacts.parse(event.payload);
+    if (isToldAlready(facts)) return;
     await writeMessages(tx, event, { userId: facts.customerId }, orderTexts[event.eventType](facts));
   }),
   consume("notify-operations", ["inventory.low_stock"], async (tx, event) => {

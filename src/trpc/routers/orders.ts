@@ -7,6 +7,7 @@ import {
   openTickets,
   orderOf,
   placeOrder,
+  repayOrder,
 } from "~/modules/ordering";
 import {
   advanceOrderInput,
@@ -18,6 +19,7 @@ import {
   orderDto,
   placeOrderInput,
   quoteDto,
+  repayOrderInput,
   ticketDto,
 } from "~/modules/ordering/contract";
 import { cancelOrder, declineOrder } from "~/modules/refunds";
@@ -69,6 +71,23 @@ export const ordersRouter = router({
     .output(orderDto)
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await placeOrder(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  repay: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders/{id}/payments",
+        tags: ["ordering"],
+        protect: true,
+        summary:
+          "Pay an order that waits another way: another channel, another split, or all from the wallet",
+      },
+    })
+    .input(repayOrderInput)
+    .output(orderDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await repayOrder(ctx.actor, ctx.idempotencyKey, input)),
     ),
   get: signedInProcedure
     .meta({

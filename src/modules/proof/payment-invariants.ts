@@ -53,7 +53,7 @@ export const paymentInvariants: readonly Invariant[] = [
       select a.reference || ' v' || e.version as subject, e.to_status || ', no outbox event' as detail
       from payment_events e join payment_attempts a on a.id = e.attempt_id
       left join outbox_events x on x.aggregate_type = 'payment' and x.aggregate_id = e.attempt_id and x.aggregate_version = e.version
-      where e.to_status in ('succeeded', 'abandoned') and x.id is null
+      where e.to_status in ('succeeded', 'abandoned') and e.from_status is distinct from e.to_status and x.id is null
       union all
       select x.id, 'an outbox event of a payment without its step'
       from outbox_events x left join payment_events e on e.attempt_id = x.aggregate_id and e.version = x.aggregate_version

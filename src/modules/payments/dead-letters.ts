@@ -24,7 +24,8 @@ export function registerDeadLetters(source: DeadLetterSource): void {
 
 /** A page for a person; a window narrows it. */
 const lettersMax = 200;
-const everything = { from: new Date(0), to: new Date(8_640_000_000_000_000), limit: lettersMax };
+/** The last year that PostgreSQL reads as JavaScript writes it. */
+const everything = { from: new Date(0), to: new Date("9999-12-31T00:00:00Z"), limit: lettersMax };
 
 export type DeadLetterFilter = Partial<Omit<DeadWindow, "limit">> & { readonly kind?: string };
 

@@ -3,7 +3,7 @@ import { refusals } from "~/kernel/refusal";
 
 /** What finance sees and does: breaks, disputes, money on its way. Browser-safe, like contract.ts. */
 
-export const breakDto = z.object({
+const breakDto = z.object({
   id: z.string(),
   kind: z.string(),
   subject: z.enum(["payment", "refund", "settlement", "dispute"]),
@@ -28,7 +28,7 @@ export const resolveBreakInput = z.discriminatedUnion("act", [
 ]);
 export type ResolveBreakInput = z.infer<typeof resolveBreakInput>;
 
-export const disputeDto = z.object({
+const disputeDto = z.object({
   id: z.string(),
   providerDisputeId: z.string(),
   reference: z.string(),

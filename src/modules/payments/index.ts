@@ -11,6 +11,7 @@ export { answerDispute } from "./answer-dispute";
 export { checkPayment } from "./check-payment";
 export { type ClearingItem, clearingByAge } from "./clearing-by-age";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
+export { answerDisputeInput, resolveBreakInput } from "./finance-contract";
 export {
   type Acceptance,
   type AttemptRef,

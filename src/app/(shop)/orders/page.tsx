@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -82,6 +83,12 @@ function OrderRow({ order, now: at }: { order: OrderSummaryDto; now: string }) {
         </span>
         <Money kobo={order.totalKobo} className="text-base font-semibold text-ink" />
       </p>
+      {order.status === "awaiting_payment" ? (
+        <p className="flex items-center gap-1 border-t border-line pt-2 font-semibold text-epo">
+          Not cooked before it is paid: pay it now
+          <ChevronRight aria-hidden className="size-5 shrink-0" />
+        </p>
+      ) : null}
     </Card>
   );
 }

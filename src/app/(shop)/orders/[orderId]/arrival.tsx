@@ -6,7 +6,8 @@ import { formatDay, formatTime, formatWindow } from "~/ui/fmt";
 export function Arrival({ order, now }: { order: OrderDto; now: string }) {
   if (isFinal(order.status)) return null;
   const pickup = order.fulfilment.type === "pickup";
-  const late = !(pickup && order.status === "ready") && new Date(now) > new Date(order.etaTo);
+  const unpaid = order.status === "awaiting_payment";
+  const late = !unpaid && !(pickup && order.status === "ready") && new Date(now) > new Date(order.etaTo);
   if (late) {
     return (
       <p className="flex items-start gap-2 rounded-card bg-ata-band p-3 text-ata">
@@ -24,6 +25,7 @@ export function Arrival({ order, now }: { order: OrderDto; now: string }) {
     <p className="flex items-center gap-2 text-lg">
       <Clock aria-hidden className="size-5 shrink-0 text-ink-2" />
       <span>
+        {unpaid ? "If paid now: " : null}
         {pickup ? "Ready" : "Arrives"} {day === "today" ? null : `${day}, `}
         <span className="figures font-semibold">{formatWindow(order.etaFrom, order.etaTo)}</span>
       </span>

@@ -4,35 +4,23 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import { cancelReasons, type OrderDto } from "~/modules/ordering/contract";
+import { type Destination, destinations } from "~/modules/refunds/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
+import { cancelMoney, wasPaid } from "./order-money";
 import { cancelReasonWords } from "./order-words";
+import { CancelMoneyWords, destinationCards } from "./refund-choice";
 
 /** Calling the order off: what comes back stands on the button, before anything is asked. */
 export function CancelOrder({ order }: { order: OrderDto }) {
-  const trpc = useTRPC();
   const queries = useQueryClient();
+  const orderKey = useTRPC().orders.get.queryKey({ id: order.id });
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState<(typeof cancelReasons)[number]>("changed_mind");
-  const orderKey = trpc.orders.get.queryKey({ id: order.id });
-  const cancel = useMutation(
-    trpc.orders.cancel.mutationOptions({
-      onSuccess: (cancelled) => {
-        queries.setQueryData(orderKey, cancelled);
-        void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
-        setOpen(false);
-      },
-      // What could be done a moment ago may be over: show the order as it is now.
-      onError: () => void queries.invalidateQueries({ queryKey: orderKey }),
-    }),
-  );
+  const cancel = useCancel(order, () => setOpen(false));
   if (!order.cancel.allowed) return null;
-  const refund = formatNaira(order.cancel.refundKobo);
-  const keptKobo = order.totalKobo - order.refundedKobo - order.cancel.refundKobo;
-  const problem = problemOf(cancel.error);
   return (
     <>
       <Button
@@ -48,49 +36,103 @@ export function CancelOrder({ order }: { order: OrderDto }) {
       >
         {order.cancel.sentence}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Cancel this order?"
-        actions={
-          <>
-            <Button
-              variant="danger-outline"
-              className="whitespace-normal"
-              busy={cancel.isPending}
-              busyLabel="Cancelling…"
-              onClick={() => cancel.mutate({ id: order.id, reason })}
-            >
-              Cancel, get {refund} back
-            </Button>
-            <DialogClose>
-              <Button variant="secondary">Keep the order</Button>
-            </DialogClose>
-          </>
-        }
-      >
-        <p>
-          {refund} goes back to your wallet at once.
-          {keptKobo > 0
-            ? ` ${formatNaira(keptKobo)} is kept: the kitchen has begun, and is paid for it.`
-            : ""}
-        </p>
+      <CancelDialog {...{ order, open, cancel }} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+function useCancel(order: OrderDto, onDone: () => void) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const orderKey = trpc.orders.get.queryKey({ id: order.id });
+  return useMutation(
+    trpc.orders.cancel.mutationOptions({
+      onSuccess: (cancelled) => {
+        queries.setQueryData(orderKey, cancelled);
+        void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
+        void queries.invalidateQueries({ queryKey: trpc.refunds.ofOrder.queryKey({ orderId: order.id }) });
+        onDone();
+      },
+      // What could be done a moment ago may be over, or give back less by now: show the order as it is.
+      onError: () => void queries.invalidateQueries({ queryKey: orderKey }),
+    }),
+  );
+}
+
+function CancelDialog({
+  order,
+  open,
+  cancel,
+  onOpenChange,
+}: {
+  order: OrderDto;
+  open: boolean;
+  cancel: ReturnType<typeof useCancel>;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const [reason, setReason] = useState<(typeof cancelReasons)[number]>("changed_mind");
+  const [refundTo, setRefundTo] = useState<Destination>("wallet");
+  const money = cancelMoney(order);
+  const paid = wasPaid(order);
+  const choice = money.toSourceKobo > 0;
+  const expectedRefundKobo = paid ? money.refundKobo : undefined;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Cancel this order?"
+      actions={
+        <>
+          <Button
+            variant="danger-outline"
+            className="whitespace-normal"
+            busy={cancel.isPending}
+            busyLabel="Cancelling…"
+            onClick={() =>
+              cancel.mutate({
+                id: order.id,
+                reason,
+                refundTo: choice ? refundTo : "wallet",
+                ...(expectedRefundKobo === undefined ? {} : { expectedRefundKobo }),
+              })
+            }
+          >
+            {paid ? `Cancel, get ${formatNaira(money.refundKobo)} back` : "Cancel the order"}
+          </Button>
+          <DialogClose>
+            <Button variant="secondary">Keep the order</Button>
+          </DialogClose>
+        </>
+      }
+    >
+      <CancelMoneyWords order={order} money={money} />
+      {choice ? (
         <RadioCards
           className="mt-4 text-ink"
-          legend="Why? It helps the kitchen."
-          name="cancel-reason"
-          value={reason}
-          onValueChange={(value) => setReason(cancelReasons.find((one) => one === value) ?? "other")}
-          options={cancelReasons.map((value) => ({ value, label: cancelReasonWords[value] }))}
+          legend="Where shall it go?"
+          name="refund-to"
+          value={refundTo}
+          onValueChange={(value) => setRefundTo(destinations.find((one) => one === value) ?? "wallet")}
+          options={destinationCards(order, money)}
         />
-        {cancel.isError ? (
-          <Banner
-            tone="danger"
-            className="mt-4"
-            title={problem?.sentence ?? "No answer came. Look at the order before you try again."}
-          />
-        ) : null}
-      </Dialog>
-    </>
+      ) : null}
+      <RadioCards
+        className="mt-4 text-ink"
+        legend="Why? It helps the kitchen."
+        name="cancel-reason"
+        value={reason}
+        onValueChange={(value) => setReason(cancelReasons.find((one) => one === value) ?? "other")}
+        options={cancelReasons.map((value) => ({ value, label: cancelReasonWords[value] }))}
+      />
+      {cancel.isError ? (
+        <Banner
+          tone="danger"
+          className="mt-4"
+          title={
+            problemOf(cancel.error)?.sentence ?? "No answer came. Look at the order before you try again."
+          }
+        />
+      ) : null}
+    </Dialog>
   );
 }

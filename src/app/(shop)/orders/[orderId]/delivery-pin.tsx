@@ -1,8 +1,9 @@
 import { isFinal, type OrderDto } from "~/modules/ordering/contract";
 
-/** The four digits that hand the food over, large enough to be read out in the rain. */
+/** The four digits that hand the food over, large enough to be read out in the rain; once it is paid for. */
 export function DeliveryPin({ order }: { order: OrderDto }) {
-  if (order.deliveryPin === null || isFinal(order.status)) return null;
+  const waits = order.status === "awaiting_payment";
+  if (order.deliveryPin === null || waits || isFinal(order.status)) return null;
   return (
     <section aria-labelledby="pin" className="rounded-card bg-etu-deep p-4 text-on-etu md:p-5">
       <h2 id="pin" className="font-semibold">

@@ -9,6 +9,7 @@ import { useServerNow } from "~/ui/use-server-now";
 import { useEventStream } from "../../../use-event-stream";
 import { LiveStamp } from "./live-stamp";
 import { OrderView } from "./order-view";
+import { type OrderMoney, useOrderMoney } from "./use-order-money";
 
 /** Without a stream the order is fetched this often; with one, now and then, in case the stream is dead and says nothing. */
 const pollMs = 15_000;
@@ -17,10 +18,13 @@ const livePollMs = 30_000;
 /** An order that keeps itself up to date: by the stream, by polling without it, and at once when the page is looked at again. */
 export function OrderLive({
   first,
+  money: firstMoney,
   placeName,
   now,
 }: {
   first: OrderDto;
+  /** Null for whoever is not its customer. */
+  money: OrderMoney | null;
   placeName: string | null;
   now: string;
 }) {
@@ -49,6 +53,7 @@ export function OrderLive({
     ),
   );
   const order = query.data;
+  const money = useOrderMoney(order, firstMoney);
   // Said by the device itself: a stream that hangs in a dead network does not notice for minutes.
   const online = useSyncExternalStore(
     onlineManager.subscribe,
@@ -59,6 +64,7 @@ export function OrderLive({
   return (
     <OrderView
       order={order}
+      {...money}
       placeName={placeName}
       now={present}
       stamp={

@@ -1,31 +1,42 @@
 import { MapPin, Phone, Store } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
-import { Banner } from "~/ui/banner";
+import type { PaymentDto } from "~/modules/payments/contract";
+import type { RefundDto } from "~/modules/refunds/contract";
 import { Card } from "~/ui/card";
-import { formatDayTime, formatPhone } from "~/ui/fmt";
+import { formatPhone } from "~/ui/fmt";
 import { StatusPill } from "~/ui/status-pill";
 import { Arrival } from "./arrival";
 import { CancelOrder } from "./cancel-order";
 import { DeliveryPin } from "./delivery-pin";
-import { byWords, headline, reasonWords } from "./order-words";
+import { Ended } from "./ended";
+import { MoneyInWallet } from "./money-in-wallet";
+import { headline } from "./order-words";
+import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
+import { RefundTracker } from "./refund-tracker";
 import { Tracker } from "./tracker";
 
 /** An order as its customer sees it: where it stands, what is needed at the door, the receipt, and the way out. */
 export function OrderView({
   order,
+  refunds,
+  payments,
   placeName,
   now,
   stamp,
 }: {
   order: OrderDto;
+  refunds: readonly RefundDto[];
+  /** Every payment for this order, also those that came to nothing. */
+  payments: readonly PaymentDto[];
   placeName: string | null;
   now: string;
   stamp: ReactNode;
 }) {
-  const cancelled = order.status === "cancelled";
+  const ended = order.status === "cancelled" || order.status === "expired";
+  // What came back to the wallet when the order was called off is said at the top already.
+  const tracked = refunds.filter((one) => one.destination === "source" || one.reason !== "order_cancelled");
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-6">
       <div className="grid min-w-0 gap-4">
@@ -37,11 +48,14 @@ export function OrderView({
           <h1 id="status" aria-live="polite" className="font-display text-2xl font-bold">
             {headline(order, now)}
           </h1>
-          {cancelled ? <Cancelled order={order} now={now} /> : <Arrival order={order} now={now} />}
+          {ended ? <Ended {...{ order, refunds, payments, now }} /> : <Arrival order={order} now={now} />}
           {stamp}
         </Card>
+        <MoneyInWallet payments={payments} />
+        <PayPanel {...{ order, payments, now }} />
+        <RefundTracker refunds={tracked} now={now} />
         <DeliveryPin order={order} />
-        {cancelled ? null : (
+        {ended ? null : (
           <Card as="section" aria-label="Progress" className="md:p-5">
             <Tracker order={order} now={now} />
           </Card>
@@ -49,25 +63,8 @@ export function OrderView({
         <Where order={order} placeName={placeName} />
         <CancelOrder order={order} />
       </div>
-      <Receipt order={order} placeName={placeName} />
+      <Receipt {...{ order, refunds, placeName }} />
     </div>
-  );
-}
-
-/** The end that nobody wished for: who, why, and first of all where the money is. */
-function Cancelled({ order, now }: { order: OrderDto; now: string }) {
-  const event = order.events.find((one) => one.status === "cancelled");
-  const keptKobo = order.totalKobo - order.refundedKobo;
-  return (
-    <Banner tone="success" title={`${formatNaira(order.refundedKobo)} is back in your wallet.`}>
-      {event === undefined ? null : (
-        <p>
-          Cancelled {formatDayTime(event.at, now)} by {byWords(order, event.by)}
-          {event.reason === null ? "" : `: ${reasonWords(event.reason)}`}.
-        </p>
-      )}
-      {keptKobo > 0 ? <p>{formatNaira(keptKobo)} was kept: the kitchen had begun.</p> : null}
-    </Banner>
   );
 }
 

@@ -20,7 +20,7 @@ export function headline(order: OrderDto, now: string): string {
     ready: pickup ? "Ready. Come and collect it." : "Packed, and waiting for the rider.",
     out_for_delivery: "The rider is on the road to you.",
     delivered: pickup ? "Collected. Enjoy your food." : "Delivered. Enjoy your food.",
-    expired: "Not paid in time, so it was never cooked. Nothing was charged.",
+    expired: "Not paid in time, so it was never cooked.",
     cancelled: "Cancelled.",
     undeliverable: "It could not be delivered. We are looking after your money.",
   };
@@ -30,9 +30,10 @@ export function headline(order: OrderDto, now: string): string {
 const deliverySteps = ["placed", "accepted", "preparing", "ready", "out_for_delivery", "delivered"] as const;
 const pickupSteps = ["placed", "accepted", "preparing", "ready", "delivered"] as const;
 
-/** The way an order goes when all goes well. */
+/** The way an order goes when all goes well; paying is a step of it only while it waits for that. */
 export function stepsOf(order: OrderDto): readonly OrderStatus[] {
-  return order.fulfilment.type === "pickup" ? pickupSteps : deliverySteps;
+  const steps = order.fulfilment.type === "pickup" ? pickupSteps : deliverySteps;
+  return order.status === "awaiting_payment" ? ["awaiting_payment", ...steps] : steps;
 }
 
 /** Who moved it, as the customer knows them. */

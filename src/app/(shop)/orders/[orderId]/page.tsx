@@ -1,12 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { may } from "~/modules/identity";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { OrderLive } from "./order-live";
+import type { OrderMoney } from "./use-order-money";
 
 export const metadata: Metadata = { title: "Your order" };
 
@@ -15,9 +17,15 @@ const reloadSeconds = 30;
 
 export default async function OrderPage({ params }: { params: Promise<{ orderId: string }> }) {
   const { orderId } = await params;
-  if ((await viewer()) === null) redirect(paths.signIn(paths.order(orderId)));
+  const person = await viewer();
+  if (person === null) redirect(paths.signIn(paths.order(orderId)));
   const order = await orderOr404(orderId);
-  const { regions } = await (await api()).catalog.regions({});
+  const caller = await api();
+  const [{ regions }, money] = await Promise.all([
+    caller.catalog.regions({}),
+    // A kitchen that looks at an order sees what to cook, and nothing of how it was paid.
+    may(person, "orders.place") ? moneyOf(orderId) : null,
+  ]);
   const zones = regions.flatMap((region) => region.zones);
   const placeName = zones.find((zone) => zone.id === order.fulfilment.zoneId)?.name ?? null;
   return (
@@ -30,9 +38,18 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
           All orders
         </TextLink>
       </p>
-      <OrderLive first={order} placeName={placeName} now={now().toISOString()} />
+      <OrderLive first={order} {...{ money, placeName }} now={now().toISOString()} />
     </div>
   );
+}
+
+async function moneyOf(orderId: string): Promise<OrderMoney> {
+  const caller = await api();
+  const [{ refunds }, { payments }] = await Promise.all([
+    caller.refunds.ofOrder({ orderId }),
+    caller.payments.list({ orderId }),
+  ]);
+  return { refunds, payments };
 }
 
 /** Somebody else's order and one that never was look alike. */

@@ -1,13 +1,23 @@
 import type { OrderDto } from "~/modules/ordering/contract";
+import type { RefundDto } from "~/modules/refunds/contract";
 import { Cloth } from "~/ui/cloth";
 import { Money } from "~/ui/money";
 import { FeeLines } from "../../fee-lines";
 import { LineList } from "../../line-list";
-
-const tenderWords = { wallet: "wallet", paystack: "card or bank" } as const;
+import { tenderWords } from "./order-money";
+import { refundSums } from "./refund-words";
 
 /** What was ordered, what each part cost, how it was paid, and what came back. */
-export function Receipt({ order, placeName }: { order: OrderDto; placeName: string | null }) {
+export function Receipt({
+  order,
+  refunds,
+  placeName,
+}: {
+  order: OrderDto;
+  refunds: readonly RefundDto[];
+  placeName: string | null;
+}) {
+  const { sourceKobo } = refundSums(refunds);
   const packs = new Set(order.lines.map((line) => line.packIndex)).size;
   return (
     <section aria-labelledby="receipt" className="overflow-hidden rounded-card border border-line bg-surface">
@@ -33,18 +43,24 @@ export function Receipt({ order, placeName }: { order: OrderDto; placeName: stri
         <ul className="grid gap-1 border-t border-line pt-3">
           {order.tenders.map((tender) => (
             <li key={tender.id} className="flex justify-between gap-3">
-              <span>Paid from {tenderWords[tender.kind]}</span>
+              <span>{tenderWords(order, tender)}</span>
               <Money kobo={tender.amountKobo} />
             </li>
           ))}
-          {order.refundedKobo === 0 ? null : (
-            <li className="flex justify-between gap-3 font-semibold text-ugu">
-              <span>Back in your wallet</span>
-              <Money kobo={order.refundedKobo} signed />
-            </li>
-          )}
+          <Returned words="Back in your wallet" kobo={order.refundedKobo - sourceKobo} />
+          <Returned words="Back to your bank" kobo={sourceKobo} />
         </ul>
       </div>
     </section>
+  );
+}
+
+function Returned({ words, kobo }: { words: string; kobo: number }) {
+  if (kobo === 0) return null;
+  return (
+    <li className="flex justify-between gap-3 font-semibold text-ugu">
+      <span>{words}</span>
+      <Money kobo={kobo} signed />
+    </li>
   );
 }

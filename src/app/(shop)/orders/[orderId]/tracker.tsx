@@ -40,8 +40,9 @@ export function Tracker({ order, now }: { order: OrderDto; now: string }) {
               </p>
               {event === undefined ? null : (
                 <p className="text-sm text-ink-2">
-                  <time dateTime={event.at}>{formatDayTime(event.at, now)}</time>, by{" "}
-                  {byWords(order, event.by)}
+                  <time dateTime={event.at}>{formatDayTime(event.at, now)}</time>
+                  {/* What Paystack has confirmed is nobody's act. */}
+                  {event.by === "system" ? null : `, by ${byWords(order, event.by)}`}
                 </p>
               )}
             </div>

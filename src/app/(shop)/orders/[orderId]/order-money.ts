@@ -1,0 +1,54 @@
+import type { OrderDto, TenderDto } from "~/modules/ordering/contract";
+import type { PaymentDto } from "~/modules/payments/contract";
+import { channelLook } from "~/ui/channel-look";
+
+/** Whether all of an order's money has ever been there: a cancelled one may have been paid or not. */
+export function wasPaid(order: OrderDto): boolean {
+  return order.events.some(({ status }) => status === "placed");
+}
+
+/** How each part of the price was paid, or still is to be, in the words of the receipt. */
+export function tenderWords(order: OrderDto, tender: TenderDto): string {
+  const by = order.payment === null ? "at Paystack" : channelLook[order.payment.channel].by;
+  const paid = wasPaid(order);
+  if (tender.kind === "paystack") {
+    if (paid) return `Paid ${by}`;
+    return tender.status === "pending" ? `To pay ${by}` : `Not paid ${by}`;
+  }
+  if (paid) return "Paid from wallet";
+  return tender.status === "held" ? "Set aside from wallet" : "Set aside, and back in your wallet";
+}
+
+/** The wallet's part of an order that is not paid: set aside, or given back. */
+export function setAsideKobo(order: OrderDto): number {
+  if (wasPaid(order)) return 0;
+  return amountOf(order, "wallet");
+}
+
+/** Whether a payment brought money that did not become the order's price, or not all of it. */
+export function isElsewhere({ outcome }: PaymentDto): boolean {
+  return outcome === "wallet" || outcome === "captured_with_extra" || outcome === "refused";
+}
+
+export type CancelMoney = {
+  /** What comes back. */
+  refundKobo: number;
+  /** How much of it may go to the card or bank: of what Paystack brought, and only that. */
+  toSourceKobo: number;
+  /** What the kitchen keeps for what it has begun. */
+  keptKobo: number;
+};
+
+/** What cancelling a paid order now gives back. What is kept comes off the wallet's part first. */
+export function cancelMoney(order: OrderDto): CancelMoney {
+  const { refundKobo } = order.cancel;
+  if (!wasPaid(order)) return { refundKobo, toSourceKobo: 0, keptKobo: 0 };
+  const keptKobo = order.totalKobo - order.refundedKobo - refundKobo;
+  const keptOfSourceKobo = Math.max(0, keptKobo - amountOf(order, "wallet"));
+  const toSourceKobo = Math.max(0, amountOf(order, "paystack") - keptOfSourceKobo);
+  return { refundKobo, toSourceKobo: Math.min(toSourceKobo, refundKobo), keptKobo };
+}
+
+function amountOf(order: OrderDto, kind: TenderDto["kind"]): number {
+  return order.tenders.find((tender) => tender.kind === kind)?.amountKobo ?? 0;
+}

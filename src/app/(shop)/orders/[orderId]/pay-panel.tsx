@@ -1,0 +1,73 @@
+import { formatNaira } from "~/kernel/money";
+import type { OrderDto } from "~/modules/ordering/contract";
+import type { PaymentDto } from "~/modules/payments/contract";
+import { Card } from "~/ui/card";
+import { channelLook } from "~/ui/channel-look";
+import { Countdown } from "~/ui/countdown";
+import { formatDayTime } from "~/ui/fmt";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { AnotherWay } from "../../pay/[reference]/another-way";
+import { setAsideKobo } from "./order-money";
+
+/** An order that waits for its payment: what for, until when, what is set aside meanwhile, and the ways on. */
+export function PayPanel({
+  order,
+  payments,
+  now,
+}: {
+  order: OrderDto;
+  payments: readonly PaymentDto[];
+  now: string;
+}) {
+  const { payment, payUntil } = order;
+  if (order.status !== "awaiting_payment" || payment === null || payUntil === null) return null;
+  const { icon: Icon, by } = channelLook[payment.channel];
+  const sum = formatNaira(payment.amountKobo);
+  const over = new Date(payUntil).getTime() <= new Date(now).getTime();
+  const asideKobo = setAsideKobo(order);
+  const current = payments.find(({ reference }) => reference === payment.reference);
+  return (
+    <Card as="section" aria-labelledby="to-pay" className="grid gap-4 border-2 border-ata md:p-5">
+      <div className="flex items-start gap-3">
+        <Icon aria-hidden className="mt-1 size-6 shrink-0 text-etu" />
+        <div className="min-w-0 flex-1">
+          <h2 id="to-pay" className="text-lg font-semibold">
+            {sum} {by}
+          </h2>
+          <p className="text-ink-2">{waitingWords(order, over, now)}</p>
+        </div>
+        {over ? null : (
+          <Countdown
+            until={payUntil}
+            now={now}
+            label="Left to pay"
+            className="text-lg font-semibold text-ata"
+          />
+        )}
+      </div>
+      {asideKobo === 0 ? null : (
+        <p>
+          {formatNaira(asideKobo)} from your wallet is set aside for it, and comes back if the rest is not
+          paid.
+        </p>
+      )}
+      <LinkButton href={paths.payment(payment.reference)} size="large" wide>
+        {over || payment.status === "unknown" ? "See what came" : `Pay ${sum} ${by}`}
+      </LinkButton>
+      {over || current === undefined ? null : (
+        <AnotherWay order={order} payment={current} label="Pay another way" main={false} />
+      )}
+    </Card>
+  );
+}
+
+function waitingWords({ payment, payUntil }: OrderDto, over: boolean, now: string): string {
+  if (payment?.status === "unknown")
+    return "We are checking with Paystack. Do not pay again; if you have paid, it is safe.";
+  if (over)
+    return "The time is over. Paystack is asked once more; if you have paid, the order goes on or the money is in your wallet.";
+  const until = `Your food and its price are kept until ${formatDayTime(payUntil ?? now, now)}.`;
+  if (payment?.status === "failed") return `Your bank did not let it through; nothing was charged. ${until}`;
+  return `${until} The kitchen starts when the money is here.`;
+}

@@ -1,0 +1,80 @@
+import { Check } from "lucide-react";
+import type { RefundDto } from "~/modules/refunds/contract";
+import { Card } from "~/ui/card";
+import { cn } from "~/ui/cn";
+import { formatDayTime } from "~/ui/fmt";
+import { needsUs, type RefundStep, refundSteps, refundTitle } from "./refund-words";
+
+/** Each refund of an order: where its money is, the steps it has gone with their moments, and what is still to come. */
+export function RefundTracker({ refunds, now }: { refunds: readonly RefundDto[]; now: string }) {
+  if (refunds.length === 0) return null;
+  return (
+    <Card as="section" aria-labelledby="refunds" className="grid gap-5 md:p-5">
+      <h2 id="refunds" className="font-display text-xl font-bold">
+        {refunds.length === 1 ? "Refund" : "Refunds"}
+      </h2>
+      {refunds.map((refund) => (
+        <Refund key={refund.id} refund={refund} now={now} />
+      ))}
+    </Card>
+  );
+}
+
+function Refund({ refund, now }: { refund: RefundDto; now: string }) {
+  const steps = refundSteps(refund);
+  return (
+    <article className="grid gap-3 border-t border-line pt-4 first-of-type:border-t-0 first-of-type:pt-0">
+      <div>
+        <h3 className="text-lg font-semibold">{refundTitle(refund)}</h3>
+        <p className={cn(needsUs(refund) ? "mt-2 rounded-card bg-ata-band p-3 text-ata" : "text-ink-2")}>
+          {refund.sentence}
+        </p>
+      </div>
+      {refund.status === "rejected" ? null : (
+        <ol className="grid gap-3 sm:grid-flow-col sm:auto-cols-fr sm:gap-2">
+          {steps.map((step, index) => (
+            <Step
+              key={step.word}
+              step={step}
+              next={!step.done && steps[index - 1]?.done === true}
+              now={now}
+            />
+          ))}
+        </ol>
+      )}
+    </article>
+  );
+}
+
+function Step({ step, next, now }: { step: RefundStep; next: boolean; now: string }) {
+  return (
+    <li className="flex gap-3 sm:grid sm:gap-1.5" aria-current={next ? "step" : undefined}>
+      <span className="flex items-center gap-2">
+        <span
+          aria-hidden
+          className={cn(
+            "inline-flex size-7 shrink-0 items-center justify-center rounded-full border-2",
+            step.done && "border-ugu bg-ugu-band text-ugu",
+            next && "border-etu bg-etu-band",
+            !step.done && !next && "border-line",
+          )}
+        >
+          {step.done ? <Check className="size-4" strokeWidth={3} /> : null}
+          {next ? <span className="size-2 rounded-full bg-etu motion-safe:animate-pulse" /> : null}
+        </span>
+        <span aria-hidden className={cn("hidden h-0.5 flex-1 sm:block", step.done ? "bg-ugu" : "bg-line")} />
+      </span>
+      <span className={cn("min-w-0", !step.done && !next && "text-ink-3")}>
+        <span className={cn("block leading-7 sm:leading-normal", (step.done || next) && "font-medium")}>
+          {step.word}
+          <span className="sr-only">{step.done ? ": done" : next ? ": next" : ": still to come"}</span>
+        </span>
+        {step.at === null ? null : (
+          <time dateTime={step.at} className="block text-sm text-ink-2">
+            {formatDayTime(step.at, now)}
+          </time>
+        )}
+      </span>
+    </li>
+  );
+}

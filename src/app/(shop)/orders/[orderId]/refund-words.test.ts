@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { type RefundDto, refundStatuses } from "~/modules/refunds/contract";
+import { isUnderWay, needsUs, refundSteps, refundSums, refundTitle } from "./refund-words";
+
+function refund(overrides: Partial<RefundDto>): RefundDto {
+  return {
+    id: "rfd_1",
+    orderId: "ord_1",
+    status: "processing",
+    destination: "source",
+    amountKobo: 443_000,
+    reason: "order_cancelled",
+    sentence: "",
+    requestedAt: "2026-11-21T11:00:00.000Z",
+    approvedAt: "2026-11-21T11:00:00.000Z",
+    sentAt: "2026-11-21T11:01:00.000Z",
+    processedAt: null,
+    expectedBy: null,
+    ...overrides,
+  };
+}
+
+describe("a refund's title says where the money is", () => {
+  test.each(refundStatuses)("%s: with the sum, and never that it failed", (status) => {
+    const title = refundTitle(refund({ status }));
+    expect(title).toContain("₦4,430");
+    expect(title).not.toMatch(/fail/i);
+  });
+
+  test("what a bank would not take back is with us", () => {
+    expect(refundTitle(refund({ status: "failed" }))).toContain("We have it");
+    expect(needsUs(refund({ status: "needs_attention" }))).toBe(true);
+  });
+});
+
+test("a refund to the bank goes four steps, each with its moment", () => {
+  expect(refundSteps(refund({})).map(({ word, done }) => [word, done])).toEqual([
+    ["Requested", true],
+    ["Approved", true],
+    ["Sent to Paystack", true],
+    ["Confirmed", false],
+  ]);
+});
+
+test("what has arrived or was turned down is not looked at again", () => {
+  const resting = refundStatuses.filter((status) => !isUnderWay(refund({ status })));
+  expect(resting).toEqual(["rejected", "processed"]);
+});
+
+test("the sums by destination leave out what was turned down", () => {
+  const sums = refundSums([
+    refund({}),
+    refund({ destination: "wallet", amountKobo: 200_000, status: "processed" }),
+    refund({ amountKobo: 100, status: "rejected" }),
+  ]);
+  expect(sums).toEqual({ walletKobo: 200_000, sourceKobo: 443_000 });
+});

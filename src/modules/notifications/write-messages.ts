@@ -15,6 +15,7 @@ import {
   orderTexts,
   toldOrderEvents,
 } from "./message-text";
+import { isToldOfPayment, paymentFacts, paymentText, toldPaymentEvents } from "./payment-text";
 
 /** The queue of messages that leave through a sender. */
 export const sendQueue = "send-message";
@@ -31,6 +32,12 @@ export const messageConsumers: readonly Consumer[] = [
     const facts = orderFacts.parse(event.payload);
     if (isToldAlready(facts)) return;
     await writeMessages(tx, event, { userId: facts.customerId }, orderTexts[event.eventType](facts));
+  }),
+  consume("notify-payer", toldPaymentEvents, async (tx, event) => {
+    if (!isToldOfPayment(event.eventType)) return;
+    const facts = paymentFacts.parse(event.payload);
+    const text = paymentText(event.eventType, facts);
+    if (text !== null) await writeMessages(tx, event, { userId: facts.customerId }, text);
   }),
   consume("notify-operations", ["inventory.low_stock"], async (tx, event) => {
     const text = lowStockText(lowStockFacts.parse(event.payload));

@@ -1,6 +1,7 @@
 import { koboToNumber } from "~/kernel/money";
 import type { OutboxEvent } from "~/platform/outbox";
 import type { Attempt } from "./attempt-row";
+import { sentenceOf } from "./payment-sentence";
 
 /** What the readers of a payment's event need: messages, live pages, reports. No e-mail, no address to pay at. */
 export function paymentEvent(
@@ -25,6 +26,7 @@ export function paymentEvent(
       toWalletKobo: koboToNumber(payment.toWalletKobo),
       outcome: payment.outcome,
       outcomeReason: payment.outcomeReason,
+      sentence: sentenceOf(payment, at),
     },
     at,
   };

@@ -21,7 +21,7 @@ const ofReference = `
     and 'acc_house_paystack_clearing' in (from_account_id, to_account_id)
   group by split_part(effect_key, ':', 2)`;
 
-/** I5, I8, I9 and I10 for what moves between Paystack and us. */
+/** I5, I8, I9, I10 and I12 for what moves between Paystack and us. */
 export const paymentInvariants: readonly Invariant[] = [
   {
     id: "I5",
@@ -137,5 +137,21 @@ export const paymentInvariants: readonly Invariant[] = [
       )
       select reference as subject, 'suspense ' || amount || ' kobo since ' || to_char(since, 'YYYY-MM-DD') as detail
       from waiting where amount < 0 or (amount > 0 and since < :now - interval '${suspenseDaysMax} days')`,
+  },
+  {
+    id: "I12",
+    title: "Each break and dispute that a person ended has its audit row with actor and reason",
+    query: `
+      select b.id as subject, 'ended by ' || b.resolved_by || ' without an audit row' as detail
+      from breaks b
+      where b.status = 'resolved' and not exists (
+        select 1 from audit_events a where a.subject_type = 'break' and a.subject_id = b.id and a.actor_id = b.resolved_by
+          and coalesce(a.reason, '') <> '')
+      union all
+      select d.id, 'answered by ' || d.answered_by || ' without an audit row'
+      from disputes d
+      where d.answered_by is not null and not exists (
+        select 1 from audit_events a where a.subject_type = 'dispute' and a.subject_id = d.id and a.actor_id = d.answered_by
+          and coalesce(a.reason, '') <> '')`,
   },
 ];

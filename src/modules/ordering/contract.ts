@@ -1,109 +1,6 @@
 import { z } from "zod";
-import { channels, paymentStartDto, sheets } from "~/modules/payments/contract";
+import { paymentStartDto } from "~/modules/payments/contract";
 import { orderStatuses } from "./order-states";
-
-/** One person eats at most this much; more is a typing mistake or an attack. */
-export const quantityMax = 50;
-export const packsMax = 20;
-export const itemsPerPackMax = 30;
-/** ₦50,000: far above any tip seen, far below harm. */
-const tipKoboMax = 5_000_000;
-
-const text = (max: number) => z.string().trim().max(max);
-
-const optionChoice = z.strictObject({
-  groupId: z.string().min(1).max(100),
-  optionId: z.string().min(1).max(100),
-  quantity: z.number().int().min(1).max(quantityMax).default(1),
-});
-
-const packItem = z.strictObject({
-  itemId: z.string().min(1).max(200),
-  quantity: z.number().int().min(1).max(quantityMax),
-  options: z.array(optionChoice).max(60).default([]),
-  note: text(140).default(""),
-});
-
-export const packInput = z.strictObject({
-  name: text(40).default(""),
-  items: z.array(packItem).min(1).max(itemsPerPackMax),
-});
-export type PackInput = z.infer<typeof packInput>;
-
-const fulfilmentInput = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("delivery"),
-    zoneId: z.string().min(1).max(100),
-    landmark: text(120).min(1),
-    directions: text(300).default(""),
-    phone: text(30).min(1),
-  }),
-  z.strictObject({ type: z.literal("pickup") }),
-]);
-
-/** A quote needs to know where to, not yet to whom. */
-const quoteFulfilment = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("delivery"),
-    zoneId: z.string().min(1).max(100),
-    landmark: text(120).optional(),
-    directions: text(300).optional(),
-    phone: text(30).optional(),
-  }),
-  z.object({ type: z.literal("pickup") }),
-]);
-
-export const slotInput = z.union([z.literal("asap"), z.iso.datetime({ offset: true })]);
-
-/** What is priced: the same fields in a quote and in an order. */
-export const cartInput = z.object({
-  kitchenId: z.string().min(1).max(100),
-  fulfilment: quoteFulfilment,
-  slot: slotInput.default("asap"),
-  packs: z.array(packInput).min(1).max(packsMax),
-  tipKobo: z.number().int().min(0).max(tipKoboMax).default(0),
-});
-export type CartInput = z.infer<typeof cartInput>;
-
-/**
- * How it shall be paid: from the wallet, at Paystack, or from both, where the wallet pays first: what `amountKobo`
- * says, or else all it has.
- */
-const tenderInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("wallet"), amountKobo: z.number().int().positive().optional() }),
-  z.strictObject({
-    kind: z.literal("paystack"),
-    channel: z.enum(channels),
-    sheet: z.enum(sheets).default("hosted"),
-    amountKobo: z.number().int().positive().optional(),
-  }),
-]);
-export type TenderInput = z.infer<typeof tenderInput>;
-const tendersInput = z
-  .array(tenderInput)
-  .min(1)
-  .max(2)
-  .refine((tenders) => new Set(tenders.map(({ kind }) => kind)).size === tenders.length, {
-    error: "one tender of each kind",
-  })
-  .refine(
-    (tenders) =>
-      tenders.every((one) => one.kind === "wallet" || one.sheet === "hosted" || one.channel !== "card"),
-    {
-      error: "a card is typed on Paystack's page",
-    },
-  );
-
-export const placeOrderInput = cartInput.extend({
-  fulfilment: fulfilmentInput,
-  tenders: tendersInput,
-  quoteId: z.string().max(60).optional(),
-});
-export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
-
-/** Paying an order that waits another way: all tenders anew. */
-export const repayOrderInput = z.object({ id: z.string().max(60), tenders: tendersInput });
-export type RepayOrderInput = z.infer<typeof repayOrderInput>;
 
 export const feesDto = z.object({
   foodKobo: z.number().int(),
@@ -272,7 +169,7 @@ export const advanceOrderInput = z.object({
     .regex(/^\d{4}$/, { error: "four digits" })
     .optional(),
   /** Only for support finishing a delivery whose PIN is locked. */
-  reason: text(140).optional(),
+  reason: z.string().trim().max(140).optional(),
 });
 export type AdvanceOrderInput = z.infer<typeof advanceOrderInput>;
 export const declineOrderInput = z.object({ id: z.string().max(60), reason: z.enum(declineReasons) });
@@ -314,6 +211,22 @@ export const offeredSlotsDto = z.object({
 });
 export type OfferedSlotsDto = z.infer<typeof offeredSlotsDto>;
 
+/** What is bought and how it is paid: the inputs of quotes, orders and payments. */
+export {
+  type CartInput,
+  cartInput,
+  itemsPerPackMax,
+  type PackInput,
+  type PlaceOrderInput,
+  packInput,
+  packsMax,
+  placeOrderInput,
+  quantityMax,
+  type RepayOrderInput,
+  repayOrderInput,
+  slotInput,
+  type TenderInput,
+} from "./cart-contract";
 /** The pricing function is browser-safe: sheet, cart and checkout show the figures the server will charge. */
 export { orderingRefusals } from "./order-refusals";
 export {

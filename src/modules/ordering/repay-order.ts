@@ -34,6 +34,7 @@ import { mayExtend, payUntilAfter } from "./pay-time";
 import { paymentOf } from "./place-paid";
 import { orderOf } from "./queries";
 import { type Split, splitTenders } from "./split-tenders";
+import { hasNotBegun } from "./start-payment";
 
 /** Ways to pay that a person tries for one dinner; more is a program. */
 const attemptsMax = 10;
@@ -56,8 +57,7 @@ export async function repayOrder(
   const scope = { actor, operation: "orders.repay", key, input };
   const { replayed } = await once("ordering.repayOrder", scope, (tx) => repay(tx, actor, input));
   const order = await orderOf(actor, input.id);
-  if (order.status !== "awaiting_payment" || order.payment?.status !== "created")
-    return { value: order, replayed };
+  if (order.status !== "awaiting_payment" || !hasNotBegun(order.payment)) return { value: order, replayed };
   return { value: { ...order, payment: await start(actor, order.payment.reference) }, replayed };
 }
 

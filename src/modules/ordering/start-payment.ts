@@ -35,9 +35,11 @@ export async function startPlaced(
   const order = placed.replayed ? await orderOf(actor, placed.value.id) : placed.value;
   const end = endOf(order);
   if (end !== undefined) throw new Refusal(ends[end]);
-  // What has begun is answered as it stands; what a crash kept from beginning begins now.
-  if (order.status !== "awaiting_payment" || order.payment?.status !== "created")
+  // What has begun is answered as it stands; what a crash kept from beginning, or from ending, goes on now.
+  const isFirst = order.payment?.reference === placed.value.payment?.reference;
+  if (order.status !== "awaiting_payment" || !isFirst || !hasNotBegun(order.payment)) {
     return { ...placed, value: order };
+  }
   const { reference } = order.payment;
   try {
     return { ...placed, value: { ...order, payment: await startPayment(actor, reference) } };
@@ -46,6 +48,12 @@ export async function startPlaced(
     if (said !== undefined) await endNotStarted(order.id, reference, said);
     throw error;
   }
+}
+
+/** Whether Paystack has not opened it, so far as we know: it was not asked yet, or has said no. */
+export function hasNotBegun(payment: OrderDto["payment"]): payment is NonNullable<OrderDto["payment"]> {
+  if (payment === null || payment.authorizationUrl !== null || payment.instructions !== null) return false;
+  return payment.status === "created" || payment.status === "failed";
 }
 
 function endOf(order: OrderDto): End | undefined {

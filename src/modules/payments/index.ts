@@ -9,7 +9,7 @@ import "./dispute-webhook";
 
 export { answerDispute } from "./answer-dispute";
 export { checkPayment } from "./check-payment";
-export { type ClearingItem, clearingByAge } from "./clearing-by-age";
+export { clearingByAge } from "./clearing-by-age";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
 export { answerDisputeInput, resolveBreakInput } from "./finance-contract";
 export {

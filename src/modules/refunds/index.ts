@@ -1,8 +1,3 @@
-import { registerDeadLetters, registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
-import { deadRefunds } from "./dead-refunds";
-import { booksOfRefunds } from "./keep-books";
-import { onRefundWebhook } from "./on-refund-webhook";
-
 /**
  * Refunds: money on its way back, per order, tender and line. Owns refunds, their lines and events; cancelling and
  * declining an order are here, since they give money back. Orchestrates ordering, payments and ledger; nobody above
@@ -13,6 +8,11 @@ import { onRefundWebhook } from "./on-refund-webhook";
  * Paystack says that it has arrived, or a person has put it into the wallet (I10). A refund that failed is no refund:
  * its retry is the same one.
  */
+import { registerDeadLetters, registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
+import { deadRefunds } from "./dead-refunds";
+import { booksOfRefunds } from "./keep-books";
+import { onRefundWebhook } from "./on-refund-webhook";
+
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { createRefund } from "./create-refund";
 export { driveRefund } from "./drive-refund";

@@ -191,7 +191,7 @@ describe("the database", () => {
     const revoke = "revoke update, delete, truncate on";
     finds(checkHistory(migrations.replaceAll(`${revoke} transfers,`, `${revoke}`)), "transfers: is history");
     finds(checkHistory(`${migrations}\ngrant update on entries to rachel_app;`), "entries: is history");
-    finds(checkHistory(`${migrations}\nCREATE TABLE "refund_events" (\n\t"id" text\n);`), "refund_events");
+    finds(checkHistory(`${migrations}\nCREATE TABLE "tip_events" (\n\t"id" text\n);`), "tip_events");
   });
 });
 

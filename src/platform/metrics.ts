@@ -19,9 +19,9 @@ export type Metric = {
   readonly samples: readonly { labels?: Record<string, string>; value: number }[];
 };
 
-/** This process's own counters, and what the database knows of the whole. */
-export async function metricsText(): Promise<string> {
-  return formatMetrics([...processMetrics(), ...(await sharedOrDown())]);
+/** This process's own counters (`more` of them from the modules), and what the database knows of the whole. */
+export async function metricsText(more: readonly Metric[] = []): Promise<string> {
+  return formatMetrics([...processMetrics(), ...more, ...(await sharedOrDown())]);
 }
 
 /** What the process knows is told also while the database does not answer: that is when somebody looks. */
@@ -101,7 +101,7 @@ function single(type: Metric["type"], name: string, help: string, value: number)
   return { name, help, type, samples: [{ value }] };
 }
 
-function counter(name: string, help: string, byOutcome: Record<string, number>): Metric {
+export function counter(name: string, help: string, byOutcome: Record<string, number>): Metric {
   const samples = Object.entries(byOutcome).map(([outcome, value]) => ({ labels: { outcome }, value }));
   return { name, help, type: "counter", samples };
 }

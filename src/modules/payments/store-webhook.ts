@@ -43,9 +43,10 @@ export async function storeWebhook(raw: Uint8Array, signature: string | null): P
         on conflict (dedupe_key) do update
           set deliveries = webhook_inbox.deliveries + 1, last_received_at = excluded.last_received_at`,
   );
-  counters.stored++;
-  if (parsed.ok) ringInbox();
-  else counters.parked++;
+  if (parsed.ok) {
+    counters.stored++;
+    ringInbox();
+  } else counters.parked++;
   return "stored";
 }
 

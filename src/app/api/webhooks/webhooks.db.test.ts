@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { GET as metrics } from "~/app/metrics/route";
 import { newId } from "~/kernel/id";
 import { walletOf } from "~/modules/ledger";
 import { processWebhooks, registerWebhookHandler, topUp, webhookCounters } from "~/modules/payments";
@@ -225,7 +226,10 @@ describe("the signature", () => {
       answers.set(status, (answers.get(status) ?? 0) + 1);
     }
     expect([...answers]).toEqual([[401, 10_000]]);
-    expect(webhookCounters().badSignature - before.refused).toBe(10_000);
+    const { badSignature } = webhookCounters();
+    expect(badSignature - before.refused).toBe(10_000);
+    const counted = `rachel_webhooks_total{outcome="bad_signature"} ${badSignature}`;
+    expect(await (await metrics()).text()).toContain(counted);
     expect(await rowsKept()).toBe(before.kept);
   });
 

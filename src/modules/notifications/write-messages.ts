@@ -16,6 +16,14 @@ import {
   toldOrderEvents,
 } from "./message-text";
 import { isToldOfPayment, paymentFacts, paymentText, toldPaymentEvents } from "./payment-text";
+import {
+  isToldOfRefund,
+  refundFacts,
+  refundText,
+  toldRefundEvents,
+  troubledRefundEvents,
+  troubledRefundText,
+} from "./refund-text";
 
 /** The queue of messages that leave through a sender. */
 export const sendQueue = "send-message";
@@ -39,6 +47,17 @@ export const messageConsumers: readonly Consumer[] = [
     const text = paymentText(event.eventType, facts);
     if (text !== null) await writeMessages(tx, event, { userId: facts.customerId }, text);
   }),
+  consume("notify-refunded", toldRefundEvents, async (tx, event) => {
+    if (!isToldOfRefund(event.eventType)) return;
+    const facts = refundFacts.parse(event.payload);
+    const text = refundText(event.eventType, facts);
+    if (text !== null) await writeMessages(tx, event, { userId: facts.customerId }, text);
+  }),
+  consume("notify-refund-desk", troubledRefundEvents, async (tx, event) => {
+    const text = troubledRefundText(event.eventType, refundFacts.parse(event.payload));
+    // The customer is told of the same event: an event is told once a template.
+    await writeMessages(tx, event, { desk: "operations" }, text, `desk.${event.eventType}`);
+  }),
   consume("notify-operations", ["inventory.low_stock"], async (tx, event) => {
     const text = lowStockText(lowStockFacts.parse(event.payload));
     await writeMessages(tx, event, { desk: "operations" }, text);
@@ -51,10 +70,11 @@ async function writeMessages(
   event: ConsumedEvent,
   recipient: Recipient,
   text: MessageText,
+  template = event.eventType,
 ): Promise<void> {
   const at = now().toISOString();
   const rows = text.channels.map((channel) => ({
-    id: `msg_${event.id.slice("evt_".length)}_${event.eventType}_${channel}`,
+    id: `msg_${event.id.slice("evt_".length)}_${template}_${channel}`,
     channel,
     status: channel === "in_app" ? "sent" : "queued",
     sent_at: channel === "in_app" ? at : null,
@@ -64,7 +84,7 @@ async function writeMessages(
   const written = await rowsOf<{ id: string; status: string }>(
     tx,
     sql`insert into messages (id, event_id, user_id, desk, channel, template, subject, body, status, created_at, sent_at)
-        select id, ${event.id}, user_id, desk, channel, ${event.eventType}, ${text.subject}, ${text.body}, status,
+        select id, ${event.id}, user_id, desk, channel, ${template}, ${text.subject}, ${text.body}, status,
           ${at}::timestamptz, sent_at
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as row (id text, user_id text, desk text, channel text, status text, sent_at timestamptz)

@@ -124,6 +124,7 @@ function draft({ order, reason, at }: Opening, { tender, destination, amountKobo
     lines,
     status: isInWallet ? ("processed" as const) : ("approved" as const),
     version: isInWallet ? 2 : 1,
+    processedAt: isInWallet ? at : null,
     expectedBy: isInWallet ? null : workingDaysLater(at, refundWorkingDaysMax),
   };
 }

@@ -1,6 +1,7 @@
 import { koboToNumber } from "~/kernel/money";
 import type { OutboxEvent } from "~/platform/outbox";
 import type { Refund } from "./refund-row";
+import { refundSentence } from "./refund-sentence";
 
 type Told = Pick<
   Refund,
@@ -12,6 +13,8 @@ type Told = Pick<
   | "reason"
   | "status"
   | "version"
+  | "attemptId"
+  | "processedAt"
   | "expectedBy"
 >;
 
@@ -32,6 +35,8 @@ export function refundEvent(refund: Told, orderNumber: string, at: Date): Outbox
       reason: refund.reason,
       status: refund.status,
       expectedBy: refund.expectedBy?.toISOString() ?? null,
+      wasPromised: refund.attemptId !== null,
+      sentence: refundSentence(refund),
     },
     at,
   };

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { UserActor } from "~/kernel/actor";
 import { koboToNumber } from "~/kernel/money";
+import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { walletAccountId } from "./accounts";
+import { houseAccountId, walletAccountId } from "./accounts";
 import {
   reasonSentence,
   type StatementDto,
@@ -12,17 +13,31 @@ import {
   type WalletDto,
 } from "./contract";
 
-/** The customer's wallet. One that was never used has a balance of zero and version zero. */
+/** No order waits for the other part of its payment longer than this, even when Paystack is away for days. */
+const heldForDaysMax = 7;
+
+/**
+ * The customer's wallet. One that was never used has a balance of zero and version zero. `heldKobo` is set aside for
+ * orders whose other part is still to come: no longer in the balance, and not spent.
+ */
 export async function walletOf(actor: UserActor): Promise<WalletDto> {
-  const rows = await rowsOf<{ balance_kobo: bigint; version: bigint }>(
+  const id = walletAccountId(actor.id);
+  const since = new Date(now().getTime() - heldForDaysMax * 86_400_000).toISOString();
+  const rows = await rowsOf<{ balance_kobo: bigint; version: bigint; held_kobo: bigint }>(
     database(),
-    sql`select balance_kobo, version from accounts where id = ${walletAccountId(actor.id)}`,
+    sql`select balance_kobo, version,
+          (select coalesce(sum(held.amount_kobo), 0)::bigint
+           from transfers of_order join entries held on held.transfer_id = of_order.id
+           where held.account_id = ${houseAccountId("wallet_hold")} and of_order.reference_id in (
+             select hold.reference_id from entries e join transfers hold on hold.id = e.transfer_id
+             where e.account_id = ${id} and hold.reason = 'order_hold' and e.created_at > ${since}::timestamptz)
+          ) as held_kobo
+        from accounts where id = ${id}`,
   );
   const wallet = rows[0];
   return {
     balanceKobo: koboToNumber(wallet?.balance_kobo ?? 0n),
-    // Nothing is held until an order can wait for a second tender.
-    heldKobo: 0,
+    heldKobo: koboToNumber(wallet?.held_kobo ?? 0n),
     currency: "NGN",
     version: Number(wallet?.version ?? 0n),
   };

@@ -8,7 +8,7 @@ import { orderOf } from "~/modules/ordering";
 import { database } from "~/platform/db/client";
 import { plantFaults } from "~/platform/db/faults";
 import { rowsOf } from "~/platform/db/rows";
-import { buyUnpaid, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
+import { buyUnpaid, cancel, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { times } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
@@ -64,6 +64,20 @@ test("a fee that the customer bears is no extra: the order is paid, and the fee 
     ["provider_fee", fees],
   ]);
   expect(await balanceOf(ada)).toBe(0);
+  await expectGreenProof();
+});
+
+test("what the wallet has set aside for an order is shown as held, until it is paid or given back", async () => {
+  const [ada, from] = [await customer(150_000), await kitchen()];
+  const tenders = [{ kind: "wallet" }, { ...paying, kind: "paystack", sheet: "hosted" }] as const;
+  const first = await buyUnpaid(ada, from, { tenders: [...tenders] });
+  expect(await walletOf(ada)).toMatchObject({ balanceKobo: 0, heldKobo: 150_000 });
+  await cancel(ada, first.order);
+  expect(await walletOf(ada)).toMatchObject({ balanceKobo: 150_000, heldKobo: 0 });
+  const second = await buyUnpaid(ada, from, { tenders: [...tenders] });
+  await twin.pay(second.reference, paying);
+  await settlePayment(second.reference, "webhook");
+  expect(await walletOf(ada)).toMatchObject({ balanceKobo: 0, heldKobo: 0 });
   await expectGreenProof();
 });
 

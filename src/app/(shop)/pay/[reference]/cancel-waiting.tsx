@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
@@ -62,7 +63,11 @@ export function CancelWaiting({ order }: { order: OrderDto }) {
           </>
         }
       >
-        <p>{order.cancel.sentence}</p>
+        <p>
+          {order.cancel.refundKobo === 0
+            ? "Nothing was charged."
+            : `Nothing was charged; the ${formatNaira(order.cancel.refundKobo)} set aside is back in your wallet at once.`}
+        </p>
         <p className="mt-2">If you have sent money already, it is safe: it lands in your wallet.</p>
         {cancel.isError ? (
           <Banner

@@ -4,8 +4,7 @@ import { type DeadLetterFilter, deadLetters, replayDeadLetters } from "~/modules
 import "~/modules/ordering";
 import "~/modules/refunds";
 import { now } from "~/platform/clock";
-import { disconnect } from "~/platform/db/client";
-import { momentArgument, run, wrongUse } from "./command";
+import { defineCommand, momentArgument, runAsProgram, wrongUse } from "./command";
 
 /**
  * Lists what failed three times and waits for a person, or gives it a new start: one by `--replay kind:id`, or all of
@@ -14,8 +13,9 @@ import { momentArgument, run, wrongUse } from "./command";
 const usage =
   'npm run dead-letters -- [--kind webhook] [--since …] [--until …] [--replay webhook:whk_… | --replay-all] [--reason "…"]';
 
-await run(usage, async () => {
+export const deadLettersCommand = defineCommand(usage, async (args) => {
   const { values } = parseArgs({
+    args,
     options: {
       kind: { type: "string" },
       since: { type: "string" },
@@ -33,15 +33,11 @@ await run(usage, async () => {
     ...(to === undefined ? {} : { to }),
   };
   const chosen = values.replay !== undefined ? letterNamed(values.replay) : filter;
-  try {
-    if (values.replay === undefined && !values["replay-all"]) return await list(filter);
-    if (values.reason === undefined) throw wrongUse('Say why: --reason "the sender is back".');
-    const begun = await replayDeadLetters(systemActor("dead-letter-command"), chosen, values.reason);
-    console.log(`Begun again: ${begun}.`);
-    return 0;
-  } finally {
-    await disconnect(1);
-  }
+  if (values.replay === undefined && !values["replay-all"]) return await list(filter);
+  if (values.reason === undefined) throw wrongUse('Say why: --reason "the sender is back".');
+  const begun = await replayDeadLetters(systemActor("dead-letter-command"), chosen, values.reason);
+  console.log(`Begun again: ${begun}.`);
+  return 0;
 });
 
 function letterNamed(name: string): { kind: string; id: string } {
@@ -61,3 +57,5 @@ async function list(filter: DeadLetterFilter): Promise<number> {
   console.log(letters.length === 0 ? "There are no dead letters." : `${letters.length} dead letters.`);
   return letters.length === 0 ? 0 : 1;
 }
+
+await runAsProgram(import.meta.url, deadLettersCommand);

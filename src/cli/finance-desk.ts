@@ -4,8 +4,7 @@ import { isId } from "~/kernel/id";
 import { answerDispute, answerDisputeInput, resolveBreak, resolveBreakInput } from "~/modules/payments";
 import "~/modules/ordering";
 import "~/modules/refunds";
-import { disconnect } from "~/platform/db/client";
-import { run, wrongUse } from "./command";
+import { defineCommand, runAsProgram, wrongUse } from "./command";
 
 /**
  * What finance decides about what `npm run reconcile` lists: a break is claimed for a customer's wallet or set aside, a
@@ -17,9 +16,10 @@ const usage = `npm run finance-desk -- --as usr_… and one of
   --accept dsp_… --message "…"
   --decline dsp_… --message "…" [--evidence-file name.pdf]`;
 
-await run(usage, async () => {
+export const financeDeskCommand = defineCommand(usage, async (args) => {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
+    args,
     options: {
       as: text,
       claim: text,
@@ -33,29 +33,25 @@ await run(usage, async () => {
     },
   });
   const actor = personNamed(values.as);
-  try {
-    const { customer: customerId, reason, message } = values;
-    if (values.claim !== undefined) {
-      await resolveBreak(
-        actor,
-        parsed(resolveBreakInput, { act: "claim", id: values.claim, customerId, reason }),
-      );
-    } else if (values["set-aside"] !== undefined) {
-      await resolveBreak(
-        actor,
-        parsed(resolveBreakInput, { act: "set_aside", id: values["set-aside"], reason }),
-      );
-    } else {
-      const answer = values.accept === undefined ? "decline" : "accept";
-      const id = values.accept ?? values.decline;
-      const evidenceFile = values["evidence-file"];
-      await answerDispute(actor, parsed(answerDisputeInput, { id, answer, message, evidenceFile }));
-    }
-    console.log("Done, and written into the audit trail.");
-    return 0;
-  } finally {
-    await disconnect(1);
+  const { customer: customerId, reason, message } = values;
+  if (values.claim !== undefined) {
+    await resolveBreak(
+      actor,
+      parsed(resolveBreakInput, { act: "claim", id: values.claim, customerId, reason }),
+    );
+  } else if (values["set-aside"] !== undefined) {
+    await resolveBreak(
+      actor,
+      parsed(resolveBreakInput, { act: "set_aside", id: values["set-aside"], reason }),
+    );
+  } else {
+    const answer = values.accept === undefined ? "decline" : "accept";
+    const id = values.accept ?? values.decline;
+    const evidenceFile = values["evidence-file"];
+    await answerDispute(actor, parsed(answerDisputeInput, { id, answer, message, evidenceFile }));
   }
+  console.log("Done, and written into the audit trail.");
+  return 0;
 });
 
 function personNamed(id: string | undefined): UserActor {
@@ -75,3 +71,5 @@ function parsed<T>(shape: Shape<T>, value: unknown): T {
   const missing = result.error.issues.map(({ path }) => path.join(".")).join(", ");
   throw wrongUse(`Missing or wrong: ${missing}.`);
 }
+
+await runAsProgram(import.meta.url, financeDeskCommand);

@@ -5,8 +5,7 @@ import { clearingByAge, openDisputes, type Reconciliation, reconcile } from "~/m
 import "~/modules/ordering";
 import "~/modules/refunds";
 import { now } from "~/platform/clock";
-import { disconnect } from "~/platform/db/client";
-import { momentArgument, run } from "./command";
+import { defineCommand, momentArgument, runAsProgram } from "./command";
 
 /**
  * Compares Paystack's books with ours over a window, the last 24 hours unless told otherwise, and prints what it found.
@@ -17,19 +16,15 @@ const dayMs = 24 * 3_600_000;
 /** Of what lies in clearing, escrow, hold and suspense: the oldest. */
 const agedShown = 10;
 
-await run(usage, async () => {
-  const { values } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
+export const reconcileCommand = defineCommand(usage, async (args) => {
+  const { values } = parseArgs({ args, options: { from: { type: "string" }, to: { type: "string" } } });
   const to = momentArgument("to", values.to) ?? new Date(now().getTime() + 1);
   const from = momentArgument("from", values.from) ?? new Date(to.getTime() - dayMs);
-  try {
-    const found = await reconcile(systemActor("reconcile-command"), { kind: "manual", from, to });
-    print(found);
-    await printAged();
-    await printDisputes();
-    return found.openBreaks.length === 0 && found.oursKobo === found.theirsKobo ? 0 : 1;
-  } finally {
-    await disconnect(1);
-  }
+  const found = await reconcile(systemActor("reconcile-command"), { kind: "manual", from, to });
+  print(found);
+  await printAged();
+  await printDisputes();
+  return found.openBreaks.length === 0 && found.oursKobo === found.theirsKobo ? 0 : 1;
 });
 
 function print(found: Reconciliation): void {
@@ -73,3 +68,5 @@ async function printDisputes(): Promise<void> {
     );
   }
 }
+
+await runAsProgram(import.meta.url, reconcileCommand);

@@ -4,8 +4,7 @@ import { type Replayed, replayWebhooks } from "~/modules/payments";
 import "~/modules/ordering";
 import "~/modules/refunds";
 import { now } from "~/platform/clock";
-import { disconnect } from "~/platform/db/client";
-import { momentArgument, run, wrongUse } from "./command";
+import { defineCommand, momentArgument, runAsProgram, wrongUse } from "./command";
 
 /**
  * Works the kept webhooks of a window once more, and asks Paystack for payments whose webhook never came. What went
@@ -14,8 +13,9 @@ import { momentArgument, run, wrongUse } from "./command";
 const usage =
   "npm run webhooks:replay -- --since 2026-11-21T08:00:00+01:00 [--until …] [--event charge.success] [--dry-run]";
 
-await run(usage, async () => {
+export const replayCommand = defineCommand(usage, async (args) => {
   const { values } = parseArgs({
+    args,
     options: {
       since: { type: "string" },
       until: { type: "string" },
@@ -27,14 +27,10 @@ await run(usage, async () => {
   if (from === undefined) throw wrongUse("Say since when: --since.");
   const to = momentArgument("until", values.until) ?? new Date(now().getTime() + 1);
   const isDryRun = values["dry-run"];
-  try {
-    const input = { from, to, event: values.event, isDryRun };
-    const replayed = await replayWebhooks(systemActor("replay-command"), input);
-    print(replayed, isDryRun);
-    return isDryRun || replayed.left === 0 ? 0 : 1;
-  } finally {
-    await disconnect(1);
-  }
+  const input = { from, to, event: values.event, isDryRun };
+  const replayed = await replayWebhooks(systemActor("replay-command"), input);
+  print(replayed, isDryRun);
+  return isDryRun || replayed.left === 0 ? 0 : 1;
 });
 
 function print({ stored, replayed, left, neverArrived, settled }: Replayed, isDryRun: boolean): void {
@@ -50,3 +46,5 @@ function print({ stored, replayed, left, neverArrived, settled }: Replayed, isDr
       `Worked again: ${replayed}; left to the worker: ${left}; settled without a webhook: ${settled}.`,
     );
 }
+
+await runAsProgram(import.meta.url, replayCommand);

@@ -218,7 +218,6 @@ export {
   itemsPerPackMax,
   type PackInput,
   type PlaceOrderInput,
-  packInput,
   packsMax,
   placeOrderInput,
   quantityMax,

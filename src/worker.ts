@@ -13,7 +13,7 @@ import { defineJob, type Job, startWorkers } from "~/platform/jobs";
 import { describeError, log } from "~/platform/log";
 import { keepRunning } from "~/platform/loop";
 import { jobBus, runRelay } from "~/platform/relay";
-import { bell } from "~/platform/wait";
+import { bell, pause } from "~/platform/wait";
 
 /**
  * The second process: publishes the outbox, applies events, works jobs and schedules. Any number may run. Killed at
@@ -23,6 +23,7 @@ import { bell } from "~/platform/wait";
 /** What is promised to whoever stops us; a process manager kills after ten seconds or more. */
 const stopWithinMs = 9_500;
 const jobsMayEndMs = 7_000;
+const loopsMayEndMs = 7_500;
 /** Quiet hours: nobody orders at three in the morning. */
 const nightly = "15 3 * * *";
 const everyMinute = "* * * * *";
@@ -94,9 +95,13 @@ async function main(): Promise<void> {
   // The relay first: it uses the queues, and whatever it has published is safe.
   const [relaying, ...others] = loops;
   await relaying?.stop();
-  await Promise.all(others.map((loop) => loop.stop()));
+  // A question to Paystack may be unanswered for longer than we are given: it is left, and asked again by the next.
+  const left = new AbortController();
+  await Promise.race([Promise.all(others.map((loop) => loop.stop())), pause(loopsMayEndMs, left.signal)]);
+  left.abort();
   await disconnect(1);
   log().info("worker has stopped");
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import type { Tx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
 import type { Attempt } from "./attempt-row";
-import type { AttemptStatus, Cause } from "./contract";
+import { type AttemptStatus, attemptCan, type Cause } from "./contract";
 import type { Judgement } from "./judge-charge";
 import { amendAttempt, moveAttempt } from "./move-attempt";
 import { nextCheck, nextLateCheck } from "./next-check";
@@ -42,7 +42,7 @@ export async function keepWaiting(
 ): Promise<Attempt> {
   const checks = attempt.checks + 1;
   const isOver = at.getTime() >= attempt.expiresAt.getTime();
-  if (isOver && judgement.kind !== "pending" && attempt.status !== "abandoned") {
+  if (isOver && judgement.kind !== "pending" && attemptCan.do("expire", attempt.status)) {
     const changes = { checks, nextCheckAt: nextLateCheck(attempt, at), lastError: null };
     const over = { to: "abandoned", cause, detail: judgement.kind } as const;
     const ended = await step(tx, actor, attempt, over, changes, at);

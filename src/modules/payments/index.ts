@@ -19,21 +19,19 @@ export {
   type Payable,
   registerPayable,
   registerWebhookHandler,
-  type WebhookHandler,
 } from "./hooks";
-export { assertProviderReady, type NewAttempt, openAttempt } from "./open-attempt";
+export { assertProviderReady, openAttempt } from "./open-attempt";
 export { openBreaks } from "./open-breaks";
 export { openDisputes } from "./open-disputes";
 export { paymentProvider } from "./payment-provider";
 export { processWebhooks, runInbox } from "./process-webhooks";
 export {
-  type Mode,
   type Outcome,
   type PaymentProvider,
   type ProviderRefund,
   ProviderUnavailable,
 } from "./provider";
-export { attemptsOfOrder, listPayments, paymentOf, toPaymentDto, toStartDto } from "./queries";
+export { attemptsOfOrder, listPayments, paymentOf, toStartDto } from "./queries";
 export { type Reconciliation, reconcile } from "./reconcile";
 export { reconciliationJobs } from "./reconciliation-jobs";
 export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refund-books";

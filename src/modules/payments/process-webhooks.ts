@@ -7,6 +7,7 @@ import { withTx } from "~/platform/db/transaction";
 import { listenTo } from "~/platform/listen";
 import { describeError, log, withRequestContext } from "~/platform/log";
 import { bell } from "~/platform/wait";
+import type { WebhookStatus } from "./contract";
 import { handlerFor, type InboxEvent, registerWebhookHandler } from "./hooks";
 import { type Mode, ProviderUnavailable } from "./provider";
 import { inboxChannel } from "./ring-inbox";
@@ -112,7 +113,7 @@ function eventOf(row: Taken): InboxEvent {
 
 async function finish(
   { id, event }: Taken,
-  status: "processed" | "ignored",
+  status: Extract<WebhookStatus, "processed" | "ignored">,
   reason: string | null,
 ): Promise<void> {
   log().info({ webhook: id, event, status }, "webhook worked");

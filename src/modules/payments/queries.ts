@@ -48,7 +48,7 @@ export async function attemptsOfOrder(on: Tx | Database, orderId: string): Promi
   );
 }
 
-export function toPaymentDto(attempt: Attempt): PaymentDto {
+function toPaymentDto(attempt: Attempt): PaymentDto {
   const { receivedKobo, paidAt } = attempt;
   return {
     ...toStartDto(attempt),

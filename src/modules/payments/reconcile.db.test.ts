@@ -12,6 +12,7 @@ import { expectGreenProof } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
 import { openBreaks } from "./open-breaks";
 import { behindTheAppsBack, openTopUp, reconcileNow } from "./reconcile.fixture";
+import { reconciliationJobs } from "./reconciliation-jobs";
 import { resolveBreak } from "./resolve-break";
 import { settlePayment } from "./settle-payment";
 
@@ -79,6 +80,30 @@ describe("no webhook ever came", () => {
     const run = await reconcileNow();
     expect(run).toMatchObject({ matched: 1, late: 1, oursOnly: 0, openBreaks: [] });
     expect([run.oursKobo, run.theirsKobo]).toEqual([250_000n, 250_000n]);
+    await expectGreenProof();
+  });
+});
+
+describe("by the clock", () => {
+  test("the frequent job heals what was paid more than a minute ago, and leaves the rest to its webhook", async () => {
+    const [ada, bola] = await customers(2);
+    const lost = await openTopUp(required(ada, "ada"), 300_000);
+    await twin.pay(lost);
+    await twin.advance(2 * minuteMs);
+    const late = await openTopUp(required(bola, "bola"), 100_000);
+    await twin.pay(late);
+    const recent = required(
+      reconciliationJobs.find(({ queue }) => queue === "reconcile-recent"),
+      "the job",
+    );
+    await recent.run({}, { jobId: "1", last: false });
+    expect(await balanceOf(required(ada, "ada"))).toBe(300_000);
+    expect(await balanceOf(required(bola, "bola"))).toBe(0);
+    const runs = await rowsOf(
+      database(),
+      sql`select healed, actor_id, ours_kobo = theirs_kobo as is_even from reconciliation_runs where kind = 'recent'`,
+    );
+    expect(runs).toEqual([{ healed: 1, actor_id: "system:reconcile", is_even: true }]);
     await expectGreenProof();
   });
 });

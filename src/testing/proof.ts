@@ -20,6 +20,8 @@ const written = [
   "line_items",
   "tenders",
   "order_events",
+  "refunds",
+  "refund_events",
   "transfers",
   "entries",
   "reservations",

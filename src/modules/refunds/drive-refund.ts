@@ -104,7 +104,7 @@ async function giveUp(refund: Refund, why: string): Promise<void> {
   });
 }
 
-export function unlessUnavailable(error: unknown): ProviderUnavailable {
+function unlessUnavailable(error: unknown): ProviderUnavailable {
   if (error instanceof ProviderUnavailable) return error;
   throw error;
 }

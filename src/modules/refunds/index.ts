@@ -15,7 +15,6 @@ import { onRefundWebhook } from "./on-refund-webhook";
 
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { createRefund } from "./create-refund";
-export { driveRefund } from "./drive-refund";
 export { refundFor, refundsOfOrder } from "./queries";
 export { redirectRefund } from "./redirect-refund";
 export { retryRefund } from "./retry-refund";

@@ -15,7 +15,7 @@ import {
   refundsAt,
   withProvider,
 } from "./refund-to-card.fixture";
-import { sweepRefunds } from "./sweep-refunds";
+import { runRefunds, sweepRefunds } from "./sweep-refunds";
 
 type RefundInput = Parameters<PaymentProvider["refund"]>[0];
 
@@ -88,6 +88,23 @@ describe("a refund to the card", () => {
     expect(await refund.atPaystack()).toEqual(processed);
     await expectGreenProof();
   });
+});
+
+test("the worker takes up by itself what was left, and stops when it is told to", async () => {
+  const refunds = [await toTheCard(), await toTheCard()];
+  await driveRefund(
+    refunds[0]?.id ?? "",
+    withProvider({ refundsOf: () => Promise.reject(new Killed()) }),
+  ).catch(() => {});
+  await twin.advance(4_000);
+  const stop = new AbortController();
+  const running = runRefunds(stop.signal);
+  for (const refund of refunds) while ((await refund.now()).status !== "processing");
+  stop.abort();
+  await running;
+  for (const refund of refunds) expect(await refund.atPaystack()).toHaveLength(1);
+  await untilTheEnd();
+  await expectGreenProof();
 });
 
 describe("the process is killed", () => {

@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { stormHeading } from "../storm/outcome";
 import type { ContestResult } from "./contest";
 import type { LockWaits } from "./lock-waits";
 import type { Machine } from "./machine";
@@ -39,10 +40,12 @@ export function report(findings: Findings): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** Writes e2e/bench/RESULTS.md; answers its path from the project's folder. */
+/** Writes e2e/bench/RESULTS.md, where the storm's section is the storm's; answers its path from the project's folder. */
 export function writeResults(findings: Findings): string {
   const file = join(import.meta.dirname, "RESULTS.md");
-  writeFileSync(file, report(findings));
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const storm = before.includes(stormHeading) ? `\n${before.slice(before.indexOf(stormHeading))}` : "";
+  writeFileSync(file, `${report(findings)}${storm}`);
   return relative(process.cwd(), file);
 }
 

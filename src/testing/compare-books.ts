@@ -26,7 +26,13 @@ export type TheirRefund = z.infer<typeof theirRefund>;
 export type Compared = {
   readonly theirs: { readonly count: number; readonly totalKobo: number };
   readonly ours: { readonly count: number; readonly totalKobo: number };
-  readonly differences: readonly string[];
+  readonly differences: readonly Difference[];
+};
+/** Null where a side knows nothing of it. */
+type Difference = {
+  readonly line: string;
+  readonly theirsKobo: number | null;
+  readonly oursKobo: number | null;
 };
 export type ComparedBooks = {
   readonly payments: Compared;
@@ -80,9 +86,9 @@ export async function compareBooks(
 /** Every line of the three that is not the same on both sides; none when the books are equal. */
 export function differencesOf({ payments, fees, refunds }: ComparedBooks): string[] {
   return [
-    ...payments.differences.map((line) => `payment ${line}`),
-    ...fees.differences.map((line) => `fee ${line}`),
-    ...refunds.differences.map((line) => `refund ${line}`),
+    ...payments.differences.map(({ line }) => `payment ${line}`),
+    ...fees.differences.map(({ line }) => `fee ${line}`),
+    ...refunds.differences.map(({ line }) => `refund ${line}`),
   ];
 }
 
@@ -121,8 +127,10 @@ function compare(theirs: ReadonlyMap<string, number>, ours: ReadonlyMap<string, 
     theirs: totalOf(theirs),
     ours: totalOf(ours),
     differences: names.flatMap((name) => {
-      const [there, here] = [theirs.get(name), ours.get(name)];
-      return there === here ? [] : [`${name}: ${there ?? "nothing"} at Paystack, ${here ?? "nothing"} here`];
+      const [theirsKobo, oursKobo] = [theirs.get(name) ?? null, ours.get(name) ?? null];
+      if (theirsKobo === oursKobo) return [];
+      const line = `${name}: ${theirsKobo ?? "nothing"} at Paystack, ${oursKobo ?? "nothing"} here`;
+      return [{ line, theirsKobo, oursKobo }];
     }),
   };
 }

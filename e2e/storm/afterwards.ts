@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { required } from "~/kernel/invariant";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { noteRefusal, type Scene } from "./shopper";
+
+/** What follows on a paid order: some are cancelled, some are cooked, eaten and complained about. */
+export async function afterwards(scene: Scene, item: Scene["later"]["afterwards"][number]): Promise<void> {
+  const { token, orderId, chance } = item;
+  const refundTo = chance.oneOf("wallet", "source");
+  if (chance.happens(0.6)) {
+    const body = { reason: "changed_mind", refundTo };
+    await act(scene, token, `/api/v1/orders/${orderId}/cancel`, body);
+    return;
+  }
+  const cooked = await cook(scene, orderId);
+  if (!cooked) return;
+  const { totalKobo } = cooked;
+  const parts = [Math.floor(totalKobo / 3), totalKobo - Math.floor(totalKobo / 3)];
+  for (const amountKobo of parts) {
+    const destination = chance.oneOf("wallet", "source");
+    const isDone = await refund(scene, orderId, amountKobo, destination);
+    // What the wallet has paid can only go back there.
+    if (!isDone && destination === "source") await refund(scene, orderId, amountKobo, "wallet");
+  }
+}
+
+async function refund(
+  scene: Scene,
+  orderId: string,
+  amountKobo: number,
+  destination: string,
+): Promise<boolean> {
+  const body = {
+    orderId,
+    amountKobo,
+    destination,
+    liable: "kitchen",
+    reason: "quality",
+    note: "The customer called: cold on arrival",
+  };
+  return await act(scene, scene.people.support, "/api/trpc/refunds.create", body);
+}
+
+async function cook(scene: Scene, id: string): Promise<{ totalKobo: number } | null> {
+  const [order] = await rowsOf<{ kitchen_id: string; total_kobo: bigint }>(
+    database(),
+    sql`select kitchen_id, total_kobo from orders where id = ${id} and status = 'placed'`,
+  );
+  if (order === undefined) return null;
+  const staff = required(scene.people.staff.get(order.kitchen_id), "staff of the kitchen");
+  for (const step of ["accept", "start", "ready", "deliver"]) {
+    if (!(await act(scene, staff, "/api/trpc/kitchen.advance", { id, act: step }))) return null;
+  }
+  return { totalKobo: Number(order.total_kobo) };
+}
+
+async function act(scene: Scene, token: string, path: string, body: object): Promise<boolean> {
+  const answer = await scene.client.call({ token, path, body });
+  if (!answer.ok) noteRefusal(scene, answer.code);
+  return answer.ok;
+}
+
+/**
+ * What a person has to do about refunds that Paystack could not place: one that failed goes to the wallet, one that
+ * needs attention gets the customer's account.
+ */
+export async function tendRefunds(scene: Scene): Promise<void> {
+  const stuck = await rowsOf<{ id: string; status: string }>(
+    database(),
+    sql`select id, status from refunds where destination = 'source' and status in ('failed', 'needs_attention') limit 50`,
+  );
+  for (const { id, status } of stuck) {
+    if (status === "failed") {
+      const body = { id, note: "Their bank did not take it" };
+      await act(scene, scene.people.support, "/api/trpc/refunds.redirect", body);
+    } else {
+      const body = { id, accountNumber: "0123456789", bankId: "9" };
+      await act(scene, scene.people.owner, "/api/trpc/refunds.retryToAccount", body);
+    }
+  }
+}

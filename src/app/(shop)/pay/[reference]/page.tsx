@@ -39,7 +39,7 @@ export default async function PaymentPage({
         key={payment.reference}
         first={payment}
         firstOrder={order}
-        returned={trxref !== undefined || cancelled !== undefined}
+        returned={trxref !== undefined ? "paid" : cancelled !== undefined ? "left" : null}
         now={now().toISOString()}
       />
     </div>

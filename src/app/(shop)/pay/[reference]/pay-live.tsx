@@ -6,7 +6,7 @@ import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { paths } from "~/ui/paths";
 import { PayView } from "./pay-view";
-import { usePaymentLive } from "./use-payment-live";
+import { type Returned, usePaymentLive } from "./use-payment-live";
 
 /** Long enough to read "Paid", short enough not to be waited for. */
 const readMs = 1_800;
@@ -15,7 +15,7 @@ const readMs = 1_800;
 export function PayLive(props: {
   first: PaymentDto;
   firstOrder: OrderDto | null;
-  returned: boolean;
+  returned: Returned;
   now: string;
 }) {
   const live = usePaymentLive(props);
@@ -31,5 +31,5 @@ export function PayLive(props: {
     const timer = setTimeout(() => router.replace(next), readMs);
     return () => clearTimeout(timer);
   }, [movesOn, next, router]);
-  return <PayView live={live} returned={props.returned} />;
+  return <PayView live={live} returned={props.returned !== null} />;
 }

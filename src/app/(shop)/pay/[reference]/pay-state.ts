@@ -80,8 +80,3 @@ function stateOfOrder(payment: PaymentDto, order: OrderDto | null): PayState | n
   const current = order.payment?.reference ?? payment.reference;
   return current === payment.reference ? null : { kind: "replaced", reference: current };
 }
-
-/** Whether the page has nothing to wait for: it shows how it ended, or what the customer may do next. */
-export function isOver({ kind }: PayState): boolean {
-  return !["instructions", "hosted", "checking", "seen", "expired", "failed"].includes(kind);
-}

@@ -12,10 +12,7 @@ import type { PaymentLive } from "./use-payment-live";
 
 /** A payment as its customer sees it: where it stands, what is to do, and what it is for. */
 export function PayView({ live, returned }: { live: PaymentLive; returned: boolean }) {
-  const { payment, order } = live;
-  // Whoever comes back from Paystack is told "not paid" only once Paystack has been asked.
-  const state: PayState =
-    returned && live.checking && live.state.kind === "hosted" ? { kind: "checking" } : live.state;
+  const { payment, order, state } = live;
   const explanation = payExplanation(state, payment, returned);
   return (
     <div className="mx-auto grid max-w-4xl items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">

@@ -6,7 +6,7 @@ import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { useServerNow } from "~/ui/use-server-now";
-import { isOver, type PayState, payState } from "./pay-state";
+import { type PayState, payState } from "./pay-state";
 
 /** Transfers confirm in seconds; whoever waits longer is asked about less often, to spare data and battery. */
 const paces = [
@@ -17,6 +17,9 @@ const paces = [
 const orderMs = 15_000;
 /** How soon the page notices that the half hour is over. */
 const tickMs = 5_000;
+
+/** How Paystack's page was left: by paying, as Paystack says, or by its way out. Null: one was not there. */
+export type Returned = "paid" | "left" | null;
 
 export type PaymentLive = {
   payment: PaymentDto;
@@ -35,22 +38,21 @@ export type PaymentLive = {
 export function usePaymentLive(input: {
   first: PaymentDto;
   firstOrder: OrderDto | null;
-  returned: boolean;
+  returned: Returned;
   now: string;
 }): PaymentLive {
   const { first, firstOrder, returned } = input;
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { reference, orderId } = first;
+  const { reference } = first;
   const presentMs = useServerNow(input.now, tickMs);
   const openMs = presentMs - new Date(input.now).getTime();
   const queryKey = trpc.payments.get.queryKey({ reference });
 
   const known = queries.getQueryData(queryKey) ?? first;
   const pace = paces.find(({ untilMs }) => openMs < untilMs)?.everyMs ?? false;
-  const orderKey = trpc.orders.get.queryKey({ id: orderId ?? "" });
-  const knownOrder = orderId === null ? null : (queries.getQueryData(orderKey) ?? firstOrder);
-  const over = isOver(payState(known, knownOrder, presentMs));
+  // Money may come late, for what was cancelled or paid otherwise too: only once it came is there nothing to wait for.
+  const over = known.outcome !== null;
   const query = useQuery(
     trpc.payments.get.queryOptions(
       { reference },
@@ -66,7 +68,7 @@ export function usePaymentLive(input: {
   );
   const { mutate } = check;
   // An effect because arriving here from Paystack is the cause.
-  const [asks] = useState(returned);
+  const [asks] = useState(returned !== null);
   useEffect(() => {
     if (!asks) return;
     const timer = setTimeout(() => mutate({ reference, cause: "redirect" }), 0);
@@ -75,7 +77,7 @@ export function usePaymentLive(input: {
   return {
     payment,
     order,
-    state: payState(payment, order, presentMs),
+    state: hushed(payState(payment, order, presentMs), returned, check),
     now: new Date(presentMs).toISOString(),
     check: () => mutate({ reference, cause: "customer" }),
     checking: check.isPending,
@@ -83,6 +85,16 @@ export function usePaymentLive(input: {
       ? (problemOf(check.error)?.sentence ?? "No answer came. Your money is safe; ask again in a moment.")
       : null,
   };
+}
+
+/** Whoever comes back from Paystack is told "not paid" only once Paystack has been asked. */
+function hushed(
+  state: PayState,
+  returned: Returned,
+  check: { isPending: boolean; isIdle: boolean },
+): PayState {
+  const unasked = check.isPending || (returned === "paid" && check.isIdle);
+  return returned !== null && unasked && state.kind === "hosted" ? { kind: "checking" } : state;
 }
 
 /** The order that is paid for; looked at again whenever the payment has moved. */

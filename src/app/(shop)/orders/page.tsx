@@ -85,7 +85,7 @@ function OrderRow({ order, now: at }: { order: OrderSummaryDto; now: string }) {
       </p>
       {order.status === "awaiting_payment" ? (
         <p className="flex items-center gap-1 border-t border-line pt-2 font-semibold text-epo">
-          Not cooked before it is paid: pay it now
+          Pay it now, and the kitchen starts
           <ChevronRight aria-hidden className="size-5 shrink-0" />
         </p>
       ) : null}

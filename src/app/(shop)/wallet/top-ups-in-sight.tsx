@@ -49,7 +49,8 @@ export function TopUpsInSight({ first, now }: { first: readonly PaymentDto[]; no
           tone="success"
           title={`${formatNaira(payment.receivedKobo ?? payment.amountKobo)} is in your wallet`}
         >
-          {payment.sentence}
+          {/* The title says it all when it came as asked for. */}
+          {payment.outcome === "captured" ? "Yours to spend." : payment.sentence}
         </Banner>
       ))}
       {inSight.map((payment) => (

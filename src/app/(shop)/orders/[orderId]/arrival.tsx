@@ -25,8 +25,8 @@ export function Arrival({ order, now }: { order: OrderDto; now: string }) {
     <p className="flex items-center gap-2 text-lg">
       <Clock aria-hidden className="size-5 shrink-0 text-ink-2" />
       <span>
-        {unpaid ? "If paid now: " : null}
-        {pickup ? "Ready" : "Arrives"} {day === "today" ? null : `${day}, `}
+        {unpaid ? `If paid now, it ${pickup ? "is ready" : "arrives"}` : pickup ? "Ready" : "Arrives"}{" "}
+        {day === "today" ? null : `${day}, `}
         <span className="figures font-semibold">{formatWindow(order.etaFrom, order.etaTo)}</span>
       </span>
     </p>

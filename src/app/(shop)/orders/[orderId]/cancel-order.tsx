@@ -119,6 +119,7 @@ function CancelDialog({
       <RadioCards
         className="mt-4 text-ink"
         legend="Why? It helps the kitchen."
+        columns={2}
         name="cancel-reason"
         value={reason}
         onValueChange={(value) => setReason(cancelReasons.find((one) => one === value) ?? "other")}

@@ -50,10 +50,12 @@ function moneyWords(order: OrderDto, refunds: readonly RefundDto[]): string {
     if (asideKobo === 0) return "Nothing was charged for it.";
     return `Nothing was charged for it: ${formatNaira(asideKobo)} is back in your wallet.`;
   }
-  const { sourceKobo } = refundSums(refunds.filter(({ reason }) => reason === "order_cancelled"));
+  const ofCancelling = refunds.filter(({ reason }) => reason === "order_cancelled");
+  const { sourceKobo } = refundSums(ofCancelling);
+  const there = ofCancelling.every(({ status }) => status === "processed");
   const walletKobo = order.refundedKobo - sourceKobo;
   const inWallet = `${formatNaira(walletKobo)} is back in your wallet.`;
   if (sourceKobo === 0) return inWallet;
-  const toBank = `${formatNaira(sourceKobo)} goes back to your bank.`;
+  const toBank = `${formatNaira(sourceKobo)} ${there ? "has gone" : "goes"} back to your bank.`;
   return walletKobo === 0 ? toBank : `${toBank} ${inWallet}`;
 }

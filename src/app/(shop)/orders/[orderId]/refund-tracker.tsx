@@ -37,6 +37,7 @@ function Refund({ refund, now }: { refund: RefundDto; now: string }) {
               key={step.word}
               step={step}
               next={!step.done && steps[index - 1]?.done === true}
+              last={index === steps.length - 1}
               now={now}
             />
           ))}
@@ -46,7 +47,7 @@ function Refund({ refund, now }: { refund: RefundDto; now: string }) {
   );
 }
 
-function Step({ step, next, now }: { step: RefundStep; next: boolean; now: string }) {
+function Step({ step, next, last, now }: { step: RefundStep; next: boolean; last: boolean; now: string }) {
   return (
     <li className="flex gap-3 sm:grid sm:gap-1.5" aria-current={next ? "step" : undefined}>
       <span className="flex items-center gap-2">
@@ -62,7 +63,12 @@ function Step({ step, next, now }: { step: RefundStep; next: boolean; now: strin
           {step.done ? <Check className="size-4" strokeWidth={3} /> : null}
           {next ? <span className="size-2 rounded-full bg-etu motion-safe:animate-pulse" /> : null}
         </span>
-        <span aria-hidden className={cn("hidden h-0.5 flex-1 sm:block", step.done ? "bg-ugu" : "bg-line")} />
+        {last ? null : (
+          <span
+            aria-hidden
+            className={cn("hidden h-0.5 flex-1 sm:block", step.done ? "bg-ugu" : "bg-line")}
+          />
+        )}
       </span>
       <span className={cn("min-w-0", !step.done && !next && "text-ink-3")}>
         <span className={cn("block leading-7 sm:leading-normal", (step.done || next) && "font-medium")}>

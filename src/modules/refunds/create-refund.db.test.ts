@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { houseAccountId, statementOf, walletOf } from "~/modules/ledger";
+import { settlePayment } from "~/modules/payments";
+import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { violatedConstraint } from "~/platform/db/transaction";
@@ -13,6 +15,7 @@ import {
   customer,
   dinnerKobo,
   kitchen,
+  noon,
   testHouse,
 } from "~/testing/factories";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
@@ -142,6 +145,22 @@ describe("is refused, and nothing is written", () => {
       await expect(createRefund(agent, crypto.randomUUID(), asked(more))).rejects.toMatchObject(refusal);
     }
     expect(await whatIsWritten()).toEqual(before);
+    await expectGreenProof();
+  });
+
+  test("an order that was paid too late to be cooked: all of it is back in the wallet already", async () => {
+    const [ada, from] = [await customer(), await kitchen({ slotOrders: 1 })];
+    const { order, reference } = await buyUnpaid(ada, from);
+    setClock(new Date(noon.getTime() + 25 * 60_000));
+    const others = await customer(8 * dinnerKobo);
+    for (let taken = 0; taken < 8; taken++) await buy(others, from);
+    await twin.pay(reference, { channel: "bank_transfer" });
+    await settlePayment(reference, "webhook");
+    expect((await walletOf(ada)).balanceKobo).toBe(dinnerKobo);
+    await expect(refund({ orderId: order.id, amountKobo: 1 })).rejects.toMatchObject({
+      code: "refunds.over_captured",
+      details: { leftKobo: 0 },
+    });
     await expectGreenProof();
   });
 

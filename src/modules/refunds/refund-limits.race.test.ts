@@ -153,7 +153,7 @@ describe("a refund on its way to Paystack", () => {
   });
 
   test("keeps the next of the same payment waiting, so that each finds its own: same amount, lost answer", async () => {
-    const { order } = await deliveredOrder(twin);
+    const { order, reference } = await deliveredOrder(twin);
     const agent = await colleague("support_agent");
     for (const _ of [1, 2, 3])
       await createRefund(agent, crypto.randomUUID(), asked(order.id, 100_000, "source"));
@@ -174,10 +174,10 @@ describe("a refund on its way to Paystack", () => {
     await untilTheEnd();
     const refunds = await refundsOf(order.id);
     expect(refunds.map(({ status }) => status)).toEqual(["processed", "processed", "processed"]);
-    const theirs = (await twin.refunds()).map(({ id }) => String(id));
+    const theirs = (await twin.refunds()).filter((refund) => refund.transaction_reference === reference);
     const numbers = refunds.map(({ providerRefundId }) => required(providerRefundId, "a number"));
-    expect(new Set(numbers).size).toBe(3);
-    for (const number of numbers) expect(theirs).toContain(number);
+    // Paystack would have taken a fourth: a quarter of the payment is left.
+    expect(theirs.map(({ id }) => String(id)).sort()).toEqual(numbers.sort());
     await expectGreenProof();
   });
 });

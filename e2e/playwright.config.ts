@@ -2,6 +2,10 @@ import { defineConfig } from "@playwright/test";
 
 const { BASE_URL, CHROMIUM_PATH, JOURNEYS_REPORT } = process.env;
 
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const desktop = { viewport: { width: 1280, height: 800 } };
+const alone = /alone\.spec\.ts$/;
+
 /**
  * The journeys of a person through the running application. `npm run e2e` starts that application and sets these
  * variables; by hand, BASE_URL says where one runs.
@@ -40,7 +44,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone", use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
-    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "phone", testIgnore: alone, use: phone },
+    { name: "desktop", testIgnore: alone, use: desktop },
+    // Journeys that change the weather at Paystack for everybody: after all others, a screen size at a time.
+    { name: "phone-alone", testMatch: alone, use: phone, dependencies: ["phone", "desktop"] },
+    { name: "desktop-alone", testMatch: alone, use: desktop, dependencies: ["phone-alone"] },
   ],
 });

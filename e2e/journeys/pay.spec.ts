@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, listen, test } from "./journey";
-import { orderOpened, payButton } from "./ordering";
+import { payButton } from "./ordering";
 import {
   aboutToPay,
   cancelWaiting,
   chooseWay,
   koboOn,
+  paidFor,
   payAndOpen,
   payAtTwin,
   paymentOpened,
@@ -43,7 +44,7 @@ test("too little: what came is in the wallet and pays first, the rest follows, a
   const second = await paymentOpened(page);
   await expect(page.getByText("Set aside from your wallet")).toBeVisible();
   await payAtTwin(page, second, { channel: "bank_transfer" });
-  await orderOpened(page);
+  await paidFor(page);
   await page.goto(`/pay/${second}`);
   await expect(page.getByRole("heading", { name: /^Paid\. Your order is RF-/ })).toBeVisible();
   await expectAccessible(page);
@@ -78,8 +79,8 @@ test("a transfer: two taps, a closed tab, a second tab, and still one order and 
   await other.getByRole("button", { name: "I have sent it" }).click();
   await expect(other.getByText(/^Looking for it/)).toBeVisible();
   await payAtTwin(other, reference, { channel: "bank_transfer" });
-  const { id } = await orderOpened(later);
-  expect((await orderOpened(other)).id).toBe(id);
+  const { id } = await paidFor(later);
+  expect((await paidFor(other)).id).toBe(id);
   await later.goto("/checkout");
   await expect(later.getByRole("heading", { name: "Your cart is empty" })).toBeVisible();
 });
@@ -103,7 +104,7 @@ test("a card: Back from Paystack leads to the payment, a declined card to anothe
   await payByCard(page, { number: "4084 0800 0000 5408", cvv: "001" });
   await expect(page.getByRole("alert")).toContainText("You have not been charged");
   await payByCard(page, { number: "4084 0840 8408 4081", cvv: "408" });
-  await orderOpened(page);
+  await paidFor(page);
 });
 
 test("USSD: the code opens the dialler, and dialling it pays the order", async ({ page }, info) => {
@@ -115,7 +116,7 @@ test("USSD: the code opens the dialler, and dialling it pays the order", async (
   await expectAccessible(page);
   await page.getByRole("button", { name: "I have dialled it" }).click();
   await payAtTwin(page, reference, { channel: "ussd" });
-  await orderOpened(page);
+  await paidFor(page);
 });
 
 test("called off, and paid all the same: the money is in the wallet, and pays first next time", async ({
@@ -141,7 +142,7 @@ test("called off, and paid all the same: the money is in the wallet, and pays fi
   await payButton(page).click();
   await expect(page).toHaveURL(/\/checkout\/[a-z0-9]{15}/);
   await payByCard(page, { number: "4084 0840 8408 4081", cvv: "408" });
-  await orderOpened(page);
+  await paidFor(page);
 });
 
 test("the half hour is over: what was sent is said to be safe before anything else is offered", async ({

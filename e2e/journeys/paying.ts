@@ -1,5 +1,5 @@
 import { expect, type Page, type TestInfo } from "@playwright/test";
-import { dishOf, fillCart, payButton, readyToPay, signIn } from "./ordering";
+import { dishOf, fillCart, orderOpened, payButton, readyToPay, signIn } from "./ordering";
 
 /** What the journeys of paying have in common: the customer's bank, played through the twin of Paystack. */
 const { E2E_TWIN_URL } = process.env;
@@ -61,6 +61,12 @@ export async function payAndOpen(page: Page): Promise<string> {
 export async function paymentOpened(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/pay\/rf-/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** The payment's page leads on to the order once the money is there: the bank, the webhook and the page each take a moment. */
+export async function paidFor(page: Page): Promise<{ id: string; number: string }> {
+  await page.waitForURL(/\/orders\/ord_/, { timeout: 30_000 });
+  return await orderOpened(page);
 }
 
 /** The kobo of a text such as `Pay ₦6,430 by transfer`. */

@@ -7,13 +7,15 @@ import { cn } from "./cn";
 /** How long "Copied" stays. */
 const CONFIRMED_MS = 2500;
 
+const sizes = { small: "text-sm", medium: "text-lg", large: "text-xl sm:text-2xl" } as const;
+
 /** A value to take elsewhere (order number, account number, amount): large, selectable, with a copy button. */
 export function CopyField({
   label,
   value,
   shown = value,
   spoken,
-  large = false,
+  size = "medium",
 }: {
   label: string;
   value: string;
@@ -21,8 +23,8 @@ export function CopyField({
   shown?: string;
   /** How a screen reader says it: a number digit by digit. */
   spoken?: string;
-  /** For what is typed into another app by hand. */
-  large?: boolean;
+  /** `large` for what is typed into another app by hand, `small` for what nobody reads. */
+  size?: keyof typeof sizes;
 }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -34,12 +36,7 @@ export function CopyField({
     <div className="flex items-center justify-between gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4">
       <div className="min-w-0">
         <p className="text-sm text-ink-2">{label}</p>
-        <p
-          className={cn(
-            "figures font-semibold wrap-anywhere select-all",
-            large ? "text-xl sm:text-2xl" : "text-lg",
-          )}
-        >
+        <p className={cn("figures font-semibold wrap-anywhere select-all", sizes[size])}>
           <span aria-hidden={spoken !== undefined}>{shown}</span>
           {spoken === undefined ? null : <span className="sr-only select-none">{spoken}</span>}
         </p>

@@ -28,8 +28,8 @@ export function ResumeBanner({ first, now }: { first: readonly PaymentDto[]; now
   if (open === undefined) return null;
   return (
     <aside aria-label="Payment under way" className="border-b border-line bg-ata-band text-ata">
-      <div className="page flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
-        <p className="font-medium">
+      <div className="page flex items-center justify-between gap-4 py-2">
+        <p className="min-w-0 font-medium">
           You were paying {formatNaira(open.amountKobo)} {channelLook[open.channel].by}
           {open.purpose === "top_up" ? " into your wallet" : ""}.
         </p>

@@ -58,7 +58,7 @@ export function AnotherWay({
         description={
           short
             ? "What came is in your wallet, and pays first."
-            : "The payment you began is closed. What arrives there all the same lands in your wallet."
+            : "This closes the payment you began. What arrives there all the same lands in your wallet."
         }
         footer={
           plan === null ? null : (

@@ -38,7 +38,7 @@ export function PaySummary({ payment, order }: { payment: PaymentDto; order: Ord
           <Money kobo={payment.amountKobo} className="font-bold" />
         </Line>
       </dl>
-      <CopyField label="Reference" value={payment.reference} />
+      <CopyField size="small" label="Reference" value={payment.reference} />
       <p className="text-sm text-ink-2">Quote it if you ever ask us about this payment.</p>
     </Card>
   );

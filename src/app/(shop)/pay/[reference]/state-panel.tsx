@@ -61,7 +61,7 @@ function Instructions({ instructions, live }: { instructions: InstructionsDto; l
       {instructions.kind === "bank_transfer" ? (
         <TransferPanel payment={payment} account={instructions} now={now} />
       ) : (
-        <UssdPanel payment={payment} code={instructions.code} now={now} />
+        <UssdPanel payment={payment} order={live.order} code={instructions.code} now={now} />
       )}
       <SentIt live={live} sentLabel={instructions.kind === "ussd" ? "I have dialled it" : "I have sent it"} />
       <Leaving />

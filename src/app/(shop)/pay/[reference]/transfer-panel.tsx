@@ -19,13 +19,13 @@ export function TransferPanel({
       <TimeLeft payment={payment} now={now} />
       <div className="grid gap-2">
         <CopyField
-          large
+          size="large"
           label="Account number"
           value={account.accountNumber}
           shown={inGroups(account.accountNumber)}
           spoken={[...account.accountNumber].join(" ")}
         />
-        <CopyField large label="Exact amount" value={plainNaira(payment.amountKobo)} shown={sum} />
+        <CopyField size="large" label="Exact amount" value={plainNaira(payment.amountKobo)} shown={sum} />
         <dl className="grid gap-x-6 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:grid-cols-2">
           <div>
             <dt className="text-sm text-ink-2">Bank</dt>

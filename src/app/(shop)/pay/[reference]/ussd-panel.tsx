@@ -1,12 +1,25 @@
 import { Phone } from "lucide-react";
+import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { buttonStyle } from "~/ui/button-style";
 import { cn } from "~/ui/cn";
 import { CopyField } from "~/ui/copy-field";
+import { AnotherBank } from "./another-bank";
 import { TimeLeft } from "./time-left";
 
 /** The code to dial: large, as a link that opens the phone's dialler, and to copy. */
-export function UssdPanel({ payment, code, now }: { payment: PaymentDto; code: string; now: string }) {
+export function UssdPanel({
+  payment,
+  order,
+  code,
+  now,
+}: {
+  payment: PaymentDto;
+  order: OrderDto | null;
+  code: string;
+  now: string;
+}) {
+  const bank = bankOf(code);
   return (
     <div className="grid gap-3">
       <TimeLeft payment={payment} now={now} />
@@ -19,11 +32,25 @@ export function UssdPanel({ payment, code, now }: { payment: PaymentDto; code: s
         <span>Dial {code}</span>
       </a>
       <p className="text-sm text-ink-2">
+        {bank === null ? "" : `This code is for accounts at ${bank}. `}
         Dial it on the phone number that your bank knows, and confirm with your USSD PIN. It works without
         data. We never ask for that PIN.
       </p>
+      {order?.status === "awaiting_payment" ? <AnotherBank order={order} payment={payment} /> : null}
     </div>
   );
+}
+
+/** Whose code it is: the banks whose USSD Paystack's charge call offers, by the number that the code begins with. */
+const banks: Readonly<Record<string, string>> = {
+  "737": "GTBank",
+  "919": "UBA",
+  "822": "Sterling Bank",
+  "966": "Zenith Bank",
+};
+
+function bankOf(code: string): string | null {
+  return banks[/^\*(\d+)\*/.exec(code)?.[1] ?? ""] ?? null;
 }
 
 function spoken(code: string): string {

@@ -1,0 +1,31 @@
+"use client";
+
+import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
+import type { PaymentDto } from "~/modules/payments/contract";
+import { Banner } from "~/ui/banner";
+import { Button } from "~/ui/button";
+import { useRepay } from "./use-repay";
+
+/** Each bank answers its own code alone; Paystack's page has the codes of all of them. */
+export function AnotherBank({ order, payment }: { order: OrderDto; payment: PaymentDto }) {
+  const repay = useRepay(order);
+  const held = order.tenders.filter(({ kind, status }) => kind === "wallet" && status === "held");
+  const tenders: TenderInput[] = [
+    ...held.map(({ amountKobo }) => ({ kind: "wallet" as const, amountKobo })),
+    { kind: "paystack", channel: "ussd", sheet: "hosted", amountKobo: payment.amountKobo },
+  ];
+  return (
+    <>
+      <Button
+        variant="secondary"
+        wide
+        busy={repay.pending}
+        busyLabel="Opening Paystack's page…"
+        onClick={() => repay.send(tenders)}
+      >
+        My bank is another one
+      </Button>
+      {repay.problem === null ? null : <Banner tone="danger" title={repay.problem} />}
+    </>
+  );
+}

@@ -124,6 +124,8 @@ describe("the breaker", () => {
     expect(await client.call(read)).toMatchObject({ reason: "breaker_open", isUndone: true });
     expect(await client.call(write)).toMatchObject({ reason: "breaker_open", isUndone: true });
     expect(heard).toHaveLength(10);
+    // Whoever would write something down before calling can see it.
+    expect([client.isOpen("one"), client.isOpen("other")]).toEqual([true, false]);
     expect(await client.call({ family: "other", method: "GET", path: "/else" })).toMatchObject({
       status: 200,
     });
@@ -152,6 +154,7 @@ describe("the breaker", () => {
     pass(1_000);
     const rest = await Promise.all(Array.from({ length: 5 }, () => client.call(write)));
     expect(rest.every(({ kind }) => kind === "answered")).toBe(true);
+    expect(client.isOpen("one")).toBe(false);
     expect(there.heard).toHaveLength(16);
   });
 

@@ -22,6 +22,8 @@ import { pause } from "./wait";
  */
 export type HttpClient<Family extends string> = {
   readonly call: (call: HttpCall<Family>) => Promise<HttpResult>;
+  /** Whether calls of this family are being turned away at this moment; false as soon as one may probe again. */
+  readonly isOpen: (family: Family) => boolean;
 };
 
 export type HttpCall<Family extends string> = {
@@ -119,7 +121,7 @@ export function createHttpClient<const Family extends string>(options: Options<F
   };
   const attempt = async (call: HttpCall<Family>, attemptNumber: number): Promise<HttpResult> => {
     const startedMs = stopwatchMs();
-    const result = await (gates.get(call.family) ?? passThrough)(() => send(call));
+    const result = await (gates.get(call.family)?.pass ?? passThrough)(() => send(call));
     const { family, method } = call;
     const ms = Math.round(stopwatchMs() - startedMs);
     const line = { partner: options.name, family, method, attempt: attemptNumber, ms };
@@ -128,6 +130,7 @@ export function createHttpClient<const Family extends string>(options: Options<F
     return result;
   };
   return {
+    isOpen: (family) => gates.get(family)?.isOpen() ?? false,
     call: async (call) => {
       const startedMs = stopwatchMs();
       for (let attemptNumber = 1; ; attemptNumber++) {
@@ -151,8 +154,9 @@ function waitBeforeRetry(result: HttpResult, attemptNumber: number): number | nu
   return Math.max(backoffMs, askedMs) + Math.random() * backoffMs * 0.5;
 }
 
-type Gate = (send: () => Promise<HttpResult>) => Promise<HttpResult>;
-const passThrough: Gate = (send) => send();
+type Pass = (send: () => Promise<HttpResult>) => Promise<HttpResult>;
+type Gate = { readonly pass: Pass; readonly isOpen: () => boolean };
+const passThrough: Pass = (send) => send();
 
 /** The bound and the breaker of one family. Who waited for a place finds the breaker open, if it opened meanwhile. */
 function createGate(partner: string, family: string, limits: HttpLimits): Gate {
@@ -166,15 +170,27 @@ function createGate(partner: string, family: string, limits: HttpLimits): Gate {
       generator: noJitterGenerator,
     }),
   });
-  breaker.onStateChange((state) => log().warn({ partner, family, breaker: CircuitState[state] }, "breaker"));
-  return async (send) => {
-    try {
-      return await places.execute(() => breaker.execute(send));
-    } catch (error) {
-      if (error instanceof BrokenCircuitError) return turnedAway("breaker_open", limits.breakerOpenMs);
-      if (error instanceof BulkheadRejectedError) return turnedAway("too_busy", limits.breakerOpenMs);
-      throw error;
-    }
+  // The breaker notices that its time is over when somebody calls; whoever only looks has to know when that is.
+  const opened = { times: 0, untilMs: 0 };
+  breaker.onStateChange((state) => {
+    log().warn({ partner, family, breaker: CircuitState[state] }, "breaker");
+    if (state === CircuitState.Closed) opened.times = 0;
+    if (state !== CircuitState.Open) return;
+    const openMs = Math.min(limits.breakerOpenMsMax, limits.breakerOpenMs * 2 ** opened.times);
+    opened.times++;
+    opened.untilMs = stopwatchMs() + openMs;
+  });
+  return {
+    isOpen: () => breaker.state === CircuitState.Open && stopwatchMs() < opened.untilMs,
+    pass: async (send) => {
+      try {
+        return await places.execute(() => breaker.execute(send));
+      } catch (error) {
+        if (error instanceof BrokenCircuitError) return turnedAway("breaker_open", limits.breakerOpenMs);
+        if (error instanceof BulkheadRejectedError) return turnedAway("too_busy", limits.breakerOpenMs);
+        throw error;
+      }
+    },
   };
 }
 

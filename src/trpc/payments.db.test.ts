@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { settlePayment } from "~/modules/payments";
+import { expect, test, vi } from "vitest";
+import { paymentProvider, settlePayment } from "~/modules/payments";
 import { paymentStartDto } from "~/modules/payments/contract";
 import { customer, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
@@ -94,4 +94,16 @@ test("Paystack conclusively away: a friendly no, no money, and the same no to a 
   expect(await rest("POST", "/wallet/top-ups", { token, key, body })).toMatchObject(unavailable);
   expect((await rest("POST", "/wallet/top-ups", { token, body })).status).toBe(201);
   await expectGreenProof();
+});
+
+test("while Paystack is known to be away a top-up is refused before anything is written", async () => {
+  const token = await tokenOf(await customer());
+  // The breaker itself is timed by the machine's clock; its tests are its own.
+  const away = vi.spyOn(paymentProvider(), "mayOpen").mockReturnValue(false);
+  await expectProblem(() => rest("POST", "/wallet/top-ups", { token, body }), {
+    status: 503,
+    code: "payments.provider_unavailable",
+  });
+  away.mockRestore();
+  expect((await rest("POST", "/wallet/top-ups", { token, body })).status).toBe(201);
 });

@@ -2,11 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Actor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import type { Kobo } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
 import { emailOf } from "~/modules/identity";
 import { openWallet } from "~/modules/ledger";
 import type { Tx } from "~/platform/db/transaction";
 import { requestContext } from "~/platform/log";
-import { type Channel, type Purpose, referencePrefix, type Sheet } from "./contract";
+import { type Channel, type Purpose, paymentsRefusals, referencePrefix, type Sheet } from "./contract";
 import { firstCheckAfterMs } from "./next-check";
 import { paymentProvider } from "./payment-provider";
 
@@ -24,9 +25,9 @@ export type NewAttempt = {
   readonly at: Date;
 };
 
-/** Refuses payments.provider_unavailable, before anything is written, when there is nobody to pay through. */
+/** Refuses payments.provider_unavailable, before anything is written, without a key or while Paystack is away. */
 export function assertProviderReady(): void {
-  paymentProvider();
+  if (!paymentProvider().mayOpen()) throw new Refusal(paymentsRefusals.providerUnavailable);
 }
 
 /**

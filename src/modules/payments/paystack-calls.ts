@@ -98,7 +98,7 @@ export function createCalls(secretKey: string, baseUrl: string, limits?: Partial
     return { kind: "done", value: parsed.data };
   };
 
-  return { ask, page, write };
+  return { ask, page, write, isOpen: client.isOpen };
 }
 
 const finalRefusal = { kind: "refused", retryAfterMs: null } as const;

@@ -41,7 +41,7 @@ export function createPaystack({
   baseUrl,
   limits,
 }: PaystackOptions): PaymentProvider {
-  const { ask, page, write } = createCalls(secretKey, baseUrl, limits);
+  const { ask, page, write, isOpen } = createCalls(secretKey, baseUrl, limits);
   const keys = previousSecretKey === undefined ? [secretKey] : [secretKey, previousSecretKey];
 
   return {
@@ -49,6 +49,7 @@ export function createPaystack({
     mode: secretKey.startsWith("sk_live_") ? "live" : "test",
     can: { partialRefund: true, virtualAccounts: false, savedCards: false, idempotencyKey: false },
 
+    mayOpen: () => !isOpen("initialize"),
     initialize: (input) =>
       write(
         { family: "initialize", path: "/transaction/initialize", body: initializeBody(input) },

@@ -14,6 +14,8 @@ export interface PaymentProvider {
   readonly mode: Mode;
   readonly can: Capabilities;
 
+  /** False while opening payments is known to be hopeless: asked before anything is written down. */
+  mayOpen(): boolean;
   /** Opens a payment under a reference of ours. After `unknown`: verify the reference before anything else. */
   initialize(input: InitializeInput): Promise<Outcome<Initialized>>;
   /** As `initialize`, for a page of our own: the account number or the USSD code of this one payment. */

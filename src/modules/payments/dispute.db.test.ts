@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { systemActor } from "~/kernel/actor";
 import { required } from "~/kernel/invariant";
+import { kobo } from "~/kernel/money";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { colleague, customer, testHouse } from "~/testing/factories";
@@ -178,32 +179,44 @@ describe("our answer", () => {
   });
 });
 
-test("a dispute of another application's payment, and of one that our books do not have", async () => {
-  const theirs = {
-    id: "900",
-    transactionId: "1",
-    reference: "shop-1",
-    amountKobo: required(
-      await paymentProvider()
-        .verify(await disputed())
-        .then((one) => (one.found ? one.charge : undefined)),
-      "a charge",
-    ).amountKobo,
-    currency: "NGN",
-    state: "awaiting_merchant_feedback",
-    resolution: null,
-    dueAt: null,
-    resolvedAt: null,
-    createdAt: null,
-    updatedAt: null,
-  } as const;
-  const actor = systemActor("test");
-  expect(await takeDispute(actor, theirs)).toBe(false);
-  expect(await takeDispute(actor, { ...theirs, id: "901", reference: "rf-nobodys" })).toBe(true);
-  expect(await takeDispute(actor, { ...theirs, id: "901", reference: "rf-nobodys" })).toBe(false);
-  const named = await rowsOf(
+const heard = {
+  id: "900",
+  transactionId: "1",
+  reference: "shop-1",
+  amountKobo: kobo(500_000),
+  currency: "NGN",
+  state: "awaiting_merchant_feedback",
+  resolution: null,
+  dueAt: null,
+  resolvedAt: null,
+  createdAt: null,
+  updatedAt: null,
+} as const;
+const tester = systemActor("test");
+
+async function breaksOf(...disputes: string[]) {
+  return await rowsOf(
     database(),
-    sql`select kind, status from breaks where subject = 'dispute' and reference in ('900', '901')`,
+    sql`select reference, kind, status from breaks where subject = 'dispute'
+        and reference = any(${sql.param(disputes)}::text[])`,
   );
-  expect(named).toEqual([{ kind: "theirs_only", status: "open" }]);
+}
+
+test("a dispute of another application's payment is none of ours; one that our books do not have is named", async () => {
+  const nobodys = { ...heard, id: "901", reference: "rf-nobodys" };
+  expect(await takeDispute(tester, heard)).toBe(false);
+  expect(await takeDispute(tester, nobodys)).toBe(true);
+  expect(await takeDispute(tester, nobodys)).toBe(false);
+  expect(await breaksOf("900", "901")).toEqual([{ reference: "901", kind: "theirs_only", status: "open" }]);
+});
+
+test("a dispute that was won and is told as lost afterwards stays won, and is named: nothing is posted by itself", async () => {
+  const reference = await disputed();
+  const won = { ...heard, id: "902", reference, state: "resolved", resolution: "declined" } as const;
+  expect(await takeDispute(tester, won)).toBe(true);
+  expect(await takeDispute(tester, { ...won, resolution: "auto_accepted" })).toBe(false);
+  expect(await disputeOf(reference)).toMatchObject({ status: "won", version: 2 });
+  expect(await lostKobo(reference)).toEqual([]);
+  expect(await breaksOf("902")).toEqual([{ reference: "902", kind: "state_differs", status: "open" }]);
+  await expectGreenProof();
 });

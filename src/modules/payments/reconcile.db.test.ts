@@ -185,6 +185,32 @@ describe("what does not fit is named, once", () => {
     await expectGreenProof();
   });
 
+  test("a difference that a person has set aside is not named again while Paystack says the same", async () => {
+    const desk = await colleague("finance_admin");
+    const reference = await openTopUp(await customer(), 200_000);
+    await twin.pay(reference);
+    await settlePayment(reference, "webhook");
+    await behindTheAppsBack(
+      `update payment_attempts set fee_kobo = fee_kobo + 5 where reference = '${reference}'`,
+    );
+    const [found] = (await reconcileNow()).openBreaks;
+    expect(found).toMatchObject({ kind: "fee_differs", reference });
+    const id = required(found, "the break").id;
+    await resolveBreak(desk, { act: "set_aside", id, reason: "corrected in the payout" });
+    expect(await reconcileNow()).toMatchObject({ differs: 0, openBreaks: [] });
+    const kept = await rowsOf(
+      database(),
+      sql`select status, resolved_by, resolution from breaks where reference = ${reference}`,
+    );
+    expect(kept).toEqual([
+      { status: "resolved", resolved_by: desk.id, resolution: "set_aside: corrected in the payout" },
+    ]);
+    await behindTheAppsBack(
+      `update payment_attempts set fee_kobo = fee_kobo - 5 where reference = '${reference}'`,
+    );
+    await expectGreenProof();
+  });
+
   test("a payment that we count and Paystack has never heard of is named, and ends the window with a difference", async () => {
     const ada = await customer();
     const reference = await openTopUp(ada, 150_000);

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * npm run bench: how fast an order is placed, against what PostgreSQL itself can do; waits for a lock, menu reads, and
- * the start of the application. Everything runs on a database of its own, kept as `npm start` keeps its own, which is
+ * npm run bench: how fast an order is placed, against what PostgreSQL itself can do; waits for a lock, menu reads, what
+ * payments cost, and the start of the application. Everything runs on a database of its own, kept as `npm start` keeps its own, which is
  * deleted afterwards. A whole run writes e2e/bench/RESULTS.md and takes about five minutes.
  *
- * Options: --only in-process|http|locks|reads|start, --seconds N (of each measured round, default 3).
+ * Options: --only in-process|http|locks|reads|payments|start, --seconds N (of each measured round, default 3).
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
@@ -22,9 +22,10 @@ import { onStop, runPinned } from "../../bin/lib/runtime.mjs";
 import { Sorry, step } from "../../bin/lib/say.mjs";
 import { deleteServerFiles } from "../../bin/lib/server-place.mjs";
 import { reapOrphans, refuseSecondStart } from "../../bin/lib/succession.mjs";
+import { startTwin } from "../../bin/lib/twin.mjs";
 import { findPgbench } from "./find-pgbench.mjs";
 
-const sections = ["in-process", "http", "locks", "reads", "start"];
+const sections = ["in-process", "http", "locks", "reads", "payments", "start"];
 const secondsDefault = 3;
 /** Below two seconds a round measures its own beginning; sixty make the whole run take an hour. */
 const secondsRange = { min: 2, max: 60 };
@@ -85,11 +86,17 @@ function parse(args) {
 }
 
 async function measure({ wanted, pgbench, lease, running, signal }) {
-  const needsWeb = wanted.only === undefined || ["http", "reads", "start"].includes(wanted.only);
-  const port = await freePort();
+  const needsWeb = wanted.only === undefined || ["http", "reads", "payments", "start"].includes(wanted.only);
+  const [port, twinPort] = [await freePort(), await freePort()];
   const database = await step("Database", () => openDatabase(folder, lease));
   running.push({ stop: () => database.close() });
-  const env = appEnvironment({ dataDir: folder, databaseUrl: database.url, port, mode: "production" });
+  const env = appEnvironment({
+    dataDir: folder,
+    databaseUrl: database.url,
+    port,
+    mode: "production",
+    twinPort,
+  });
   await step("Schema", async () => void (await migrate({ env, signal })));
   await step("Demo catalogue", async () => void (await seed({ env, signal })));
   if (needsWeb) {
@@ -99,8 +106,20 @@ async function measure({ wanted, pgbench, lease, running, signal }) {
     lease.noteChild(web.pid);
     running.unshift(web);
     await step("Web, without worker", () => untilReady(port, web, signal));
+    // Idle but for the payments: it costs the others nothing.
+    const twin = startTwin({
+      port: twinPort,
+      webPort: port,
+      env,
+      logFolder: join(folder, "logs"),
+      dataDir: folder,
+      lease,
+    });
+    running.unshift(twin);
+    await step("Paystack's twin", () => twin.untilReady(signal));
   }
-  const stage = { ...wanted, pgbench, web: env.NEXTAUTH_URL, startFolder, commandLine: commandLine(wanted) };
+  const addresses = { web: env.NEXTAUTH_URL, twin: env.PAYSTACK_BASE_URL };
+  const stage = { ...wanted, pgbench, ...addresses, startFolder, commandLine: commandLine(wanted) };
   const child = spawn(process.execPath, [...typescript, "e2e/bench/run.ts", JSON.stringify(stage)], {
     cwd: root,
     env,

@@ -5,6 +5,7 @@ import type { ContestResult } from "./contest";
 import type { LockWaits } from "./lock-waits";
 import type { Machine } from "./machine";
 import type { MenuReads } from "./menu-reads";
+import type { PaymentCosts } from "./payments";
 import { clients } from "./stage";
 import type { StartTimes } from "./start-times";
 
@@ -13,6 +14,7 @@ export type Findings = {
   contests: readonly ContestResult[];
   lockWaits: LockWaits | undefined;
   menuReads: MenuReads | undefined;
+  payments: PaymentCosts | undefined;
   starts: StartTimes | undefined;
   counters: { exhausted: number; retries: number; busy: number; deadlocks: number };
   orders: number;
@@ -26,6 +28,7 @@ const aims = {
   REST: { spread: 0.2, hot: 0.2 },
 };
 const lockWaitAimMs = 50;
+const webhookAimMs = 50;
 
 /** The findings as Markdown; sections that were not measured are left out. */
 export function report(findings: Findings): string {
@@ -34,6 +37,7 @@ export function report(findings: Findings): string {
     ...(findings.contests.length > 0 ? [aboutOrders(findings.contests)] : []),
     ...(findings.lockWaits === undefined ? [] : [aboutLocks(findings.lockWaits)]),
     ...(findings.menuReads === undefined ? [] : [aboutMenus(findings.menuReads)]),
+    ...(findings.payments === undefined ? [] : [aboutPayments(findings.payments)]),
     ...(findings.starts === undefined ? [] : [aboutStarts(findings.starts)]),
     aboutProof(findings),
   ];
@@ -106,6 +110,22 @@ function aboutMenus(reads: MenuReads): string {
     `${clients} clients read one kitchen's whole menu.`,
     "",
     ...table(["by", "reads/s", "p50 ms", "p99 ms"], rows),
+  ].join("\n");
+}
+
+function aboutPayments({ ingest, calm, toPaid, beside, slow }: PaymentCosts): string {
+  return [
+    "## Paying at Paystack",
+    "",
+    `Paystack is its twin, on the same processors. A webhook is kept and answered ${rate(ingest.perSecond)} times a second by ${clients} clients at once, ${ingest.ratio.toFixed(2)}`,
+    `of what the server manages of its cheapest answer in turns with it (p50 ${ms(ingest.p50Ms)} ms, p99 ${ms(ingest.p99Ms)} ms: they queue for the processors);`,
+    `with two clients p50 is ${ms(calm.p50Ms)} ms and p99 ${ms(calm.p99Ms)} ms (aim: under ${webhookAimMs} ms).`,
+    "",
+    `From the receipt of a webhook until its order is paid, ${clients} customers at once, ${toPaid.count} orders: ${ms(toPaid.p50Ms)} ms at the median, ${ms(toPaid.p99Ms)} ms at the 99th`,
+    "percentile.",
+    "",
+    `${clients} clients order from their wallets: p99 ${ms(beside.aloneP99Ms)} ms. While others wait for a Paystack that takes 2 to 5 s (${slow.count} payments opened, ${(slow.p50Ms / 1_000).toFixed(1)} s`,
+    `each at the median): p99 ${ms(beside.besideP99Ms)} ms, ${beside.ratio.toFixed(2)} of that in the same round (aim: 1, as no thread is held).`,
   ].join("\n");
 }
 

@@ -14,6 +14,7 @@ import { measureLockWaits } from "./lock-waits";
 import { machine } from "./machine";
 import { measureMenuReads } from "./menu-reads";
 import { orderValues } from "./order-values";
+import { measurePayments } from "./payments";
 import { type Pgbench, pgbenchRound } from "./pgbench";
 import { type Findings, report, writeResults } from "./report";
 import { readStage, type Stage } from "./stage";
@@ -40,6 +41,9 @@ const findings: Findings = {
   lockWaits: wants("locks") ? await tell("Lock waits", measureLockWaits(first, stage.seconds)) : undefined,
   menuReads: wants("reads")
     ? await tell("Menu reads", measureMenuReads(stage.web, stage.seconds))
+    : undefined,
+  payments: wants("payments")
+    ? await tell("Payments", measurePayments(stage.web, stage.twin, customers, stage.seconds))
     : undefined,
   starts: wants("start") ? await tell("npm start, twice", measureStarts(stage.startFolder)) : undefined,
   counters: { ...transactionCounters(), deadlocks: await deadlocks() },

@@ -2,9 +2,11 @@ import { z } from "zod";
 
 /** What bench.mjs has prepared: the database is in DATABASE_URL, the web server (when needed) listens at `web`. */
 const stageSchema = z.object({
-  only: z.enum(["in-process", "http", "locks", "reads", "start"]).optional(),
+  only: z.enum(["in-process", "http", "locks", "reads", "payments", "start"]).optional(),
   seconds: z.number().int(),
   pgbench: z.string(),
+  /** Paystack's twin, when it is needed. */
+  twin: z.url(),
   web: z.url(),
   /** Data folder for `npm start`; bench.mjs deletes it. */
   startFolder: z.string(),

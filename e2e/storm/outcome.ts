@@ -42,12 +42,12 @@ function faultyBreaks({ breaks }: Outcome): string[] {
 }
 
 export function isGood(outcome: Outcome): boolean {
-  const { books, paymentsAfterMs, refundsAreDone, toldAndLost, violated } = outcome;
+  const { books, paymentsAfterMs, unfinished, toldAndLost, violated } = outcome;
   const isEqual = Object.values(books).every(({ differences }) => differences.length === 0);
   return (
     isEqual &&
     paymentsAfterMs !== null &&
-    refundsAreDone &&
+    Object.keys(unfinished).length === 0 &&
     toldAndLost === 0 &&
     faultyBreaks(outcome).length === 0 &&
     violated.length === 0
@@ -81,6 +81,7 @@ export function table(outcome: Outcome): string {
     `orphans ${orphansOf(books.payments)}, double credits ${doublesOf(books.payments)}, told and lost ${outcome.toldAndLost}, orders paid ${outcome.paidOrders}`,
     `time to settle: p50 ${outcome.p50Seconds.toFixed(1)} s, p99 ${outcome.p99Seconds.toFixed(1)} s; all of it ${afterText(outcome)} the last payment`,
     `open breaks: ${named(outcome.breaks)}; webhooks dead or parked: ${outcome.deadWebhooks}`,
+    `unfinished: ${named(outcome.unfinished)}`,
     `refused: ${named(outcome.refused)}`,
     `${calls.calls} calls, ${calls.lost} answers lost, ${calls.busy} told to wait, ${calls.broken} broken`,
     outcome.violated.length === 0 ? "proof green" : `proof RED: ${outcome.violated.join(", ")}`,

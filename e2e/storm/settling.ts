@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { required } from "~/kernel/invariant";
 import { now, stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -20,7 +19,8 @@ export type Settling = {
   readonly books: ComparedBooks;
   /** From the last payment at Paystack until the books were equal; null when they were not in time. */
   readonly paymentsAfterMs: number | null;
-  readonly refundsAreDone: boolean;
+  /** What had not come to its end in time: nothing, in a good storm. */
+  readonly unfinished: Readonly<Record<string, number>>;
 };
 
 /** Waits until all that was paid is counted, and then until all that goes back has arrived. */
@@ -30,8 +30,9 @@ export async function untilSettled(scene: Scene): Promise<Settling> {
   for (;;) {
     const books = await booksNow(scene);
     const isEqual = [books.payments, books.refunds].every(({ differences }) => differences.length === 0);
-    const refundsAreDone = isEqual && (await underWay()) === 0;
-    if (refundsAreDone || stopwatchMs() > endMs) return { books, paymentsAfterMs, refundsAreDone };
+    const unfinished = await underWay();
+    const isDone = isEqual && Object.keys(unfinished).length === 0;
+    if (isDone || stopwatchMs() > endMs) return { books, paymentsAfterMs, unfinished };
     await tendRefunds(scene);
     await sleep(1_000);
   }
@@ -57,12 +58,13 @@ async function booksNow({ twin }: Scene): Promise<ComparedBooks> {
   return await compareBooks(database(), await twin.payments(), refunds);
 }
 
-/** Refunds that have not arrived, and webhooks that nobody has worked. */
-async function underWay(): Promise<number> {
-  const [row] = await rowsOf<{ count: bigint }>(
+/** Refunds that have not arrived, by how they stand, and webhooks that nobody has worked. */
+async function underWay(): Promise<Record<string, number>> {
+  const rows = await rowsOf<{ name: string; count: bigint }>(
     database(),
-    sql`select (select count(*) from refunds where status not in ('processed', 'rejected'))
-          + (select count(*) from webhook_inbox where status = 'received') as count`,
+    sql`select 'refund ' || status || coalesce(' (' || last_error || ')', '') as name, count(*) as count
+        from refunds where status not in ('processed', 'rejected') group by 1
+        union all select 'webhook received', count(*) from webhook_inbox where status = 'received' having count(*) > 0`,
   );
-  return Number(required(row, "a count").count);
+  return Object.fromEntries(rows.map(({ name, count }) => [name, Number(count)]));
 }

@@ -89,7 +89,10 @@ function ShortWallet({
         <Money kobo={walletKobo} className="font-bold text-etu" />
       </div>
       {plan.splitKobo === 0 ? (
-        <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center justify-self-start">
+        <TextLink
+          href={paths.topUp(plan.shortKobo)}
+          className="inline-flex min-h-11 items-center justify-self-start"
+        >
           Top up the wallet
         </TextLink>
       ) : (

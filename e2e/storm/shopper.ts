@@ -201,7 +201,3 @@ function noteTold({ later }: Scene, seen: Order): Order {
 export function noteRefusal({ later }: Scene, code: string): void {
   later.refused.set(code, (later.refused.get(code) ?? 0) + 1);
 }
-
-export function readOrder(body: unknown): Order {
-  return order.parse(body);
-}

@@ -19,6 +19,8 @@ const written = [
   "order_packs",
   "line_items",
   "tenders",
+  "payment_attempts",
+  "payment_events",
   "order_events",
   "refunds",
   "refund_events",

@@ -9,6 +9,7 @@ import { describeError, log, withRequestContext } from "~/platform/log";
 import { bell } from "~/platform/wait";
 import type { WebhookStatus } from "./contract";
 import { handlerFor, type InboxEvent, registerWebhookHandler } from "./hooks";
+import { parseJson } from "./paystack-wire";
 import { type Mode, ProviderUnavailable } from "./provider";
 import { inboxChannel } from "./ring-inbox";
 import { settlePayment } from "./settle-payment";
@@ -105,8 +106,7 @@ function eventOf(row: Taken): InboxEvent {
     reference: row.reference,
     objectId: row.object_id,
     mode: row.mode,
-    // It was parsed before it was kept.
-    body: JSON.parse(Buffer.from(row.raw).toString("utf8")),
+    body: parseJson(Buffer.from(row.raw).toString("utf8")),
     receivedAt: new Date(row.received_at),
   };
 }

@@ -49,6 +49,7 @@ test("a top-up by transfer: two taps make one, it waits in the wallet, and lands
 test("a top-up by card: typed on Paystack's page, and back in the wallet with its row", async ({
   page,
 }, info) => {
+  test.slow();
   await signIn(page, customerOf(info), "/wallet/top-up");
   await page.getByLabel("How much?").fill("2,500");
   await page.getByRole("radio", { name: "Card" }).check();
@@ -78,8 +79,10 @@ test("an answer that got lost is asked for again with the same key: one top-up, 
   await page.getByRole("button", { name: "Top up ₦2,000 by transfer" }).click();
   await expect(page.getByText("We are checking. Please do not begin again.")).toBeVisible();
   await expectAccessible(page);
-  await page.unroute("**/api/trpc/wallet.topUp*");
   await page.reload();
+  await expect(page.getByText("We are checking. Please do not begin again.")).toBeVisible();
+  await page.unroute("**/api/trpc/wallet.topUp*");
+  await expect(page).toHaveURL(/\/pay\/rf-/, { timeout: 20_000 });
   const reference = await paymentOpened(page);
   for (const answer of answers) expect(answer).toContain(reference);
   expect(keys.size).toBe(1);
@@ -87,6 +90,7 @@ test("an answer that got lost is asked for again with the same key: one top-up, 
 });
 
 test("an order that waits is found again, and called off with nothing charged", async ({ page }, info) => {
+  test.slow();
   await aboutToPay(page, info, customerOf(info), "Transfer");
   const reference = await payAndOpen(page);
   await page.goto("/orders");
@@ -142,11 +146,12 @@ test("a paid order called off: back to the bank, followed step by step until it 
     timeout: 40_000,
   });
   await expect(refund.getByRole("listitem").filter({ hasText: "Confirmed" })).toContainText("today");
-  await expect(page.getByText("Back to your bank")).toBeVisible();
+  await expect(page.getByText("Back to your bank", { exact: true })).toBeVisible();
   await expectBothThemes(page);
 });
 
 test("a paid order called off: to the wallet, at once", async ({ page }, info) => {
+  test.slow();
   const sum = await payByTransfer(page, info);
   await page.getByRole("button", { name: /^Cancel: get/ }).click();
   const question = page.getByRole("alertdialog", { name: "Cancel this order?" });

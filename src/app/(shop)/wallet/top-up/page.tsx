@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { formatNaira } from "~/kernel/money";
 import { may } from "~/modules/identity";
+import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { Banner } from "~/ui/banner";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { newestPayments } from "../newest-payments";
+import { TopUpsInSight } from "../top-ups-in-sight";
 import { TopUpForm } from "./top-up-form";
 
 export const metadata: Metadata = { title: "Top up" };
 
-/** Money into the wallet. `?amount=` in kobo fills the form in, from where it was found to be short. */
+/** Money into the wallet; what is under way already stands above the form, lest it be begun twice. `?amount=` in kobo fills the form in, from where it was found to be short. */
 export default async function TopUpPage({
   searchParams,
 }: {
@@ -21,7 +24,11 @@ export default async function TopUpPage({
   const person = await viewer();
   if (person === null) redirect(paths.signIn(paths.topUp(amountKobo ?? undefined)));
   if (!may(person, "orders.place")) redirect(paths.wallet);
-  const wallet = await (await api()).wallet.get({});
+  const caller = await api();
+  const [wallet, { payments }] = await Promise.all([
+    caller.wallet.get({}),
+    caller.payments.list(newestPayments),
+  ]);
   return (
     <div className="page py-6">
       <div className="mx-auto max-w-xl">
@@ -40,6 +47,9 @@ export default async function TopUpPage({
             It must be asked exactly once. Turn JavaScript on, or call us.
           </Banner>
         </noscript>
+        <div className="mb-4 empty:hidden">
+          <TopUpsInSight first={payments} now={now().toISOString()} />
+        </div>
         <TopUpForm userId={person.id} amountKobo={amountKobo} />
         <p className="mt-4 text-sm text-ink-2">
           Rachel Foods never asks for your PIN, your one-time code or your card number.

@@ -58,13 +58,14 @@ where id = any(:slot_ids::text[]) order by id collate "C" for update;
 with new_order as (
   insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
     landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
-    tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at)
-  values (:order_id, :number, :customer_id, :region_id, :kitchen_id, 'placed', 1,
+    tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at,
+    paid_at, pay_until)
+  values (:order_id, :number, :customer_id, :region_id, :kitchen_id, /*=*/('placed'), 1,
     /*=*/(null), /*=*/('pickup'), /*=*/(null), /*=*/(''), /*=*/(''), /*=*/(''),
     :slot_at::timestamptz, :eta_from::timestamptz, :eta_to::timestamptz,
     :food, :packaging, :delivery, :service, :tip, :discount,
     :vat, :total, :earnings::jsonb, /*=*/(null),
-    :at::timestamptz, :at::timestamptz)
+    :at::timestamptz, :at::timestamptz, :at::timestamptz, /*=*/(null)::timestamptz)
 ), new_packs as (
   insert into order_packs (id, order_id, position, name, packaging_kobo)
   select id, :order_id, position, name, packaging
@@ -74,12 +75,12 @@ with new_order as (
   select id, :order_id, pack_id, position, item_id, name, quantity, unit_price, options, options_kobo, total, note
   from jsonb_to_recordset(/*=*/(replace(replace(:lines, '@serial', :serial), '@item', :item_id))::jsonb) as row (id text, pack_id text, position int, item_id text,
     name text, quantity int, unit_price bigint, options jsonb, options_kobo bigint, total bigint, note text)
-), new_tender as (
+), new_tenders as (
   insert into tenders (id, order_id, kind, amount_kobo, status)
-  values (:tender_id, :order_id, 'wallet', :total, 'captured')
+  values (:tender_id, :order_id, /*=*/('wallet'), :total, /*=*/('captured'))
 )
 insert into order_events (id, order_id, version, from_status, to_status, actor_id, actor_role, request_id, at)
-values (:event_id, :order_id, 1, null, 'placed', :customer_id, 'customer', /*=*/(null), :at::timestamptz);
+values (:event_id, :order_id, 1, null, /*=*/('placed'), :customer_id, 'customer', /*=*/(null), :at::timestamptz);
 
 -- ledger/post-transfers.ts
 with new_transfers as (

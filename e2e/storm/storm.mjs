@@ -149,9 +149,11 @@ function play(stage, env, app, signal) {
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
+    // One after the other: two deaths of one process at once would leave two of it.
+    let last = Promise.resolve();
     child.on("message", ({ id, wish, name, ms }) => {
-      const granted = wish === "jump" ? app.jump(ms) : app.kill(name);
-      granted.then(() => child.connected && child.send({ done: id }), reject);
+      last = last.then(() => (wish === "jump" ? app.jump(ms) : app.kill(name)));
+      last.then(() => child.connected && child.send({ done: id }), reject);
     });
   });
 }

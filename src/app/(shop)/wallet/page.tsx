@@ -48,8 +48,8 @@ export default async function WalletPage({
           <>
             <TopUpsInSight first={payments} now={at} />
             <p className="text-ink-2">
-              Refunds arrive here at once, and top-ups as soon as Paystack has them. It is for food: it cannot
-              be paid out.
+              Refunds arrive here at once, and top-ups once Paystack has them. It is for food: it cannot be
+              paid out.
             </p>
           </>
         }

@@ -39,8 +39,8 @@ export default async function TopUpPage({
         </p>
         <h1 className="font-display text-2xl font-bold md:text-3xl">Top up</h1>
         <p className="mt-1 mb-4 text-ink-2">
-          {formatNaira(wallet.balanceKobo)} is in your wallet. What you add stands there as soon as Paystack
-          has it, and is yours to spend.
+          {formatNaira(wallet.balanceKobo)} is in your wallet. What you add stands there once Paystack has it,
+          and is yours to spend.
         </p>
         <noscript>
           <Banner tone="warn" title="Topping up needs JavaScript" className="mb-4">

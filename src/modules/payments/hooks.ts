@@ -1,5 +1,5 @@
 import type { Actor } from "~/kernel/actor";
-import { Bug, invariant } from "~/kernel/invariant";
+import { Bug } from "~/kernel/invariant";
 import type { Kobo } from "~/kernel/money";
 import type { TransferReason } from "~/modules/ledger/contract";
 import type { Tx } from "~/platform/db/transaction";
@@ -52,9 +52,8 @@ export type Payable<Subject> = {
 
 const payables = new Map<Purpose, Payable<unknown>>();
 
-/** Once per purpose and process, when the module that is paid for is loaded. */
+/** When the module that is paid for is loaded. The last one counts: under `npm run dev` an edited module is loaded again. */
 export function registerPayable<Subject>(purpose: Purpose, payable: Payable<Subject>): void {
-  invariant(!payables.has(purpose), `two payables for ${purpose}`);
   payables.set(purpose, payable);
 }
 
@@ -82,9 +81,8 @@ export type WebhookHandler = (event: InboxEvent) => Promise<"processed" | "ignor
 
 const handlers = new Map<string, WebhookHandler>();
 
-/** For all events whose name begins so; the longest prefix wins. */
+/** For all events whose name begins so; the longest prefix wins, and of one prefix the last, as above. */
 export function registerWebhookHandler(prefix: string, handler: WebhookHandler): void {
-  invariant(!handlers.has(prefix), `two handlers of webhooks for ${prefix}`);
   handlers.set(prefix, handler);
 }
 

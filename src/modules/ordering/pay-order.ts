@@ -3,7 +3,7 @@ import { type Actor, systemActor } from "~/kernel/actor";
 import { required } from "~/kernel/invariant";
 import { kobo } from "~/kernel/money";
 import { houseAccountId, type Posting, post } from "~/modules/ledger";
-import type { Acceptance, AttemptRef, Payable } from "~/modules/payments";
+import { type Acceptance, type AttemptRef, attemptsOfOrder, type Payable } from "~/modules/payments";
 import type { Tx } from "~/platform/db/transaction";
 import { cancelWithin } from "./cancel-within";
 import { endUnpaid } from "./end-unpaid";
@@ -96,7 +96,8 @@ async function giveUp(tx: Tx, order: LockedOrder, at: Date): Promise<void> {
 
 /**
  * Paystack has said that nothing was paid, and its time is over: the order expires. One that is being paid another way
- * waits for that. Locks: wallet, stock levels, slot.
+ * waits for that, however late this is told: of the other payment Paystack has not been asked yet, and its end will be
+ * this order's. Locks: wallet, stock levels, slot.
  */
 async function unpaid(
   tx: Tx,
@@ -107,5 +108,18 @@ async function unpaid(
 ): Promise<void> {
   const isOver = order.payUntil !== null && order.payUntil <= at;
   if (order.status !== "awaiting_payment" || attempt.supersededAt !== null || !isOver) return;
+  if (await isPaidByAnother(tx, attempt)) return;
   await endUnpaid(tx, actor, order, tenders, { to: "expired", role: "system", reason: "not_paid", at });
+}
+
+/** Less than was asked for leaves an attempt that is settled and not superseded, and beside it the one for the rest. */
+async function isPaidByAnother(tx: Tx, { id, orderId }: AttemptRef): Promise<boolean> {
+  const attempts = await attemptsOfOrder(tx, required(orderId, "order of a payment for an order"));
+  return attempts.some(
+    (other) =>
+      other.id !== id &&
+      other.supersededAt === null &&
+      other.settledAt === null &&
+      other.status !== "abandoned",
+  );
 }

@@ -127,6 +127,22 @@ describe("an order that waits can be paid", () => {
   });
 });
 
+test("a short payment's end, told late, does not end an order that is being paid by another: Paystack is asked for it", async () => {
+  const [from, ada] = [await kitchen(), await customer()];
+  const { order, reference } = await buyUnpaid(ada, from);
+  await twin.pay(reference, { ...transfer, amountKobo: dinnerKobo - 43_000 });
+  await settlePayment(reference, "webhook");
+  const rest = (await repay(ada, order, fromWallet, byTransfer)).payment?.reference ?? "";
+  await twin.pay(rest, transfer);
+  // Nobody heard of it: the worker was away until both were over, and the short one's end needs no answer of Paystack's.
+  setClock(minutes(40));
+  await settlePayment(reference, "expiry");
+  expect((await orderOf(ada, order.id)).status).toBe("awaiting_payment");
+  expect(await settlePayment(rest, "expiry")).toMatchObject({ outcome: "captured" });
+  expect((await orderOf(ada, order.id)).status).toBe("placed");
+  await expectGreenProof();
+});
+
 describe("a second tab", () => {
   test("that asks for what is open already gets the first one's payment", async () => {
     const [from, ada] = [await kitchen(), await customer(100_000)];

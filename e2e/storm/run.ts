@@ -7,7 +7,7 @@ import { rowsOf } from "~/platform/db/rows";
 import { afterwards } from "./afterwards";
 import { clientOf } from "./client";
 import { isGood, type Outcome, recordOutcome, table } from "./outcome";
-import { untilSettled } from "./settling";
+import { untilCounted, untilRefunded } from "./settling";
 import { check, type Scene, shop } from "./shopper";
 import { ask, readStage } from "./stage";
 import { makeStormData } from "./storm-data";
@@ -33,14 +33,19 @@ const scene: Scene = {
 };
 
 await tell("Shopping", shopping());
-await tell("What follows: cancellations, meals, complaints", inLanes(afterwardsTaken()));
 const jumpedAt = now();
 await tell("Half an hour passes; what was not paid expires", halfAnHour());
 await tell("Late payments", latePayments());
-const settling = await tell("Until all is settled", untilSettled(scene));
+// Refunds come after the half hour: their patience with Paystack grows with their age, and a clock put forward ages them.
+const [paymentsAfterMs] = await Promise.all([
+  tell("Until all that was paid is counted", untilCounted(scene)),
+  tell("Meanwhile cancellations, meals, complaints", inLanes(afterwardsTaken())),
+]);
+const settling = await tell("Until all that goes back has arrived", untilRefunded(scene));
 const outcome: Outcome = {
   ...stage,
   seconds: (stopwatchMs() - startedMs) / 1_000,
+  paymentsAfterMs,
   ...settling,
   ...(await timesToSettle(jumpedAt)),
   toldAndLost: await toldAndLost(),

@@ -23,22 +23,22 @@ export type Settling = {
   readonly unfinished: Readonly<Record<string, number>>;
 };
 
-/** Waits until all that was paid is counted, and then until all that goes back has arrived. */
-export async function untilSettled(scene: Scene): Promise<Settling> {
-  const paymentsAfterMs = await untilCounted(scene);
+/** Waits until all that goes back has arrived, and plays the part of whoever helps what is stuck. */
+export async function untilRefunded(scene: Scene): Promise<Omit<Settling, "paymentsAfterMs">> {
   const endMs = stopwatchMs() + refundsWithinMs;
   for (;;) {
     const books = await booksNow(scene);
     const isEqual = [books.payments, books.refunds].every(({ differences }) => differences.length === 0);
     const unfinished = await underWay();
     const isDone = isEqual && Object.keys(unfinished).length === 0;
-    if (isDone || stopwatchMs() > endMs) return { books, paymentsAfterMs, unfinished };
+    if (isDone || stopwatchMs() > endMs) return { books, unfinished };
     await tendRefunds(scene);
     await sleep(1_000);
   }
 }
 
-async function untilCounted(scene: Scene): Promise<number | null> {
+/** Waits until all that was paid is counted: how long after the last payment, or null when it was not in time. */
+export async function untilCounted(scene: Scene): Promise<number | null> {
   const endMs = stopwatchMs() + countedWithinMs;
   for (;;) {
     const payments = await scene.twin.payments();

@@ -10,7 +10,8 @@ type Twin = {
 /** Every naira at Paystack is one here: payments, fees and refunds, one by one, to the kobo. */
 export async function expectTwinAndLedgerEqual(twin: Twin): Promise<void> {
   const compared = await compareBooks(database(), await twin.transactions(), await twin.refunds());
-  expect(differencesOf(compared)).toEqual([]);
+  const differences = differencesOf(compared);
+  expect(differences, differences.join("\n")).toEqual([]);
   expect(compared.payments.ours).toEqual(compared.payments.theirs);
   expect(compared.refunds.ours).toEqual(compared.refunds.theirs);
 }

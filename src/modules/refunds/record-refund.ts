@@ -25,7 +25,9 @@ export async function recordTheirs(
     const refund = await lockRefund(tx, seen.id);
     if (refund.version !== seen.version) return tellOld(seen, cause);
     const at = now();
-    if (theirs.amountKobo !== refund.amountKobo) return await tellOtherAmount(tx, refund, theirs, at);
+    if (theirs.amountKobo !== refund.amountKobo) {
+      return await tellOtherAmount(tx, refund, theirs, cause, at);
+    }
     const to = statusAfter(refund.status, theirs.state);
     if (to === undefined) return;
     const isWatched = to === "processing" || to === "needs_attention";
@@ -79,11 +81,31 @@ function tellOld(seen: Refund, cause: RefundStep["cause"]): void {
   log().warn({ refundId: seen.id, version: seen.version, cause }, "a refund has moved on meanwhile");
 }
 
-/** Never what we asked for: nothing is posted, a person looks, and reconciliation lists the difference. */
-async function tellOtherAmount(tx: Tx, refund: Refund, theirs: ProviderRefund, at: Date): Promise<void> {
+/**
+ * Never what we asked for: nothing is posted, a person looks, and reconciliation lists the difference. One that is just
+ * being handed over is not sent again: Paystack's number of it is kept, so that it is known from now on.
+ */
+async function tellOtherAmount(
+  tx: Tx,
+  refund: Refund,
+  theirs: ProviderRefund,
+  cause: RefundStep["cause"],
+  at: Date,
+): Promise<void> {
   log().error(
     { refundId: refund.id, providerRefundId: theirs.id },
     "a refund has another amount at Paystack",
   );
-  await lookAgainAt(tx, refund, new Date(at.getTime() + afterLook(refund, at)));
+  if (refund.status === "failed") return;
+  if (refund.status !== "submitting") {
+    return await lookAgainAt(tx, refund, new Date(at.getTime() + afterLook(refund, at)));
+  }
+  const submissions = cause === "accepted" ? refund.submissions + 1 : refund.submissions;
+  const changes = {
+    providerRefundId: theirs.id,
+    submissions,
+    nextCheckAt: null,
+    lastError: "other_amount",
+  };
+  await moveRefund(tx, refundWorker, refund, { to: "failed", cause, detail: theirs.id, changes }, at);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { kobo } from "~/kernel/money";
 import { processWebhooks, storeWebhook } from "~/modules/payments";
 import { colleague, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
@@ -9,7 +10,9 @@ import { createRefund } from "./create-refund";
 import { driveRefund } from "./drive-refund";
 import { onRefundWebhook } from "./on-refund-webhook";
 import { deliveredOrder, paidOrder, refundsOf, sourceRefundOf } from "./paid-order.fixture";
+import { redirectRefund } from "./redirect-refund";
 import { processed, provider, refundsAt, withProvider } from "./refund-to-card.fixture";
+import { retryRefund } from "./retry-refund";
 import { sweepRefunds } from "./sweep-refunds";
 
 const twin = await testTwin();
@@ -111,4 +114,34 @@ describe("Paystack tells of a refund", () => {
   test("that somebody made on its dashboard: not ours, and nothing is done", async () => {
     expect(await onRefundWebhook({ objectId: "12345678", reference: "rf-unheard-of" })).toBe("ignored");
   });
+});
+
+test("Paystack takes another amount than was asked for: a person looks, and nothing is sent again", async () => {
+  const { order, reference } = await deliveredOrder(twin);
+  const agent = await colleague("support_agent");
+  const wanted = { orderId: order.id, amountKobo: 100_000, destination: "source", liable: "house" };
+  const input = createRefundInput.parse({ ...wanted, reason: "late", note: "an hour late" });
+  await createRefund(agent, crypto.randomUUID(), input);
+  const refund = await sourceRefundOf(order.id);
+  const less = withProvider({ refund: (asked) => provider().refund({ ...asked, amountKobo: kobo(90_000) }) });
+  await driveRefund(refund.id, less);
+  for (let look = 0; look < 3; look++) {
+    await twin.advance(60_000);
+    await sweepRefunds();
+  }
+  const theirs = async () =>
+    (await twin.refunds())
+      .filter((one) => one.transaction_reference === reference)
+      .map(({ amount }) => amount);
+  expect(await theirs()).toEqual([90_000]);
+  expect(await sourceRefundOf(order.id)).toMatchObject({
+    status: "failed",
+    providerRefundId: expect.any(String),
+  });
+  // Nor is it paid a second time by the wallet, or by trying again.
+  const redirect = redirectRefund(agent, { id: refund.id, note: "it did not come" });
+  await expect(redirect).rejects.toMatchObject({ code: "refunds.wrong_state" });
+  expect(await retryRefund(agent, { id: refund.id })).toMatchObject({ status: "failed" });
+  expect(await theirs()).toEqual([90_000]);
+  await expectGreenProof();
 });

@@ -10,11 +10,11 @@ import { bankShape, refundShape } from "./paystack-refund";
 import { parsePaystackWebhook } from "./paystack-webhook";
 import {
   type InitializeInput,
+  type OpenWindow,
   type Page,
   type PaymentProvider,
   type ProviderRefund,
   ProviderUnavailable,
-  type Window,
 } from "./provider";
 
 export type PaystackOptions = {
@@ -191,8 +191,8 @@ async function allPages<Item>(
   throw new ProviderUnavailable("unreadable");
 }
 
-function queryOf({ from, to, cursor }: Window) {
-  return { from: from.toISOString(), to: to.toISOString(), cursor };
+function queryOf({ from, to, cursor }: OpenWindow) {
+  return { from: from.toISOString(), to: to?.toISOString(), cursor };
 }
 
 /** A piece of a path; half a character, which no address can hold, becomes the sign for it. */

@@ -22,8 +22,11 @@ export interface PaymentProvider {
   charge(input: ChargeInput): Promise<Outcome<InstructionsDto>>;
   /** `found: false` only when the provider itself says that it never heard of the reference. */
   verify(reference: string): Promise<Verified>;
-  /** Payments created in the window, newest first. Which moment the window bounds is not promised: overlap. */
-  list(window: Window & { readonly status?: "success" | undefined }): Promise<Page<Charge>>;
+  /**
+   * Payments created in the window, newest first. Which moment the window bounds is not promised: overlap. Without
+   * its end: up to the newest, whatever the provider's clock says of it.
+   */
+  list(window: OpenWindow & { readonly status?: "success" | undefined }): Promise<Page<Charge>>;
 
   /** Asks for money to go back. Has no idempotency of its own: after `unknown`, ask `refundsOf` before anything else. */
   refund(input: RefundInput): Promise<Outcome<ProviderRefund>>;
@@ -197,6 +200,7 @@ export type Settlement = {
 
 /** A stretch of time; `cursor` is the `next` of the page before. */
 export type Window = { readonly from: Date; readonly to: Date; readonly cursor?: string | undefined };
+export type OpenWindow = Omit<Window, "to"> & { readonly to?: Date | undefined };
 /** `next` is null on the last page. */
 export type Page<T> = { readonly items: T[]; readonly next: string | null };
 

@@ -39,7 +39,8 @@ export async function settleFromList(due: readonly Due[]): Promise<readonly Due[
 
 /** Answers since when the list is whole; null when it could not be had. */
 async function settleSince(since: Date): Promise<Date | null> {
-  const window = { from: new Date(since.getTime() - overlapMs), to: new Date(now().getTime() + overlapMs) };
+  // Without an end: a clock of theirs ahead of ours would hide what was paid, and we would wait for it till it is over.
+  const window = { from: new Date(since.getTime() - overlapMs) };
   let cursor: string | undefined;
   let reached = new Date(Number.MAX_SAFE_INTEGER / 2);
   try {

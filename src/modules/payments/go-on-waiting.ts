@@ -23,7 +23,7 @@ export async function loseAnswer(
   at: Date,
 ): Promise<Attempt> {
   const checks = attempt.checks + 1;
-  const changes = { checks, nextCheckAt: nextOf(attempt, checks, at), lastError: why };
+  const changes = { checks, nextCheckAt: nextOf(attempt, checks, "lost", at), lastError: why };
   if (!["created", "initialized", "pending"].includes(attempt.status)) {
     return await amendAttempt(tx, attempt, changes);
   }
@@ -49,7 +49,8 @@ export async function keepWaiting(
     if (attempt.supersededAt === null) await unpaid();
     return ended;
   }
-  const changes = { checks, nextCheckAt: nextOf(attempt, checks, at) };
+  const said = judgement.kind === "pending" ? "under_way" : "not_paid";
+  const changes = { checks, nextCheckAt: nextOf(attempt, checks, said, at) };
   const to = waitingStatus(attempt, judgement);
   return to === attempt.status
     ? await amendAttempt(tx, attempt, changes)
@@ -75,10 +76,21 @@ export async function endAttempt(
   if (attempt.supersededAt === null) await unpaid();
 }
 
-function nextOf(attempt: Attempt, checks: number, at: Date): Date | null {
-  return attempt.status === "abandoned"
-    ? nextLateCheck(attempt, at)
-    : nextCheck({ expiresAt: attempt.expiresAt, checks }, at);
+/**
+ * Past its time an attempt is looked at seldom; but soon again when this look brought no answer, or when money is under
+ * way: the customer who has just paid it would else hear nothing for a quarter of an hour.
+ */
+function nextOf(
+  attempt: Attempt,
+  checks: number,
+  said: "lost" | "under_way" | "not_paid",
+  at: Date,
+): Date | null {
+  const soon = nextCheck({ expiresAt: attempt.expiresAt, checks }, at);
+  if (attempt.status !== "abandoned") return soon;
+  const late = nextLateCheck(attempt, at);
+  if (late === null) return said === "lost" ? soon : null;
+  return said === "not_paid" || late < soon ? late : soon;
 }
 
 /** What an attempt is called while it waits. One whose time was over stays so, until money comes. */

@@ -103,6 +103,23 @@ describe("8. 72 hours late", () => {
   });
 });
 
+describe("8b. paid after its time, and the customer's own look gets no answer", () => {
+  test("is asked for again within half a minute, not with the next late look", async () => {
+    const { ada, order, reference } = await unpaid();
+    await twin.advance(31 * minuteMs);
+    await workVerifier();
+    await twin.pay(reference, byHand);
+    await twin.faults({ rateLimitRate: 1 });
+    expect((await checkPayment(ada, reference, "redirect")).outcome).toBeNull();
+    await twin.faults();
+    await twin.advance(31_000);
+    await workVerifier();
+    expect((await toldTo(ada, order, reference)).why).toBe("order_expired");
+    expect(await balanceOf(ada)).toBe(dinnerKobo);
+    await expectBooksInOrder();
+  });
+});
+
 describe("9. money for an order that has ended", () => {
   test("the customer pays while cancelling: whichever is first, nothing is lost and nothing doubled", async () => {
     twin.webhooksTo(answerWebhook);

@@ -5,8 +5,8 @@ import { dishOf, fillCart, orderOpened, payButton, readyToPay, signIn } from "./
 const { E2E_TWIN_URL } = process.env;
 
 /** Wallets with next to nothing in them, one a screen size: both run at once. */
-export const tamuno = "0800 000 3004";
-export const bisi = "0800 000 3005";
+const tamuno = "0800 000 3004";
+const bisi = "0800 000 3005";
 
 export function poorCustomerOf(info: TestInfo): string {
   return info.project.name === "phone" ? tamuno : bisi;

@@ -186,7 +186,8 @@ test("what sold out between price and payment is shown with what is left, and no
   quiet,
 }, info) => {
   test.slow();
-  const dish = dishOf(info);
+  // A dish that no other journey orders: one that waits for its payment holds portions, which cannot be counted away.
+  const dish = info.project.name === "phone" ? "Half Jollof, Half Fried" : "Coconut Rice & Prawns";
   await signIn(page, adaeze, "/orders");
   await fillCart(page, dish);
   await page.goto("/cart");

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { line } from "./say.mjs";
 
 /**
  * What a stage's JSON report counts, as `{passed, failures}`: a failure is a sentence, also for a skipped test, a file
@@ -21,6 +22,7 @@ export function tally(stage, reportFile, count, ending, isChosen) {
     ? []
     : counted.skipped.map((name) => `${name} (skipped: a skipped test counts as failed)`);
   const failures = [...counted.failures, ...skipped].map((failure) => `${stage}: ${failure}`);
+  for (const name of counted.secondTry ?? []) line(`${stage}: passed at the second try only: ${name}`);
   if (failures.length === 0 && ending !== 0)
     failures.push(`${stage}: ended with ${ending} though no test failed`);
   if (failures.length === 0 && counted.passed === 0) failures.push(`${stage}: no test ran`);
@@ -41,15 +43,20 @@ export function vitestCounts(report) {
   return { passed: named((status) => status === "passed").length, failures, skipped };
 }
 
-/** Playwright's report: suites in suites, each with specs, each with one test a project. */
+/**
+ * Playwright's report: suites in suites, each with specs, each with one test a project. Where a second try is given
+ * (see playwright.config.ts), what needed it is named, so that somebody looks.
+ */
 export function playwrightCounts(report) {
   const tests = report.suites.flatMap(testsOf);
   const named = (isThis) => tests.filter(({ status }) => isThis(status)).map((test) => test.title);
-  const failures = named((status) => status === "unexpected" || status === "flaky");
+  const failures = named((status) => status === "unexpected");
   for (const error of report.errors) failures.push(firstLine(error.message));
+  const secondTry = named((status) => status === "flaky");
   return {
-    passed: named((status) => status === "expected").length,
+    passed: named((status) => status === "expected").length + secondTry.length,
     failures,
+    secondTry,
     skipped: named((status) => status === "skipped"),
   };
 }

@@ -32,6 +32,17 @@ export type IdPrefix =
   | "rec"
   | "brk"
   | "rev"
+  | "bat"
+  | "bit"
+  | "bev"
+  | "cnf"
+  | "con"
+  | "viw"
+  | "exp"
+  | "not"
+  | "pyt"
+  | "snp"
+  | "prf"
   | "req";
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

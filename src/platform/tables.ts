@@ -61,3 +61,15 @@ export const consumedEvents = pgTable(
   },
   (table) => [primaryKey({ name: "consumed_events_pk", columns: [table.consumer, table.eventId] })],
 );
+
+/** What has been used of a limit that all processes share, by the key of limit and person (rate-limiter-flexible's own shape). */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text("key").primaryKey(),
+    points: integer("points").notNull(),
+    expire: momentColumn("expire"),
+  },
+  // Serves the limiter's own sweep.
+  (table) => [index("rate_limits_expire").on(table.expire)],
+);

@@ -43,3 +43,10 @@ export const auditEvents = pgTable(
     check("audit_events_action_shape", sql`${table.action} like '%_.%_'`),
   ],
 );
+
+/** The end of the chain after each sealing. Inserted only; copies of it kept elsewhere find a chain that was rewritten whole. */
+export const auditRoots = pgTable("audit_roots", {
+  position: bigint("position", { mode: "bigint" }).primaryKey(),
+  hash: text("hash").notNull(),
+  sealedAt: momentColumn("sealed_at").notNull(),
+});

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, doublePrecision, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { momentColumn, oneOf } from "~/platform/db/columns";
 import { codePurposes, codeTriesMax, kitchenRoles, nameLengthMax, roles, userStatuses } from "./contract";
 
@@ -129,4 +139,48 @@ export const addresses = pgTable(
     check("addresses_point_whole", sql`(${table.lat} is null) = (${table.lng} is null)`),
     check("addresses_on_earth", sql`${table.lat} between -90 and 90 and ${table.lng} between -180 and 180`),
   ],
+);
+
+/** A person's authenticator (TOTP, RFC 6238). The secret is sealed with a key of the environment. */
+export const secondFactors = pgTable(
+  "second_factors",
+  {
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id),
+    sealedSecret: text("sealed_secret").notNull(),
+    /** Null until its first code was shown: only then does it count. */
+    confirmedAt: momentColumn("confirmed_at"),
+    /** The time step of the last code that was taken: a code works once. */
+    lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
+    failures: integer("failures").notNull().default(0),
+    lockedUntil: momentColumn("locked_until"),
+    createdAt: momentColumn("created_at").notNull(),
+  },
+  (table) => [check("second_factors_failures_not_negative", sql`${table.failures} >= 0`)],
+);
+
+/**
+ * What a colleague's session has shown of itself in the console. One row a session: a browser's cookie or an API
+ * client's token, by an id that neither of them can choose.
+ */
+export const consoleSessions = pgTable(
+  "console_sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    secondFactorAt: momentColumn("second_factor_at"),
+    /** The last time the person showed who they are: acts with money want it fresh. */
+    reauthenticatedAt: momentColumn("reauthenticated_at"),
+    lastActiveAt: momentColumn("last_active_at").notNull(),
+    /** Left alone for too long, or locked by hand: nothing goes on before who it is was shown again. */
+    lockedAt: momentColumn("locked_at"),
+    endedAt: momentColumn("ended_at"),
+    userAgent: text("user_agent").notNull().default(""),
+    createdAt: momentColumn("created_at").notNull(),
+  },
+  // Serves the list of a person's sessions, and the foreign key.
+  (table) => [index("console_sessions_user").on(table.userId, table.lastActiveAt)],
 );

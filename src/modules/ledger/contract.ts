@@ -61,6 +61,9 @@ export const transferReasons = [
   "refund_promised",
   "refund_processed",
   "refund_redirected",
+  // Out of our bank to those who earned it, and back when the bank did not take it.
+  "payout",
+  "payout_reversed",
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
@@ -138,6 +141,8 @@ const sentences: Record<TransferReason, string> = {
   refund_promised: "Refund to a card or bank",
   refund_processed: "Refund confirmed by Paystack",
   refund_redirected: "Refund to your wallet, as your bank did not take it",
+  payout: "Paid out",
+  payout_reversed: "Payout returned by the bank",
 };
 
 export function reasonSentence(reason: TransferReason): string {

@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { paymentAttempts } from "./attempt-tables";
 
@@ -67,5 +68,41 @@ export const settlements = pgTable(
     notNegative("settlements_paid_not_negative", table.paidKobo),
     // Serves the list, newest first.
     index("settlements_settled_on").on(table.settledOn),
+  ],
+);
+
+export const payoutStatuses = ["recorded", "reversed"] as const;
+export const payeeKinds = ["kitchen", "rider"] as const;
+
+/** What was paid out of our bank to a kitchen or to riders: recorded with the bank's own reference, posted at once. */
+export const payouts = pgTable(
+  "payouts",
+  {
+    id: text("id").primaryKey(),
+    payeeKind: text("payee_kind", { enum: payeeKinds }).notNull(),
+    /** The owner of the payable: a kitchen, or the riders' pool of a region. */
+    payeeId: text("payee_id").notNull(),
+    amountKobo: koboColumn("amount_kobo").notNull(),
+    bankReference: text("bank_reference").notNull(),
+    note: text("note").notNull().default(""),
+    status: text("status", { enum: payoutStatuses }).notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    reversedBy: text("reversed_by"),
+    reverseReason: text("reverse_reason"),
+    createdAt: momentColumn("created_at").notNull(),
+    changedAt: momentColumn("changed_at").notNull(),
+  },
+  (table) => [
+    oneOf("payouts_payee_kind", table.payeeKind, payeeKinds),
+    oneOf("payouts_status", table.status, payoutStatuses),
+    positive("payouts_amount_positive", table.amountKobo),
+    // The bank's reference names one payment: it cannot be recorded twice.
+    unique("payouts_bank_reference_once").on(table.bankReference),
+    check(
+      "payouts_reversed_has_reason",
+      sql`(status = 'reversed') = (reversed_by is not null and reverse_reason is not null)`,
+    ),
+    // Serves the page of a payee: newest first.
+    index("payouts_payee").on(table.payeeKind, table.payeeId, table.createdAt),
   ],
 );

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { lineItems, orders, tenders } from "~/modules/ordering/tables";
 import { paymentAttempts } from "~/modules/payments/tables";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
@@ -22,7 +32,10 @@ export const refunds = pgTable(
     /** The attempt whose money goes back to its source; null for the wallet. */
     attemptId: text("attempt_id").references(() => paymentAttempts.id),
     customerId: text("customer_id").notNull(),
+    /** The bulk refund it is part of. */
     batchId: text("batch_id"),
+    /** The order's version when the refund was asked for: an approver decides on what was seen. */
+    orderVersion: integer("order_version"),
     destination: text("destination", { enum: destinations }).notNull(),
     liable: text("liable", { enum: liableParties }).notNull(),
     amountKobo: koboColumn("amount_kobo").notNull(),
@@ -61,6 +74,10 @@ export const refunds = pgTable(
     index("refunds_order").on(table.orderId),
     index("refunds_tender").on(table.tenderId),
     index("refunds_attempt").on(table.attemptId),
+    // However often a batch is executed, it refunds a tender once.
+    uniqueIndex("refunds_batch_tender_once")
+      .on(table.batchId, table.tenderId)
+      .where(sql`batch_id is not null`),
     // Serves the desk: by status, oldest first.
     index("refunds_status_age").on(table.status, table.createdAt),
   ],
@@ -107,5 +124,21 @@ export const refundEvents = pgTable(
     unique("refund_events_version").on(table.refundId, table.version),
     positive("refund_events_version_positive", table.version),
     oneOf("refund_events_to", table.toStatus, refundStatuses),
+  ],
+);
+
+/** How much of their own a colleague has refunded on a day (Lagos). Above the limit a refund waits for an approver. */
+export const refundBudgetDays = pgTable(
+  "refund_budget_days",
+  {
+    userId: text("user_id").notNull(),
+    day: date("day").notNull(),
+    usedKobo: koboColumn("used_kobo").notNull(),
+    limitKobo: koboColumn("limit_kobo").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "refund_budget_days_pk", columns: [table.userId, table.day] }),
+    notNegative("refund_budget_days_limit_not_negative", table.limitKobo),
+    check("refund_budget_days_within", sql`used_kobo between 0 and limit_kobo`),
   ],
 );

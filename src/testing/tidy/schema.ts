@@ -11,6 +11,9 @@ const history = [
   "payment_events",
   "refund_events",
   "refund_lines",
+  "batch_events",
+  "audit_roots",
+  "notes",
   // Only the columns of the seal may be filled in, and only once: a trigger sees to that.
   "audit_events",
 ];

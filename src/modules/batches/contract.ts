@@ -1,0 +1,241 @@
+import { z } from "zod";
+import { refusals } from "~/kernel/refusal";
+import { can } from "~/kernel/state";
+
+/** What can be done to many at once. Each kind has one executor, registered by the module that owns the act. */
+export const batchKinds = ["refund", "stock_adjustment", "price_change", "suspension"] as const;
+export type BatchKind = (typeof batchKinds)[number];
+
+export const batchStatuses = [
+  "planned",
+  "awaiting_approval",
+  "approved",
+  "executing",
+  "paused",
+  "completed",
+  "completed_with_failures",
+  "aborted",
+] as const;
+export type BatchStatus = (typeof batchStatuses)[number];
+
+/**
+ * Every edge of the machine; a trigger refuses any other. A plan that ran out, was given up, refused by its approver
+ * or found changed ends as aborted, with its reason. A retry of what failed takes a batch back to executing.
+ */
+export const batchEdges: Record<BatchStatus, readonly BatchStatus[]> = {
+  planned: ["awaiting_approval", "approved", "aborted"],
+  awaiting_approval: ["approved", "aborted"],
+  approved: ["executing", "aborted"],
+  executing: ["paused", "completed", "completed_with_failures", "aborted"],
+  paused: ["executing", "aborted"],
+  completed: [],
+  completed_with_failures: ["executing"],
+  aborted: [],
+};
+
+export const batchCan = can<
+  "confirm" | "decide" | "execute" | "pause" | "resume" | "abort" | "retry",
+  BatchStatus
+>({
+  confirm: ["planned"],
+  decide: ["awaiting_approval"],
+  execute: ["approved", "executing"],
+  pause: ["executing"],
+  resume: ["paused"],
+  abort: ["planned", "awaiting_approval", "approved", "executing", "paused"],
+  retry: ["completed_with_failures"],
+});
+
+/** Why a batch ended early. */
+export const abortReasons = ["given_up", "rejected", "expired", "changed"] as const;
+export type AbortReason = (typeof abortReasons)[number];
+
+/**
+ * `planned` waits for its turn; `excluded` was left out of the plan, with why; `changed` was found different from the
+ * plan at execution and nothing was done to it; `failed` may be tried again; `skipped` was never reached.
+ */
+export const itemStatuses = ["planned", "excluded", "done", "failed", "changed", "skipped"] as const;
+export type ItemStatus = (typeof itemStatuses)[number];
+
+/** A plan is a promise of ten minutes. */
+export const planLifeSeconds = 600;
+/** Above either, somebody else decides (four eyes). */
+export const approvalAboveKobo = 10_000_000;
+export const approvalAboveItems = 20;
+export const batchNoteLengthMin = 10;
+export const batchItemsMax = 5_000;
+
+/** What the confirmation token stands for besides the plan and the person. */
+export const confirmActions = ["batch.confirm", "batch.approve", "user.suspend", "refund.create"] as const;
+export type ConfirmAction = (typeof confirmActions)[number];
+
+const amount = z.number().int().min(0);
+const idText = z.string().min(1).max(60);
+
+/** A sum of the plan under one heading: a destination, a kitchen, a liable party. */
+export const shareDto = z.object({
+  key: z.string(),
+  label: z.string(),
+  items: z.number().int(),
+  amountKobo: amount,
+});
+export type ShareDto = z.infer<typeof shareDto>;
+
+/** What will happen, to the kobo, before anything does. For acts without money the amounts are 0. */
+export const impactDto = z.object({
+  /** "47 orders · 44 customers · ₦234,500.00" */
+  sentence: z.string(),
+  items: z.number().int(),
+  people: z.number().int(),
+  amountKobo: amount,
+  byDestination: z.array(shareDto),
+  byKitchen: z.array(shareDto),
+  byLiable: z.array(shareDto),
+  largest: z.array(
+    z.object({ subjectId: z.string(), label: z.string(), person: z.string(), amountKobo: amount }),
+  ),
+  excluded: z.array(z.object({ why: z.string(), items: z.number().int(), examples: z.array(z.string()) })),
+  /** Sentences: what it does to kitchens' payouts, to what we owe in wallets, to menus, to open orders. */
+  effects: z.array(z.string()),
+  /** What cannot be taken back. */
+  irreversible: z.array(z.string()),
+});
+export type ImpactDto = z.infer<typeof impactDto>;
+
+export const batchItemDto = z.object({
+  id: z.string(),
+  position: z.number().int(),
+  subjectId: z.string(),
+  /** An order number, a dish, a person: what a colleague calls it. */
+  label: z.string(),
+  status: z.enum(itemStatuses),
+  amountKobo: amount,
+  /** Why it was left out, failed or is different now: a sentence. */
+  why: z.string().nullable(),
+  attempts: z.number().int(),
+  doneAt: z.iso.datetime().nullable(),
+});
+export type BatchItemDto = z.infer<typeof batchItemDto>;
+
+export const batchDto = z.object({
+  id: z.string(),
+  kind: z.enum(batchKinds),
+  status: z.enum(batchStatuses),
+  version: z.number().int(),
+  /** The first characters are shown: `a91f`. */
+  planHash: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  note: z.string(),
+  impact: impactDto,
+  needsApproval: z.boolean(),
+  requestedBy: z.object({ id: z.string(), name: z.string() }),
+  decidedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  abortReason: z.enum(abortReasons).nullable(),
+  counts: z.object({
+    planned: z.number().int(),
+    done: z.number().int(),
+    failed: z.number().int(),
+    changed: z.number().int(),
+    skipped: z.number().int(),
+    excluded: z.number().int(),
+  }),
+  doneKobo: amount,
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** What whoever asks may do now; the server decides again when they do. */
+  mine: z.object({
+    confirm: z.boolean(),
+    approve: z.boolean(),
+    /** Why approving is not for them: "You asked for this refund: a colleague decides." */
+    approveBlockedBy: z.string().nullable(),
+    pause: z.boolean(),
+    resume: z.boolean(),
+    abort: z.boolean(),
+    retry: z.boolean(),
+  }),
+});
+export type BatchDto = z.infer<typeof batchDto>;
+
+/** A plan as its requester sees it: with the token that confirms it, shown once. */
+export const plannedBatchDto = z.object({ batch: batchDto, confirmationToken: z.string() });
+export type PlannedBatchDto = z.infer<typeof plannedBatchDto>;
+
+export const batchItemsInput = z.object({
+  id: idText,
+  status: z.enum(itemStatuses).optional(),
+  cursor: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const batchItemsDto = z.object({
+  items: z.array(batchItemDto),
+  nextCursor: z.number().int().nullable(),
+});
+
+/** `typedAmount` is what the person typed: naira of the plan's total, "234500" or "234,500.00"; for acts without money, the number of items. */
+export const confirmBatchInput = z.strictObject({
+  id: idText,
+  typedAmount: z.string().trim().min(1).max(40),
+  confirmationToken: z.string().max(200).optional(),
+});
+export const decideBatchInput = z.strictObject({
+  id: idText,
+  decision: z.enum(["approve", "reject"]),
+  note: z.string().trim().min(3).max(300),
+  confirmationToken: z.string().max(200).optional(),
+});
+/** Pausing, resuming, aborting and retrying name the version that was looked at. */
+export const steerBatchInput = z.strictObject({ id: idText, expectedVersion: z.number().int().positive() });
+
+export const batchesRefusals = refusals({
+  batchNotFound: { code: "batches.batch_not_found", status: 404, sentence: "There is no such batch." },
+  confirmationRequired: {
+    code: "batches.confirmation_required",
+    status: 428,
+    sentence:
+      "This act needs a confirmation: plan it, look at what it does, and confirm that plan. Nothing was done.",
+  },
+  confirmationStale: {
+    code: "batches.confirmation_stale",
+    status: 409,
+    sentence: "This confirmation is used, run out or for another plan. Nothing was done: plan again.",
+  },
+  wrongAmount: {
+    code: "batches.wrong_amount",
+    status: 422,
+    sentence: "What you typed is not the total of this plan. Nothing was done.",
+  },
+  ownRequest: {
+    code: "batches.own_request",
+    status: 403,
+    sentence: "You asked for this yourself: a colleague decides. Nothing was done.",
+  },
+  wrongState: {
+    code: "batches.wrong_state",
+    status: 409,
+    sentence: "This batch has moved on since you looked. Nothing was done.",
+  },
+  planExpired: {
+    code: "batches.plan_expired",
+    status: 409,
+    sentence: "This plan is over ten minutes old. Nothing was done: plan again.",
+  },
+  planChanged: {
+    code: "batches.plan_changed",
+    status: 409,
+    sentence:
+      "Something changed since this plan was made. Nothing was done: look at the difference and plan again.",
+  },
+  nothingToDo: {
+    code: "batches.nothing_to_do",
+    status: 422,
+    sentence: "Nothing of what you chose can be part of this. The list says why.",
+  },
+  tooMany: {
+    code: "batches.too_many",
+    status: 422,
+    sentence: "This is more than one batch takes. Narrow the filter.",
+  },
+});

@@ -1,0 +1,41 @@
+import type { Desk } from "~/modules/console/contract";
+
+const at = (base: string) => (id: string) => `${base}/${encodeURIComponent(id)}`;
+
+/** Every address of the console, in one place. */
+export const adminPaths = {
+  home: "/admin",
+  desk: (desk: Desk) => `/admin/${desk}`,
+  order: at("/admin/orders"),
+  payment: at("/admin/payments"),
+  refund: at("/admin/refunds"),
+  customer: at("/admin/customers"),
+  kitchen: at("/admin/kitchens"),
+  wallet: at("/admin/wallets"),
+  webhook: at("/admin/webhooks"),
+  stock: (kitchenId: string) => `/admin/kitchens/${encodeURIComponent(kitchenId)}/stock`,
+  bulkRefund: "/admin/bulk/refund",
+  bulkStock: "/admin/bulk/stock",
+  bulkPrices: "/admin/bulk/prices",
+  bulkSuspension: "/admin/bulk/suspension",
+  batches: "/admin/batches",
+  batch: at("/admin/batches"),
+  approvals: "/admin/approvals",
+  reconciliation: "/admin/reconciliation",
+  ledger: "/admin/ledger",
+  ledgerAccount: at("/admin/ledger"),
+  settlements: "/admin/settlements",
+  payouts: "/admin/payouts",
+  disputes: "/admin/disputes",
+  deadLetters: "/admin/dead-letters",
+  proof: "/admin/proof",
+  auditChain: "/admin/audit/chain",
+  history: "/admin/history",
+  ops: "/admin/ops",
+  money: "/admin/money",
+  business: "/admin/business",
+  scale: "/admin/scale",
+  exports: "/admin/exports",
+  staff: "/admin/staff",
+  security: "/admin/security",
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
+import { roles } from "~/modules/identity/contract";
 
 /** The lists of the console: one desk a noun, each with its own columns. */
 export const desks = [
@@ -21,12 +22,23 @@ export const noteSubjects = ["order", "customer", "payment", "kitchen"] as const
 /** How a cell is shown and what it can be asked: money is kobo, moments are ISO, a choice is one of a few words. */
 export const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
 
+/**
+ * The state of a list, as its address carries it: `q` free text, `f` once a filter, `sort`, `columns`, `cursor`.
+ * A filter is `column:operator:value`: `status:in:placed,accepted`, `total:gte:500000` (kobo) or `kitchen:is:mama-titi`.
+ * A moment is a Lagos day (`createdAt:gte:2026-11-01`, `today`, `yesterday`), an ISO moment, `now`, or so long ago:
+ * `-90m`, `-24h`, `-7d`. `lte` a day means to its end. `has` finds words that begin in the text.
+ */
+export const filterOperators = ["is", "not", "in", "gte", "lte", "has"] as const;
+export type FilterOperator = (typeof filterOperators)[number];
+
 export const columnDto = z.object({
   key: z.string(),
   label: z.string(),
   kind: z.enum(cellKinds),
   sortable: z.boolean(),
   filterable: z.boolean(),
+  /** What it can be asked; empty when it is not filterable. */
+  operators: z.array(z.enum(filterOperators)),
   /** For choices: what it can be. */
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   /** Whether it is there before anybody chose columns. */
@@ -57,24 +69,27 @@ export const deskDto = z.object({
 });
 export type DeskDto = z.infer<typeof deskDto>;
 
-/**
- * The state of a list, as its address carries it: `q` free text, `f` once a filter, `sort`, `columns`, `cursor`.
- * A filter is `column:operator:value`: `status:in:placed,accepted`, `total:gte:500000` (kobo), `createdAt:gte:2026-11-01`
- * (Lagos days) or `kitchen:is:mama-titi`. Operators: is, not, in, gte, lte, has.
- */
-export const filterOperators = ["is", "not", "in", "gte", "lte", "has"] as const;
+export const searchLengthMax = 120;
 export const filtersMax = 12;
+export const filterValueMax = 400;
+export const cursorLengthMax = 400;
+/** The part of an address after "?", as a saved view and an export keep it. */
+export const searchTextMax = 2_000;
+
+const filterInput = z.object({
+  column: z.string().max(40),
+  operator: z.enum(filterOperators),
+  value: z.string().max(filterValueMax),
+});
+export type DeskFilter = z.output<typeof filterInput>;
+
+export const deskInput = z.object({ desk: z.enum(desks) });
 export const deskPageInput = z.object({
   desk: z.enum(desks),
-  q: z.string().trim().max(120).default(""),
-  filters: z
-    .array(
-      z.object({ column: z.string().max(40), operator: z.enum(filterOperators), value: z.string().max(400) }),
-    )
-    .max(filtersMax)
-    .default([]),
+  q: z.string().trim().max(searchLengthMax).default(""),
+  filters: z.array(filterInput).max(filtersMax).default([]),
   sort: z.string().max(41).optional(),
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(cursorLengthMax).optional(),
   limit: z.number().int().min(1).max(100).default(50),
 });
 export type DeskPageInput = z.output<typeof deskPageInput>;
@@ -91,10 +106,45 @@ export type DeskRowDto = z.infer<typeof deskRowDto>;
 export const deskPageDto = z.object({
   rows: z.array(deskRowDto),
   nextCursor: z.string().nullable(),
+  /** The page before this one; null on the first. */
+  previousCursor: z.string().nullable(),
   /** How many match, counted to 10,000 at most: `exact` says whether that is all. */
   count: z.object({ atLeast: z.number().int(), exact: z.boolean() }),
 });
 export type DeskPageDto = z.infer<typeof deskPageDto>;
+
+/** A view of one's own, or for everybody of a role (permission views.share); with an id, that view is changed. */
+export const saveViewInput = z
+  .strictObject({
+    id: z.string().max(60).optional(),
+    desk: z.enum(desks),
+    name: z.string().trim().min(1).max(60),
+    search: z.string().max(searchTextMax),
+    sharedRole: z.enum(roles).nullable().default(null),
+    /** Why others shall see it; a private one needs none. */
+    reason: z.string().trim().max(300).default(""),
+  })
+  .refine(({ sharedRole, reason }) => sharedRole === null || reason.length >= 3, {
+    error: "say why others shall see it",
+    path: ["reason"],
+  });
+export type SaveViewInput = z.output<typeof saveViewInput>;
+export const removeViewInput = z.strictObject({
+  id: z.string().max(60),
+  reason: z.string().trim().max(300).default(""),
+});
+export type RemoveViewInput = z.output<typeof removeViewInput>;
+
+/** The file of a list as its address describes it: `search` is what stands after "?"; its cursor does not count. */
+export const startExportInput = z.strictObject({
+  desk: z.enum(desks),
+  search: z.string().max(searchTextMax),
+  reason: z.string().trim().min(3).max(300),
+});
+export type StartExportInput = z.output<typeof startExportInput>;
+export const exportInput = z.object({ id: z.string().max(60) });
+/** Up to so many rows are written while one waits; more are written by the worker. */
+export const exportAtOnceMax = 5_000;
 
 export const exportDto = z.object({
   id: z.string(),
@@ -108,6 +158,12 @@ export const exportDto = z.object({
   expiresAt: z.iso.datetime(),
 });
 export type ExportDto = z.infer<typeof exportDto>;
+/** One's own, newest first, as long as they can be fetched. */
+export const exportsDto = z.object({ exports: z.array(exportDto) });
+
+export const paletteInput = z.object({ q: z.string().trim().max(searchLengthMax) });
+/** Of each kind at most so many. */
+export const foundMax = 8;
 
 /** What the palette finds: a thing with its page, by number, phone in any spelling, reference or name. */
 export const foundDto = z.object({
@@ -118,6 +174,7 @@ export const foundDto = z.object({
   href: z.string(),
 });
 export type FoundDto = z.infer<typeof foundDto>;
+export const paletteDto = z.object({ found: z.array(foundDto) });
 
 export const consoleRefusals = refusals({
   badFilter: {

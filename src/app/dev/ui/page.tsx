@@ -6,6 +6,7 @@ import { paths } from "~/ui/paths";
 import { SectionNav } from "~/ui/section-nav";
 import { ThemeToggle } from "~/ui/theme-toggle";
 import { ColoursAndType } from "./colours-and-type";
+import { ConsoleGallery } from "./console-gallery";
 import { FormsGallery } from "./forms-gallery";
 import { MessagesGallery } from "./messages-gallery";
 import { OverlaysGallery } from "./overlays-gallery";
@@ -21,6 +22,7 @@ const sections = [
   { id: "forms", label: "Forms", content: <FormsGallery /> },
   { id: "overlays", label: "Overlays", content: <OverlaysGallery /> },
   { id: "messages", label: "Messages and states", content: <MessagesGallery /> },
+  { id: "console", label: "Console", content: <ConsoleGallery /> },
   { id: "pictures", label: "Pictures", content: <PicturesGallery /> },
 ];
 

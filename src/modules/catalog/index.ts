@@ -8,6 +8,7 @@
  */
 export { readCatalogue } from "./catalogue-file";
 export { isServed } from "./dayparts";
+export { foldText } from "./fold-text";
 export { itemNotOnMenu } from "./item-not-on-menu";
 export { kitchenClosed } from "./kitchen-closed";
 export { kitchenMenu } from "./kitchen-menu";

@@ -17,6 +17,8 @@ export const buttonStyle = cva(
         "danger-outline": "border-alaari bg-transparent text-alaari hover:bg-alaari-band",
       },
       size: {
+        /** The console's, where rows are 36 px. */
+        compact: "min-h-9 px-3 text-sm",
         small: "min-h-11 px-4 text-sm",
         medium: "min-h-12 px-5 text-base",
         large: "min-h-14 px-6 text-lg",

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { may, type SignedIn } from "~/modules/identity";
+import { api, viewer } from "~/trpc/server";
+import type { ConsolePerson } from "~/ui/console/person";
+import { railCookie } from "~/ui/console/rail-cookie";
+import { ConsoleShell } from "~/ui/console/shell";
+
+export const metadata: Metadata = {
+  title: { default: "Console", template: "%s · Console · Rachel Foods" },
+  robots: { index: false },
+};
+
+/** The frame of the console. It authorises nothing: each page does, by `atConsole`, and each procedure. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const person = await viewer();
+  if (person === null || !may(person, "console.enter")) {
+    return (
+      <main id="main" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+    );
+  }
+  const narrow = (await cookies()).get(railCookie)?.value === "1";
+  return (
+    <ConsoleShell person={await shown(person)} narrow={narrow}>
+      {children}
+    </ConsoleShell>
+  );
+}
+
+async function shown(person: SignedIn): Promise<ConsolePerson> {
+  const { id, name, role, permissions } = person;
+  return { id, name, role, permissions: [...permissions], scope: await scopeWords(person) };
+}
+
+async function scopeWords({ regionId, kitchenId }: SignedIn): Promise<string> {
+  const caller = await api();
+  if (kitchenId !== null) return (await caller.catalog.menu({ kitchenId })).kitchen.name;
+  if (regionId === null) return "all regions";
+  const { regions } = await caller.catalog.regions({});
+  return regions.find(({ id }) => id === regionId)?.name ?? regionId;
+}

@@ -174,6 +174,35 @@ export const batchItemsDto = z.object({
   nextCursor: z.number().int().nullable(),
 });
 
+/** One step of a batch: by whom, and why in their words. */
+export const batchEventDto = z.object({
+  version: z.number().int(),
+  status: z.enum(batchStatuses),
+  cause: z.string(),
+  detail: z.string().nullable(),
+  actorId: z.string(),
+  actorName: z.string(),
+  at: z.iso.datetime(),
+});
+export type BatchEventDto = z.infer<typeof batchEventDto>;
+export const batchEventsDto = z.object({ events: z.array(batchEventDto) });
+
+/** `waitingForMe`: those that whoever asks may decide. */
+export const listBatchesInput = z.object({
+  status: z.enum(batchStatuses).optional(),
+  waitingForMe: z.coerce.boolean().default(false),
+  cursor: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(25),
+});
+export type ListBatchesInput = z.output<typeof listBatchesInput>;
+export const batchesDto = z.object({ batches: z.array(batchDto), nextCursor: z.string().nullable() });
+
+/** A file, as text: whoever asked saves it under its name. */
+export const batchResultsDto = z.object({ fileName: z.string(), csv: z.string() });
+
+/** Why, in the requester's own words: kept for ever beside every effect. */
+export const batchNote = z.string().trim().min(batchNoteLengthMin).max(500);
+
 /** `typedAmount` is what the person typed: naira of the plan's total, "234500" or "234,500.00"; for acts without money, the number of items. */
 export const confirmBatchInput = z.strictObject({
   id: idText,
@@ -186,6 +215,8 @@ export const decideBatchInput = z.strictObject({
   note: z.string().trim().min(3).max(300),
   confirmationToken: z.string().max(200).optional(),
 });
+export type ConfirmBatchInput = z.output<typeof confirmBatchInput>;
+export type DecideBatchInput = z.output<typeof decideBatchInput>;
 /** Pausing, resuming, aborting and retrying name the version that was looked at. */
 export const steerBatchInput = z.strictObject({ id: idText, expectedVersion: z.number().int().positive() });
 

@@ -28,7 +28,8 @@ export default defineConfig({
     baseURL: BASE_URL ?? "http://localhost:3000",
     locale: "en-NG",
     timezoneId: "Africa/Lagos",
-    trace: "retain-on-failure",
+    // Recording every step doubles the time of a journey: only the second try is recorded.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(CHROMIUM_PATH === undefined ? {} : { executablePath: CHROMIUM_PATH }),

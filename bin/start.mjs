@@ -4,11 +4,12 @@
  * the database and loads the demo catalogue again (`--yes` also on another machine's server).
  */
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { startApp } from "./lib/app.mjs";
 import { buildIfStale } from "./lib/build.mjs";
 import { migrate, seed } from "./lib/cli.mjs";
 import { emptyDatabase, openDatabase } from "./lib/database.mjs";
-import { appEnvironment, wantedPort, wantedTwinPort } from "./lib/environment.mjs";
+import { appEnvironment, auditRootsFile, wantedPort, wantedTwinPort } from "./lib/environment.mjs";
 import { greet } from "./lib/greeting.mjs";
 import { takeLease } from "./lib/leases.mjs";
 import { dataFolder } from "./lib/paths.mjs";
@@ -95,6 +96,8 @@ async function reset(context, isSure) {
   await prepare(context.lease);
   await step("Old database dropped", () => emptyDatabase(context.dataDir, context.lease, isSure));
   forgetTwin(context.dataDir);
+  // Another chain begins: the ends of the old one would contradict it.
+  rmSync(auditRootsFile(context.dataDir), { force: true });
   await openAndFill(context, "production");
   line("\nThe database is as new. Next: npm start");
 }

@@ -37,6 +37,8 @@ const schema = z.object({
   PAYSTACK_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
     .default(paystackOrigin),
+  /** A file outside of the database that the ends of the audit chain are appended to. */
+  AUDIT_ROOTS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 type ParsedEnv = z.infer<typeof schema>;

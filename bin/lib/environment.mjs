@@ -40,8 +40,14 @@ export function appEnvironment({ dataDir, databaseUrl, port, mode, twinPort = wa
     // Web and worker start seconds apart; both count from here.
     APP_CLOCK_STARTED_AT: process.env.APP_CLOCK_STARTED_AT || String(Date.now()),
     ...(twinPort === undefined ? {} : twinSettings(twinPort)),
+    AUDIT_ROOTS_FILE: process.env.AUDIT_ROOTS_FILE || auditRootsFile(dataDir),
     NEXT_TELEMETRY_DISABLED: "1",
   };
+}
+
+/** Where the worker keeps the ends of the audit chain: beside the database, not in it. */
+export function auditRootsFile(dataDir) {
+  return join(dataDir, "audit-roots.jsonl");
 }
 
 function twinSettings(twinPort) {

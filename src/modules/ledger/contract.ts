@@ -73,6 +73,12 @@ export const ledgerRefusals = refusals({
     status: 402,
     sentence: "Your wallet does not cover this. Nothing was charged. Top up, or choose another way to pay.",
   },
+  accountNotFound: { code: "ledger.account_not_found", status: 404, sentence: "There is no such account." },
+  transferNotFound: {
+    code: "ledger.transfer_not_found",
+    status: 404,
+    sentence: "There is no such transfer.",
+  },
 });
 
 /** Statement pages are read on phones: 50 rows is the house limit for every list. */

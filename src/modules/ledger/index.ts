@@ -5,7 +5,24 @@
  * its last one, is never below zero, and its versions run 1..n (I2); an effect key is posted at most once (I5).
  * Tables: accounts, transfers, entries. Calls: platform only. House accounts are never locked (docs/adr/004).
  */
+export { accountEntries, accountsOf } from "./account-entries";
 export { houseAccountId, openPayable, openWallet, walletAccountId } from "./accounts";
+export { backingOf } from "./backing";
+export {
+  type AccountEntriesDto,
+  type AccountPurpose,
+  type AccountsDto,
+  accountEntriesInput,
+  accountsOfInput,
+  type BackingDto,
+  type BackingPartDto,
+  purposeLook,
+  type TransferDto,
+  type TrialBalanceDto,
+  transferInput,
+} from "./books-contract";
 export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-wallet";
 export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";
 export { statementOf, walletOf } from "./queries";
+export { transferOf } from "./transfer-of";
+export { trialBalance } from "./trial-balance";

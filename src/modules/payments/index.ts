@@ -1,6 +1,6 @@
 /**
  * Payments: what moves between Paystack and us. Owns payment attempts and their events, the webhook inbox, disputes,
- * settlements and reconciliation. May call identity, ledger and audit; what is paid for hooks in from below.
+ * settlements, payouts and reconciliation. May call identity, catalog, ledger and audit; what is paid for hooks in from below.
  *
  * Invariants: a reference is credited at most once; whatever succeeded at Paystack is a captured tender, a top-up,
  * money in a wallet or in suspense, or an open break; nobody is asked to pay twice because an answer was lost.
@@ -24,6 +24,16 @@ export { assertProviderReady, openAttempt } from "./open-attempt";
 export { openBreaks } from "./open-breaks";
 export { openDisputes } from "./open-disputes";
 export { paymentProvider } from "./payment-provider";
+export { payeeFor, payeesOf, payoutsOf } from "./payout-desk";
+export {
+  type PayeeDto,
+  type PayoutDto,
+  payeeInput,
+  payoutsInput,
+  previewPayoutInput,
+  recordPayoutInput,
+  reversePayoutInput,
+} from "./payouts-contract";
 export { processWebhooks, runInbox } from "./process-webhooks";
 export {
   type Outcome,
@@ -34,9 +44,11 @@ export {
 export { attemptsOfOrder, listPayments, paymentOf, toStartDto } from "./queries";
 export { type Reconciliation, reconcile } from "./reconcile";
 export { reconciliationJobs } from "./reconciliation-jobs";
+export { previewPayout, recordPayout } from "./record-payout";
 export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refund-books";
 export { type Replayed, replayWebhooks } from "./replay-webhooks";
 export { resolveBreak } from "./resolve-break";
+export { reversePayout } from "./reverse-payout";
 export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
 export { startPayment } from "./start-payment";
 export { storeWebhook, webhookCounters } from "./store-webhook";

@@ -139,8 +139,35 @@ export const paymentInvariants: readonly Invariant[] = [
       from waiting where amount < 0 or (amount > 0 and since < :now - interval '${suspenseDaysMax} days')`,
   },
   {
+    id: "I10",
+    title: "Each payout is posted once and whole, and nobody was ever paid out more than came in",
+    query: `
+      select p.id as subject, p.status || ', ' || p.amount_kobo || '; posted ' || coalesce(t.amount_kobo, 0) || ', back ' ||
+        coalesce(r.amount_kobo, 0) as detail
+      from payouts p
+      left join transfers t on t.effect_key = 'payout:' || p.id and t.to_account_id = 'acc_house_bank'
+        and t.from_account_id = 'acc_house_' || p.payee_kind || '_payable_' || p.payee_id
+      left join transfers r on r.effect_key = 'payout_reversed:' || p.id and r.from_account_id = 'acc_house_bank'
+        and r.to_account_id = 'acc_house_' || p.payee_kind || '_payable_' || p.payee_id
+      where coalesce(t.amount_kobo, 0) <> p.amount_kobo
+        or coalesce(r.amount_kobo, 0) <> case when p.status = 'reversed' then p.amount_kobo else 0 end
+      union all
+      select t.id, 'moves money by ' || t.reason || ', and there is no such payout'
+      from transfers t left join payouts p on p.id = t.reference_id
+      where t.reason in ('payout', 'payout_reversed') and p.id is null
+      union all
+      select account_id, 'paid out ' || paid || ' of ' || earned || ' that came in'
+      from (
+        select e.account_id, coalesce(-sum(e.amount_kobo) filter (where t.reason in ('payout', 'payout_reversed')), 0) as paid,
+          coalesce(sum(e.amount_kobo) filter (where t.reason not in ('payout', 'payout_reversed') and e.amount_kobo > 0), 0) as earned
+        from entries e join transfers t on t.id = e.transfer_id join accounts a on a.id = e.account_id
+        where a.purpose in ('kitchen_payable', 'rider_payable') group by e.account_id
+      ) payable
+      where paid > earned or paid < 0`,
+  },
+  {
     id: "I12",
-    title: "Each break and dispute that a person ended has its audit row with actor and reason",
+    title: "Each break, dispute and payout that a person decided has its audit row with actor and reason",
     query: `
       select b.id as subject, 'ended by ' || b.resolved_by || ' without an audit row' as detail
       from breaks b
@@ -152,6 +179,13 @@ export const paymentInvariants: readonly Invariant[] = [
       from disputes d
       where d.answered_by is not null and not exists (
         select 1 from audit_events a where a.subject_type = 'dispute' and a.subject_id = d.id and a.actor_id = d.answered_by
-          and coalesce(a.reason, '') <> '')`,
+          and coalesce(a.reason, '') <> '')
+      union all
+      select p.id, act.action || ' by ' || act.by || ' without an audit row'
+      from payouts p cross join lateral (
+        values ('payout.record', p.recorded_by), ('payout.reverse', p.reversed_by)) as act (action, by)
+      where act.by is not null and not exists (
+        select 1 from audit_events a where a.subject_type = 'payout' and a.subject_id = p.id and a.action = act.action
+          and a.actor_id = act.by and coalesce(a.reason, '') <> '')`,
   },
 ];

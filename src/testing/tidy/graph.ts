@@ -10,7 +10,7 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   notifications: [],
   batches: ["identity", "audit"],
   inventory: ["catalog", "audit"],
-  payments: ["identity", "ledger", "audit"],
+  payments: ["identity", "catalog", "ledger", "audit"],
   delivery: ["identity", "catalog", "notifications", "audit"],
   ordering: ["audit", "identity", "catalog", "ledger", "notifications", "inventory", "payments", "delivery"],
   kitchen: ["ordering", "inventory", "audit"],

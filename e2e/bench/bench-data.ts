@@ -74,7 +74,13 @@ async function makeCustomer(number: number): Promise<Customer> {
   } as const;
   const { token } = await issueApiToken({ user, sessionEpoch: 1 });
   const { phone: _, email: __, ...rest } = user;
-  return { actor: { kind: "user", ...rest, permissions: permissionsOf("customer") }, token };
+  const actor = {
+    kind: "user",
+    ...rest,
+    permissions: permissionsOf("customer"),
+    sessionId: "bench",
+  } as const;
+  return { actor, token };
 }
 
 /** One portion, picked up as soon as possible, paid from the wallet. */

@@ -1,5 +1,6 @@
 import repl from "node:repl";
 import { sql } from "drizzle-orm";
+import { newId } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
 import * as audit from "~/modules/audit";
 import * as catalog from "~/modules/catalog";
@@ -22,14 +23,14 @@ const tools = { as, query, now, withTx, database, sql };
 
 /** The person whose name begins like this, else the first with this role: an actor for any use-case. */
 async function as(who: string): Promise<SignedIn> {
-  const rows = await rowsOf<Omit<SignedIn, "kind" | "permissions"> & { role: Role }>(
+  const rows = await rowsOf<Omit<SignedIn, "kind" | "permissions" | "sessionId"> & { role: Role }>(
     database(),
     sql`select id, name, role, kitchen_id as "kitchenId", region_id as "regionId" from users
         where status = 'active' and (starts_with(lower(name), lower(${who})) or role = ${who})
         order by (role = ${who}), name limit 1`,
   );
   const person = required(rows[0], `somebody called ${who}`);
-  return { kind: "user", ...person, permissions: permissionsOf(person.role) };
+  return { kind: "user", ...person, permissions: permissionsOf(person.role), sessionId: newId("con") };
 }
 
 /** Rows of a statement: await query("select status, count(*) from orders group by 1"). */

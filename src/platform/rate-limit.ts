@@ -1,6 +1,9 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "~/kernel/refusal";
+import { now } from "./clock";
+import { type Database, database } from "./db/client";
 import { platformRefusals } from "./refusals";
+import { rateLimits } from "./tables";
 
 /** At most `points` in any window of `windowSeconds`, counted from the first. */
 export type RateLimit = { readonly name: string; readonly points: number; readonly windowSeconds: number };
@@ -30,9 +33,7 @@ export function rateLimiter(limit: () => RateLimit): RateLimiter {
       try {
         await counter().consume(key);
       } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error;
-        const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-        throw new Refusal(platformRefusals.rateLimited, { details: { retryAfterSeconds } });
+        throw refusalOf(error);
       }
     },
     async giveBack(key) {
@@ -42,6 +43,68 @@ export function rateLimiter(limit: () => RateLimit): RateLimiter {
       await counter().delete(key);
     },
   };
+}
+
+/** How much of a limit is used, and when it begins anew; null while nothing is used. */
+export type Usage = { readonly used: number; readonly limit: number; readonly resetsAt: Date | null };
+
+export type SharedRateLimiter = {
+  /** Counts one, before the work, and answers what is used then. Refuses platform.rate_limited. */
+  take(key: string): Promise<Usage>;
+  /** What is used, counting nothing. */
+  usage(key: string): Promise<Usage>;
+  /** Forgets whatever was counted for the key. */
+  forget(key: string): Promise<void>;
+};
+
+/**
+ * Counts in the database, in one statement: however many processes ask, they count together. For acts that are worth
+ * a round trip; what guards against floods stays in memory (`rateLimiter`). Windows end by the machine's own clock:
+ * they are durations, and have nothing to do with the day of a demo.
+ */
+export function sharedRateLimiter({ name, points, windowSeconds }: RateLimit): SharedRateLimiter {
+  let opened: { on: Database; limiter: RateLimiterDrizzle } | undefined;
+  const counter = () => {
+    const on = database();
+    if (opened?.on !== on) {
+      const options = {
+        storeClient: on,
+        schema: rateLimits,
+        keyPrefix: name,
+        points,
+        duration: windowSeconds,
+      };
+      opened = { on, limiter: new RateLimiterDrizzle({ ...options, clearExpiredByTimeout: true }) };
+    }
+    return opened.limiter;
+  };
+  const usageOf = (counted: RateLimiterRes | null): Usage => ({
+    used: Math.min(counted?.consumedPoints ?? 0, points),
+    limit: points,
+    resetsAt: counted === null ? null : new Date(now().getTime() + Math.max(0, counted.msBeforeNext)),
+  });
+  return {
+    async take(key) {
+      try {
+        return usageOf(await counter().consume(key));
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
+    async usage(key) {
+      return usageOf(await counter().get(key));
+    },
+    async forget(key) {
+      await counter().delete(key);
+    },
+  };
+}
+
+/** The library says "no" by throwing what it has counted; anything else that it throws is an error. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof RateLimiterRes)) return error;
+  const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
+  return new Refusal(platformRefusals.rateLimited, { details: { retryAfterSeconds } });
 }
 
 /**

@@ -92,7 +92,9 @@ test("docs/errors.md says what clients are told (UPDATE_ERRORS=1 writes it)", as
 test("every code begins with a module's name, and every sentence is one for the person", async () => {
   const owners = [
     "audit",
+    "batches",
     "catalog",
+    "console",
     "delivery",
     "identity",
     "inventory",

@@ -114,6 +114,7 @@ function signedIn(role: Role, kitchenId: string | null): SignedIn {
     kitchenId,
     regionId: null,
     permissions: permissionsOf(role),
+    sessionId: newId("con"),
   };
 }
 

@@ -1,7 +1,10 @@
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { DELETE, GET, PATCH, POST, PUT } from "~/app/api/v1/[...path]/route";
 import type { SignedIn } from "~/modules/identity";
 import { issueApiToken } from "~/modules/identity";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
 import { whatIsWritten } from "./proof";
 
 const route = { DELETE, GET, PATCH, POST, PUT };
@@ -11,6 +14,25 @@ export async function tokenOf(actor: SignedIn): Promise<string> {
   const { id, name, role, kitchenId, regionId } = actor;
   const user = { id, name, role, kitchenId, regionId, phone: null, email: null };
   return (await issueApiToken({ user, sessionEpoch: 1 })).token;
+}
+
+/**
+ * A bearer token whose session has shown all that the console asks for: an authenticator's code, and who it is a moment
+ * ago. `shown` less than that for a test of what is refused.
+ */
+export async function consoleTokenOf(
+  actor: SignedIn,
+  shown: { secondFactor?: boolean; fresh?: boolean } = {},
+): Promise<string> {
+  const { secondFactor = true, fresh = true } = shown;
+  const token = await tokenOf(actor);
+  const at = now().toISOString();
+  await database().execute(sql`
+    insert into console_sessions (id, user_id, second_factor_at, reauthenticated_at, last_active_at, created_at)
+    select id, user_id, case when ${secondFactor} then ${at}::timestamptz end,
+      case when ${fresh} then ${at}::timestamptz end, ${at}::timestamptz, ${at}::timestamptz
+    from api_sessions where user_id = ${actor.id} order by id desc limit 1`);
+  return token;
 }
 
 type Call = {

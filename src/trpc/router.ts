@@ -1,5 +1,6 @@
 import { router } from "./init";
 import { accountsRouter } from "./routers/accounts";
+import { adminRouter } from "./routers/admin";
 import { catalogRouter } from "./routers/catalog";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
 import { paymentsRouter } from "./routers/payments";
@@ -10,6 +11,7 @@ import { walletRouter } from "./routers/wallet";
 /** Every way in, for the browser (tRPC) and for partners (REST): one noun each. */
 export const appRouter = router({
   accounts: accountsRouter,
+  admin: adminRouter,
   catalog: catalogRouter,
   kitchen: kitchenRouter,
   orders: ordersRouter,

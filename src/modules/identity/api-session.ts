@@ -43,14 +43,14 @@ export function bearerTokenOf(authorization: string): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
+type TokenOwner = UserRow & { token_epoch: number; session_id: string };
+
 /** The owner of a live token and the epoch it was issued in; undefined when it is malformed, unknown or over. */
-export async function findTokenOwner(
-  token: string,
-): Promise<(UserRow & { token_epoch: number }) | undefined> {
+export async function findTokenOwner(token: string): Promise<TokenOwner | undefined> {
   if (!tokenShape.test(token)) return undefined;
-  const rows = await rowsOf<UserRow & { token_epoch: number }>(
+  const rows = await rowsOf<TokenOwner>(
     database(),
-    sql`select ${userColumns}, s.session_epoch as token_epoch
+    sql`select ${userColumns}, s.session_epoch as token_epoch, s.id as session_id
         from api_sessions s join users u on u.id = s.user_id
         where s.token_hash = ${hashOf(token)} and s.revoked_at is null
           and s.expires_at > ${now().toISOString()}::timestamptz`,

@@ -1,18 +1,23 @@
 import { describe, expect, test } from "vitest";
 import {
+  idleMinutesOf,
   kitchenRoles,
   may,
   mayAt,
+  mayWithin,
+  needsSecondFactor,
   permissions,
   permissionsOf,
   type Role,
+  refundBudgetOf,
   roles,
+  scopeOf,
   signInWithCodeInput,
   signUpInput,
 } from "./contract";
 
-function somebody(role: Role, kitchenId: string | null = null) {
-  return { role, kitchenId, permissions: permissionsOf(role) };
+function somebody(role: Role, kitchenId: string | null = null, regionId: string | null = null) {
+  return { role, kitchenId, regionId, permissions: permissionsOf(role) };
 }
 
 describe("permissions", () => {
@@ -30,7 +35,8 @@ describe("permissions", () => {
 
   test("an auditor changes nothing", () => {
     const changing = [...permissionsOf("auditor")].filter((permission) => !/\.read(_any)?$/.test(permission));
-    expect(changing).toEqual([]);
+    // A file of what may be read anyway, and the door.
+    expect(changing.sort()).toEqual(["audit.export", "console.enter", "exports.create"]);
   });
 
   test("every permission is somebody's", () => {
@@ -51,6 +57,45 @@ describe("permissions", () => {
     expect(mayAt(somebody("kitchen_staff"), "kitchen.work", "mama-put")).toBe(false);
     expect(mayAt(somebody("ops_admin"), "kitchen.work", "mama-put")).toBe(true);
     expect(mayAt(somebody("customer"), "kitchen.work", "mama-put")).toBe(false);
+  });
+});
+
+describe("scope", () => {
+  const [wuse, lekki] = [
+    { kitchenId: "arewa-table-wuse", regionId: "abuja" },
+    { kitchenId: "mama-put", regionId: "lagos" },
+  ];
+
+  test("a colleague of a region holds a permission there and nowhere else", () => {
+    const agent = somebody("support_agent", null, "lagos");
+    expect(mayWithin(agent, "orders.read_any", lekki)).toBe(true);
+    expect(mayWithin(agent, "orders.read_any", wuse)).toBe(false);
+    expect(mayWithin(agent, "refunds.approve", lekki)).toBe(false);
+    expect(scopeOf(agent)).toEqual({ regionId: "lagos", kitchenId: null });
+  });
+
+  test("a place whose region nobody has told is outside of every region", () => {
+    const operator = somebody("ops_admin", null, "lagos");
+    expect(mayAt(operator, "kitchen.work", "mama-put")).toBe(false);
+    expect(mayAt(operator, "kitchen.work", "mama-put", "lagos")).toBe(true);
+    expect(mayAt(somebody("ops_admin"), "kitchen.work", "mama-put")).toBe(true);
+  });
+
+  test("a kitchen's manager sees the kitchen's orders only, whatever region stands beside it", () => {
+    const manager = somebody("kitchen_manager", "arewa-table-wuse", "lagos");
+    expect(mayWithin(manager, "orders.read_any", wuse)).toBe(true);
+    expect(mayWithin(manager, "orders.read_any", lekki)).toBe(false);
+    expect(scopeOf(manager)).toEqual({ regionId: null, kitchenId: "arewa-table-wuse" });
+  });
+
+  test("money is guarded: who may move it or approve it shows a second factor, and is left alone a quarter of an hour", () => {
+    const guarded = roles.filter(needsSecondFactor);
+    expect(guarded).toEqual(["finance_admin", "finance_approver", "owner"]);
+    expect(guarded.map(idleMinutesOf)).toEqual([15, 15, 15]);
+    for (const role of roles) {
+      if (permissionsOf(role).has("refunds.approve")) expect(guarded).toContain(role);
+      expect(refundBudgetOf(role) > 0, role).toBe(permissionsOf(role).has("refunds.request"));
+    }
   });
 });
 

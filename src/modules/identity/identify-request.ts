@@ -29,16 +29,19 @@ async function identifyBearer(authorization: string): Promise<SignedIn> {
   if (owner === undefined || !isCurrent(owner, owner.token_epoch)) {
     throw new Refusal(identityRefusals.unauthenticated);
   }
-  return toSignedIn(owner);
+  return toSignedIn(owner, owner.session_id);
 }
 
 async function identifyCookie(session: CookieSession): Promise<SignedIn | null> {
-  const rows = await rowsOf<UserRow>(
+  const rows = await rowsOf<UserRow & { ended: boolean }>(
     database(),
-    sql`select ${userColumns} from users u where u.id = ${session.userId}`,
+    sql`select ${userColumns}, c.ended_at is not null as ended
+        from users u left join console_sessions c on c.id = ${session.sessionId}
+        where u.id = ${session.userId}`,
   );
   const user = rows[0];
-  return user !== undefined && isCurrent(user, session.epoch) ? toSignedIn(user) : null;
+  if (user === undefined || user.ended || !isCurrent(user, session.epoch)) return null;
+  return toSignedIn(user, session.sessionId);
 }
 
 function isCurrent(user: UserRow, epoch: number): boolean {

@@ -1,21 +1,35 @@
 /**
  * Identity: who somebody is, and what they may do.
  *
- * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`. Calls audit. Always true: a contact leads to one person;
- * passwords, codes and tokens are kept as hashes only; every request reads the user's row, so that a suspension works
- * at once; a demo account opens nothing outside demo mode.
+ * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`, `second_factors`, `console_sessions`. Calls audit.
+ * Always true: a contact leads to one person; passwords, codes and tokens are kept as hashes only, an authenticator's
+ * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
+ * outside demo mode; a code of an authenticator is taken once.
  */
 export { listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";
 export {
+  beginEnrolment,
+  consoleSessionOf,
+  finishEnrolment,
+  lockConsole,
+  reauthenticate,
+} from "./console-access";
+export { countAct, meterOf } from "./console-limits";
+export { type ConsoleSession, enterConsole, requireFresh, type Visit } from "./console-session";
+export {
   identityRefusals,
+  inScope,
   may,
   mayAt,
+  mayWithin,
   type Permission,
   type Role,
   type SignedIn,
+  scopeOf,
 } from "./contract";
 export { assertNoDemoAccounts, listDemoAccounts } from "./demo-accounts";
+export { devicesOf, endConsoleSession, endDevice } from "./devices";
 export { emailOf } from "./email-of";
 export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";

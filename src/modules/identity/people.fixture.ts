@@ -27,6 +27,7 @@ export function colleague(role: Role, id: SignedIn["id"] = newId("usr")): Signed
     kitchenId: null,
     regionId: null,
     permissions: permissionsOf(role),
+    sessionId: newId("con"),
   };
 }
 
@@ -51,6 +52,10 @@ export async function cookieOf(
   secret = env().NEXTAUTH_SECRET,
   maxAge = 3_600,
 ): Promise<Headers> {
-  const token = await encode({ token: { sub: userId, epoch, role: "customer" }, secret, maxAge });
+  const token = await encode({
+    token: { sub: userId, epoch, sid: newId("con"), role: "customer" },
+    secret,
+    maxAge,
+  });
   return new Headers({ cookie: `theme=dark; next-auth.session-token=${token}` });
 }

@@ -5,8 +5,12 @@ import { type Id, isId } from "~/kernel/id";
 /** A browser on a shared phone is forgotten within a week. */
 export const sessionLifeSeconds = 7 * 24 * 3_600;
 
-/** What the browser's cookie says, after its seal was checked: whose it is, and of which epoch. */
-export type CookieSession = { readonly userId: Id<"usr">; readonly epoch: number };
+/** What the browser's cookie says, after its seal was checked: whose it is, which session, and of which epoch. */
+export type CookieSession = {
+  readonly userId: Id<"usr">;
+  readonly sessionId: Id<"con">;
+  readonly epoch: number;
+};
 
 /** Browsers keep a `__Secure-` cookie on https only. */
 export function sessionCookieName(): string {
@@ -19,9 +23,12 @@ export async function readSessionCookie(headers: Headers): Promise<CookieSession
   if (token === "") return null;
   const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const epoch: unknown = claims?.epoch;
+  const sessionId: unknown = claims?.sid;
   const userId = claims?.sub;
   if (userId === undefined || !isId("usr", userId) || typeof epoch !== "number") return null;
-  return { userId, epoch };
+  // A cookie from before sessions had a name: its browser signs in once more.
+  if (typeof sessionId !== "string" || !isId("con", sessionId)) return null;
+  return { userId, sessionId, epoch };
 }
 
 function cookiesOf(headers: Headers): ReadonlyMap<string, string> {

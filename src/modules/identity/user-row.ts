@@ -74,7 +74,7 @@ export function toUserDto(user: UserRow): UserDto {
   };
 }
 
-export function toSignedIn(user: UserRow): SignedIn {
+export function toSignedIn(user: UserRow, sessionId: string): SignedIn {
   return {
     kind: "user",
     id: user.id,
@@ -83,5 +83,6 @@ export function toSignedIn(user: UserRow): SignedIn {
     kitchenId: user.kitchen_id,
     regionId: user.region_id,
     permissions: permissionsOf(user.role),
+    sessionId,
   };
 }

@@ -2,9 +2,11 @@ import type { AuthOptions, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { ZodType } from "zod";
 import { env } from "~/env";
+import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { type Account, type Role, sessionLifeSeconds, signIn, signInWithCode } from "~/modules/identity";
 import { signInInput, signInWithCodeInput } from "~/modules/identity/contract";
+import { now } from "~/platform/clock";
 import { requestIdOf } from "~/platform/http";
 import { describeError, log, withRequestContext } from "~/platform/log";
 import { clientAddress } from "~/platform/rate-limit";
@@ -23,6 +25,8 @@ declare module "next-auth/jwt" {
   interface JWT {
     role: Role;
     epoch: number;
+    /** This sign-in's own name, made here: what a colleague shows of themselves in the console is kept under it. */
+    sid: string;
   }
 }
 
@@ -55,7 +59,8 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       // `user` is there at sign-in only; afterwards the token is what it was.
-      jwt: ({ token, user }) => (user ? { ...token, role: user.role, epoch: user.epoch } : token),
+      jwt: ({ token, user }) =>
+        user ? { ...token, role: user.role, epoch: user.epoch, sid: newId("con", now().getTime()) } : token,
       session: ({ session, token }) => ({
         expires: session.expires,
         user: { id: token.sub ?? "", name: token.name ?? "", role: token.role },

@@ -1,0 +1,129 @@
+import { refusals } from "~/kernel/refusal";
+
+export const identityRefusals = refusals({
+  unauthenticated: {
+    code: "identity.unauthenticated",
+    status: 401,
+    sentence: "Please sign in to go on.",
+  },
+  /** Absent and forbidden look the same. */
+  notFound: {
+    code: "identity.not_found",
+    status: 404,
+    sentence: "We could not find that.",
+  },
+  wrongCredentials: {
+    code: "identity.wrong_credentials",
+    status: 401,
+    sentence: "That phone number, e-mail or password is not right. Check them, or sign in with a code.",
+  },
+  wrongCode: {
+    code: "identity.wrong_code",
+    status: 401,
+    sentence: "That code is not right or no longer works. Check it, or ask for a new one.",
+  },
+  suspended: {
+    code: "identity.suspended",
+    status: 403,
+    sentence: "This account is suspended. Your money is kept safe. Please call support.",
+  },
+  demoOff: {
+    code: "identity.demo_off",
+    status: 403,
+    sentence: "Demo accounts work in demo mode only. Please create an account of your own.",
+  },
+  phoneTaken: {
+    code: "identity.phone_taken",
+    status: 409,
+    sentence: "An account with this phone number exists already. Sign in instead, with a code if need be.",
+  },
+  emailTaken: {
+    code: "identity.email_taken",
+    status: 409,
+    sentence: "An account with this e-mail address exists already. Sign in instead, with a code if need be.",
+  },
+  badPhone: {
+    code: "identity.bad_phone",
+    status: 400,
+    sentence:
+      "This does not look like a phone number. Write it like 0803 123 4567, or +44 … for another country.",
+  },
+  unknownZone: {
+    code: "identity.unknown_zone",
+    status: 400,
+    sentence: "We do not know this area. Choose one from the list.",
+  },
+  notYourself: {
+    code: "identity.not_yourself",
+    status: 409,
+    sentence: "Nobody changes their own account here. Nothing was changed. Ask a colleague.",
+  },
+  secondFactorRequired: {
+    code: "identity.second_factor_required",
+    status: 403,
+    sentence: "Your role needs the code of your authenticator before anything here is shown.",
+  },
+  /** The same answer for a code that is wrong, was used or is too old. */
+  wrongSecondFactor: {
+    code: "identity.wrong_second_factor",
+    status: 401,
+    sentence: "That code is not right, or was used already. Wait for the next one and try again.",
+  },
+  secondFactorLocked: {
+    code: "identity.second_factor_locked",
+    status: 429,
+    retryable: true,
+    sentence:
+      "Five wrong codes. Please wait a quarter of an hour, or ask an owner to reset your authenticator.",
+  },
+  secondFactorEnrolled: {
+    code: "identity.second_factor_enrolled",
+    status: 409,
+    sentence: "You have an authenticator already. An owner can reset it if it is lost.",
+  },
+  secondFactorMissing: {
+    code: "identity.second_factor_missing",
+    status: 409,
+    sentence: "There is no authenticator on this account yet. Set one up first.",
+  },
+  reauthenticationRequired: {
+    code: "identity.reauthentication_required",
+    status: 428,
+    sentence: "Acts with money want to know that it is still you. Nothing was done. Show it, and try again.",
+  },
+  consoleLocked: {
+    code: "identity.console_locked",
+    status: 403,
+    sentence: "This session was left alone and is locked. Show who you are to go on.",
+  },
+  sessionNotFound: {
+    code: "identity.session_not_found",
+    status: 404,
+    sentence: "There is no such session, or it has ended already.",
+  },
+  roleNotYours: {
+    code: "identity.role_not_yours",
+    status: 403,
+    sentence: "Only an owner makes or changes owners and colleagues who handle money. Nothing was changed.",
+  },
+  lastOwner: {
+    code: "identity.last_owner",
+    status: 409,
+    sentence: "This is the last active owner. Nothing was changed. Make somebody else an owner first.",
+  },
+  wrongPlace: {
+    code: "identity.wrong_place",
+    status: 422,
+    sentence: "Kitchen roles need a kitchen, other roles have none, and region and kitchen must exist.",
+  },
+  staleColleague: {
+    code: "identity.stale_colleague",
+    status: 409,
+    sentence: "This account has changed since you looked. Nothing was changed. Look again.",
+  },
+  tooManyAddresses: {
+    code: "identity.too_many_addresses",
+    status: 409,
+    sentence: "You have saved as many addresses as we keep. Save over one of them by using its name.",
+  },
+});

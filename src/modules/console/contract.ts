@@ -1,6 +1,30 @@
 import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
 import { roles } from "~/modules/identity/contract";
+import {
+  cursorLengthMax,
+  filterOperators,
+  filtersMax,
+  filterValueMax,
+  searchLengthMax,
+} from "./desk-search-shape";
+
+export {
+  type DeskSearch,
+  type ParsedDeskSearch,
+  parseDeskSearch,
+  parseFilter,
+  writeDeskSearch,
+} from "./desk-search";
+export {
+  cursorLengthMax,
+  type DeskFilter,
+  type FilterOperator,
+  filterOperators,
+  filtersMax,
+  filterValueMax,
+  searchLengthMax,
+} from "./desk-search-shape";
 
 /** The lists of the console: one desk a noun, each with its own columns. */
 export const desks = [
@@ -21,15 +45,6 @@ export const noteSubjects = ["order", "customer", "payment", "kitchen"] as const
 
 /** How a cell is shown and what it can be asked: money is kobo, moments are ISO, a choice is one of a few words. */
 export const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
-
-/**
- * The state of a list, as its address carries it: `q` free text, `f` once a filter, `sort`, `columns`, `cursor`.
- * A filter is `column:operator:value`: `status:in:placed,accepted`, `total:gte:500000` (kobo) or `kitchen:is:mama-titi`.
- * A moment is a Lagos day (`createdAt:gte:2026-11-01`, `today`, `yesterday`), an ISO moment, `now`, or so long ago:
- * `-90m`, `-24h`, `-7d`. `lte` a day means to its end. `has` finds words that begin in the text.
- */
-export const filterOperators = ["is", "not", "in", "gte", "lte", "has"] as const;
-export type FilterOperator = (typeof filterOperators)[number];
 
 export const columnDto = z.object({
   key: z.string(),
@@ -69,10 +84,6 @@ export const deskDto = z.object({
 });
 export type DeskDto = z.infer<typeof deskDto>;
 
-export const searchLengthMax = 120;
-export const filtersMax = 12;
-export const filterValueMax = 400;
-export const cursorLengthMax = 400;
 /** The part of an address after "?", as a saved view and an export keep it. */
 export const searchTextMax = 2_000;
 
@@ -81,7 +92,6 @@ const filterInput = z.object({
   operator: z.enum(filterOperators),
   value: z.string().max(filterValueMax),
 });
-export type DeskFilter = z.output<typeof filterInput>;
 
 export const deskInput = z.object({ desk: z.enum(desks) });
 export const deskPageInput = z.object({
@@ -152,6 +162,8 @@ export const exportDto = z.object({
   status: z.enum(exportStatuses),
   rowsDone: z.number().int(),
   rowsTotal: z.number().int().nullable(),
+  /** Why there is no file, and what to do. */
+  failure: z.string().nullable(),
   /** Where the file is, once it is done; the address works for its owner, while signed in, until it expires. */
   href: z.string().nullable(),
   createdAt: z.iso.datetime(),

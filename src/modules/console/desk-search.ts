@@ -6,7 +6,7 @@ import {
   filtersMax,
   filterValueMax,
   searchLengthMax,
-} from "./contract";
+} from "./desk-search-shape";
 
 /** What a list's address says, browser-safe: the same text is a link, a saved view and an export's search. */
 export type DeskSearch = {

@@ -1,3 +1,4 @@
+import { env } from "~/env";
 import { Bug, invariant } from "~/kernel/invariant";
 import type { ProviderRefund } from "./provider";
 

@@ -57,7 +57,9 @@ describe("a webhook's body", () => {
   });
 
   test("masks a field that nobody has decided about", () => {
-    expect(redactWebhook(bytes({ data: { new_field: "secret", list: ["secret", 7] } }))).not.toMatch(/secret|7/);
+    expect(redactWebhook(bytes({ data: { new_field: "secret", list: ["secret", 7] } }))).not.toMatch(
+      /secret|7/,
+    );
   });
 
   test("keeps every digit of a long id", () => {
@@ -71,9 +73,13 @@ describe("a webhook's body", () => {
 });
 
 test("what was typed into a text is masked in every spelling, and our own references are left", () => {
-  expect(withoutContacts("+234 803 123 4567, 2348031234567, 0803-123-4567")).toBe("[phone], [phone], [phone]");
+  expect(withoutContacts("+234 803 123 4567, 2348031234567, 0803-123-4567")).toBe(
+    "[phone], [phone], [phone]",
+  );
   expect(withoutContacts("a.b+c@mail.example.com")).toBe("[e-mail]");
-  expect(withoutContacts("rf-01k9abcdef0123456789 of RF-7K4Q-21")).toBe("rf-01k9abcdef0123456789 of RF-7K4Q-21");
+  expect(withoutContacts("rf-01k9abcdef0123456789 of RF-7K4Q-21")).toBe(
+    "rf-01k9abcdef0123456789 of RF-7K4Q-21",
+  );
   expect(redactFields({ reason: "rang 08031234567", list: [{ amount: 5 }] })).toEqual({
     reason: "rang [phone]",
     list: [{ amount: 5 }],

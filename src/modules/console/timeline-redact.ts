@@ -6,7 +6,17 @@
 const shownKeys = new Set([
   ...["event", "id", "domain", "status", "reference", "transaction_reference", "refund_reference"],
   ...["amount", "requested_amount", "refund_amount", "deducted_amount", "fees", "currency", "channel"],
-  ...["paid_at", "paidAt", "created_at", "createdAt", "updated_at", "updatedAt", "expected_at", "due_at", "dueAt"],
+  ...[
+    "paid_at",
+    "paidAt",
+    "created_at",
+    "createdAt",
+    "updated_at",
+    "updatedAt",
+    "expected_at",
+    "due_at",
+    "dueAt",
+  ],
   ...["resolved_at", "resolvedAt", "resolution", "category", "gateway_response", "message", "processor"],
   ...["bank", "brand", "card_type", "country_code", "attempts", "purpose", "order_id", "type"],
 ]);

@@ -1,0 +1,16 @@
+/**
+ * Console: the colleagues' lists, views, exports and palette over what other modules own.
+ *
+ * Owns `saved_views`, `exports`, `export_pieces`, `notes`. Reads the tables of others and writes none of them. Always
+ * true: a list shows only what the actor's permissions and region or kitchen hold; no word of a request becomes SQL; an
+ * export is the list as of one moment, belongs to whoever asked, and leaves an audit row. May call every module but
+ * analytics and proof.
+ */
+export { deskOf } from "./desk-of";
+export { deskPage } from "./desk-page";
+export { exportFile, exportOf, listExports, startExport, sweepExports } from "./exports";
+export { consolePages } from "./pages";
+export { palette } from "./palette";
+export { recordHref } from "./record-href";
+export { removeView, saveView } from "./saved-views";
+export { writeExportJob } from "./write-export";

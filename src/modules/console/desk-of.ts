@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { may, type Scope, type SignedIn, scopeOf } from "~/modules/identity";
+import { may, type SignedIn, scopeOf } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { ColumnDto, Desk, DeskDto } from "./contract";

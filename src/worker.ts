@@ -5,6 +5,7 @@ import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
 import { sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
+import { runProofLoop } from "~/modules/proof";
 import { runRefunds } from "~/modules/refunds";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
     keepRunning("webhooks", runInbox),
     keepRunning("verifier", runVerifier),
     keepRunning("refunds", runRefunds),
+    keepRunning("proof", runProofLoop),
   ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");
 

@@ -9,15 +9,3 @@ export type Invariant = {
    */
   query: string;
 };
-
-export type Violation = { subject: string; detail: string };
-
-export type ProofResult = {
-  id: string;
-  title: string;
-  ok: boolean;
-  /** How many rows violate it, and the first of them. */
-  violations: number;
-  examples: Violation[];
-  ms: number;
-};

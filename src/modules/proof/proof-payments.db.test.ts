@@ -187,7 +187,7 @@ const tampers: [what: string, title: string, harm: string, mend: string][] = [
   ],
   [
     "a break that a person ended, and no audit row",
-    titled("I12", "break and dispute"),
+    titled("I12", "break, dispute"),
     "update breaks set resolved_by = 'usr_somebody' where status = 'resolved'",
     "update breaks b set resolved_by = (select actor_id from audit_events a where a.subject_id = b.id) where status = 'resolved'",
   ],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { env } from "~/env";
 import { sealAuditChain } from "~/modules/audit";
+import { runBatches } from "~/modules/batches";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
 import { sweepQuotes } from "~/modules/ordering";
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     keepRunning("webhooks", runInbox),
     keepRunning("verifier", runVerifier),
     keepRunning("refunds", runRefunds),
+    keepRunning("batches", runBatches),
     keepRunning("proof", runProofLoop),
   ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");

@@ -10,12 +10,13 @@ export async function secondProcess(through: { port?: number } = {}) {
   const url = new URL(databaseUrl());
   if (through.port !== undefined) url.host = `127.0.0.1:${through.port}`;
   vi.resetModules();
-  const [client, clock, faults, ordering, refunds, ledger, inventory] = await Promise.all([
+  const [client, clock, faults, ordering, refunds, batches, ledger, inventory] = await Promise.all([
     import("~/platform/db/client"),
     import("~/platform/clock"),
     import("~/platform/db/faults"),
     import("~/modules/ordering"),
     import("~/modules/refunds"),
+    import("~/modules/batches"),
     import("~/modules/ledger"),
     import("~/modules/inventory"),
   ]);
@@ -25,6 +26,7 @@ export async function secondProcess(through: { port?: number } = {}) {
   return {
     ...ordering,
     ...refunds,
+    ...batches,
     ...ledger,
     ...inventory,
     plantFaults: faults.plantFaults,

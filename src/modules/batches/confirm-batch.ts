@@ -1,5 +1,5 @@
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, may, type SignedIn } from "~/modules/identity/contract";
+import { identityRefusals, may, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
@@ -8,7 +8,7 @@ import { type Batch, lockBatch, readBatch } from "./batch-row";
 import { consumeConfirmation, requireToken } from "./confirmations";
 import { type BatchDto, batchCan, batchesRefusals, type ConfirmBatchInput } from "./contract";
 import { executorFor } from "./hooks";
-import { batchWithin, reachOf } from "./may-batch";
+import { batchWithin } from "./may-batch";
 import { moveBatch } from "./move-batch";
 import { batchDtoOf } from "./queries";
 import { endPlan, type Refused, refuseEnded, whatChanged } from "./revalidate";
@@ -54,7 +54,7 @@ async function confirm(
   if (!batchCan.do("confirm", batch.status)) throw stateRefusal(batch);
   if (batch.expiresAt <= at) return await endPlan(tx, actor, batch, { reason: "expired" }, at);
   if (!isTotal(typedAmount, batch)) throw new Refusal(batchesRefusals.wrongAmount);
-  const differences = await whatChanged(tx, batch, reachOf(actor));
+  const differences = await whatChanged(tx, batch, scopeOf(actor));
   if (differences.length > 0) return await endPlan(tx, actor, batch, { reason: "changed", differences }, at);
   await moveBatch(
     tx,

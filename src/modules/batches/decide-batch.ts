@@ -1,5 +1,5 @@
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, may, type SignedIn } from "~/modules/identity/contract";
+import { identityRefusals, may, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
@@ -15,7 +15,7 @@ import {
   type PlannedBatchDto,
 } from "./contract";
 import { executorFor } from "./hooks";
-import { batchWithin, reachOf } from "./may-batch";
+import { batchWithin } from "./may-batch";
 import { moveBatch } from "./move-batch";
 import { batchDtoOf } from "./queries";
 import { endPlan, type Refused, refuseEnded, skipRest, whatChanged } from "./revalidate";
@@ -90,7 +90,7 @@ async function decide(
     await skipRest(tx, id, `Not approved: ${note}`);
     return { ended: null };
   }
-  const differences = await whatChanged(tx, batch, reachOf(actor));
+  const differences = await whatChanged(tx, batch, scopeOf(actor));
   if (differences.length > 0) return await endPlan(tx, actor, batch, { reason: "changed", differences }, at);
   const approved = { to: "approved", cause: "approved", detail: note, decidedBy: actor.id } as const;
   await moveBatch(tx, actor, batch, approved, at);

@@ -1,12 +1,9 @@
 import { Bug } from "~/kernel/invariant";
 import type { Kobo } from "~/kernel/money";
-import type { Permission } from "~/modules/identity/contract";
+import type { Permission, Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
 import type { BatchKind } from "./contract";
-
-/** Where a colleague's reach ends; null: nowhere. */
-export type Reach = { readonly regionId: string | null; readonly kitchenId: string | null };
 
 /** What somebody asked for, as it was parsed when it was planned. */
 export type Wanted = {
@@ -66,9 +63,9 @@ export type Executor = {
   /** "Full refund to the wallet" */
   title(wanted: Wanted): string;
   /** The ids of what was chosen, at most `limit` of them. */
-  choose(on: Tx | Database, reach: Reach, wanted: Wanted, limit: number): Promise<string[]>;
-  /** In the order of `ids`; one that is not there, or beyond `reach`, is answered with its why. */
-  look(on: Tx | Database, reach: Reach, wanted: Wanted, ids: readonly string[]): Promise<readonly Subject[]>;
+  choose(on: Tx | Database, scope: Scope, wanted: Wanted, limit: number): Promise<string[]>;
+  /** In the order of `ids`; one that is not there, or beyond `scope`, is answered with its why. */
+  look(on: Tx | Database, scope: Scope, wanted: Wanted, ids: readonly string[]): Promise<readonly Subject[]>;
   /** Takes the locks that stand above the batch's on the ladder. */
   lock(tx: Tx, subjectId: string): Promise<void>;
   /** Does to one subject what `look` has just said, and answers what it became. */

@@ -14,7 +14,6 @@ export { batchToDecide, decideBatch } from "./decide-batch";
 export {
   type Execution,
   type Executor,
-  type Reach,
   registerExecutor,
   type Subject,
   type Wanted,

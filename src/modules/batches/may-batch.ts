@@ -1,18 +1,13 @@
 import { sql } from "drizzle-orm";
 import { Refusal } from "~/kernel/refusal";
-import { may, type SignedIn } from "~/modules/identity/contract";
+import { may, type Scope, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Batch, readBatch } from "./batch-row";
 import { type BatchKind, batchesRefusals } from "./contract";
-import { type Executor, executorFor, type Reach, registeredExecutors } from "./hooks";
+import { type Executor, executorFor, registeredExecutors } from "./hooks";
 
-/** Where this colleague's reach ends. */
-export function reachOf({ regionId, kitchenId }: SignedIn): Reach {
-  return { regionId, kitchenId };
-}
-
-export const boundless: Reach = { regionId: null, kitchenId: null };
+export const boundless: Scope = { regionId: null, kitchenId: null };
 
 /** The kinds of batches that somebody may look at. */
 export function readableKinds(actor: SignedIn): BatchKind[] {
@@ -43,7 +38,7 @@ export async function batchWithin(actor: SignedIn, id: string): Promise<Batch> {
 }
 
 async function isWithin(actor: SignedIn, batch: Batch): Promise<boolean> {
-  const { regionId, kitchenId } = reachOf(actor);
+  const { regionId, kitchenId } = scopeOf(actor);
   if (batch.requestedBy === actor.id || (regionId === null && kitchenId === null)) return true;
   const kitchens = batch.impact.byKitchen.map(({ key }) => key);
   if (kitchens.length === 0) return false;

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { type Kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, may, type SignedIn } from "~/modules/identity/contract";
+import { identityRefusals, may, type Scope, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -23,7 +23,6 @@ import {
 } from "./contract";
 import { type Executor, executorFor, type Subject, type Wanted } from "./hooks";
 import { impactOf } from "./impact-of";
-import { reachOf } from "./may-batch";
 import { noteStep } from "./move-batch";
 import { batchDtoOf } from "./queries";
 
@@ -74,11 +73,11 @@ async function freeze(
 ): Promise<{ batchId: string }> {
   const at = now();
   const wanted = { requestedBy: actor.id, selection, parameters, reason, note, batchId: null };
-  const ids = await executor.choose(tx, reachOf(actor), wanted, batchItemsMax + 1);
+  const ids = await executor.choose(tx, scopeOf(actor), wanted, batchItemsMax + 1);
   if (ids.length > batchItemsMax) {
     throw new Refusal(batchesRefusals.tooMany, { details: { atMost: batchItemsMax } });
   }
-  const looked = await lookAtAll(tx, executor, reachOf(actor), wanted, ids);
+  const looked = await lookAtAll(tx, executor, scopeOf(actor), wanted, ids);
   const impact = impactOf(executor, looked);
   if (impact.items === 0) {
     throw new Refusal(batchesRefusals.nothingToDo, { details: { excluded: impact.excluded } });
@@ -92,13 +91,13 @@ async function freeze(
 export async function lookAtAll(
   tx: Tx,
   executor: Executor,
-  reach: Parameters<Executor["look"]>[1],
+  scope: Scope,
   wanted: Wanted,
   ids: readonly string[],
 ): Promise<Subject[]> {
   const looked: Subject[] = [];
   for (let from = 0; from < ids.length; from += lookMax) {
-    looked.push(...(await executor.look(tx, reach, wanted, ids.slice(from, from + lookMax))));
+    looked.push(...(await executor.look(tx, scope, wanted, ids.slice(from, from + lookMax))));
   }
   return looked;
 }

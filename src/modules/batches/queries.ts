@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { required } from "~/kernel/invariant";
 import { koboToNumber } from "~/kernel/money";
-import { may, type SignedIn } from "~/modules/identity/contract";
+import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Batch, batchesWhere } from "./batch-row";
@@ -19,7 +19,7 @@ import {
   type ListBatchesInput,
 } from "./contract";
 import { executorFor } from "./hooks";
-import { batchWithin, maySteer, reachOf, readableKinds } from "./may-batch";
+import { batchWithin, maySteer, readableKinds } from "./may-batch";
 
 /** One batch as whoever asks may see it, and what they may do. Refuses: batches.batch_not_found. */
 export async function batchFor(actor: SignedIn, id: string): Promise<BatchDto> {
@@ -61,7 +61,7 @@ export async function listBatches(
 
 /** The same as for one batch (`may-batch.ts`), said in SQL. */
 function withinReach(actor: SignedIn): SQL {
-  const { regionId, kitchenId } = reachOf(actor);
+  const { regionId, kitchenId } = scopeOf(actor);
   if (regionId === null && kitchenId === null) return sql`true`;
   const within = kitchenId === null ? sql`k.region_id = ${regionId}` : sql`k.id = ${kitchenId}`;
   return sql`(requested_by = ${actor.id} or (jsonb_array_length(impact->'byKitchen') > 0 and not exists (

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import type { Scope } from "~/modules/identity/contract";
 import type { Tx } from "~/platform/db/transaction";
 import { type Batch, itemsWhere } from "./batch-row";
 import { batchesRefusals, batchItemsMax } from "./contract";
 import { type Difference, differenceOf } from "./difference";
-import { executorFor, type Reach } from "./hooks";
+import { executorFor } from "./hooks";
 import { moveBatch } from "./move-batch";
 import { lookAtAll } from "./plan-batch";
 
@@ -19,10 +20,10 @@ export type Refused =
   | { readonly ended: "changed"; readonly differences: readonly Difference[]; readonly count: number };
 
 /** How the subjects of a plan differ now from what was planned. Reads everything afresh and locks nothing. */
-export async function whatChanged(tx: Tx, batch: Batch, reach: Reach): Promise<Difference[]> {
+export async function whatChanged(tx: Tx, batch: Batch, scope: Scope): Promise<Difference[]> {
   const items = await itemsWhere(tx, sql`batch_id = ${batch.id} and status = 'planned'`, batchItemsMax);
   const ids = items.map(({ subjectId }) => subjectId);
-  const looked = await lookAtAll(tx, executorFor(batch.kind), reach, batch.wanted, ids);
+  const looked = await lookAtAll(tx, executorFor(batch.kind), scope, batch.wanted, ids);
   const bySubject = new Map(looked.map((subject) => [subject.subjectId, subject]));
   return items.flatMap((item) => differenceOf(item, bySubject.get(item.subjectId)) ?? []);
 }

@@ -9,7 +9,8 @@ import { now } from "~/platform/clock";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import { shareCancellation } from "./allocate-refund";
 import { type CancelAndRefundInput, type Destination, refundsRefusals } from "./contract";
-import { openRefunds, tendersLeft } from "./open-refunds";
+import { openRefunds } from "./open-refunds";
+import { tendersLeft } from "./tenders-left";
 
 /**
  * Cancels an order for its customer (or by support, with an audit row) and gives the money back, less what the fee

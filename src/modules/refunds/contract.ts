@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
 import { can } from "~/kernel/state";
-import { cancelOrderInput } from "~/modules/ordering/contract";
+import { cancelOrderInput, orderStatuses } from "~/modules/ordering/contract";
 
 export const refundStatuses = [
   "requested",
@@ -122,6 +122,106 @@ export const createRefundInput = z
   });
 export type CreateRefundInput = z.output<typeof createRefundInput>;
 
+/** What a bulk refund takes at once; batches.batchItemsMax. */
+const ordersMax = 5_000;
+
+/** Orders by their ids, or all that match at the moment of planning: a window of placing, `to` not included. */
+export const bulkRefundSelection = z.union([
+  z.strictObject({ orderIds: z.array(idText).min(1).max(ordersMax) }),
+  z.strictObject({
+    filter: z.strictObject({
+      kitchenId: idText.optional(),
+      regionId: idText.optional(),
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      statuses: z.array(z.enum(orderStatuses)).min(1).optional(),
+    }),
+  }),
+]);
+
+/** `full`: all that is left of what was paid; `percent` of the order's total. Each at most what is left. */
+export const bulkRefundParameters = z
+  .strictObject({
+    what: z.enum(["full", "food", "delivery", "percent"]),
+    percent: z.number().int().min(1).max(100).optional(),
+    destination: z.enum(destinations),
+    liable: z.enum(["kitchen", "rider", "house"]),
+  })
+  .refine(({ what, percent }) => (what === "percent") === (percent !== undefined), {
+    error: "a percentage goes with percent, and with nothing else",
+    path: ["percent"],
+  });
+export type BulkRefundParameters = z.output<typeof bulkRefundParameters>;
+
+/** Why many are refunded: as for one, but for what cancelling does by itself. */
+export const bulkRefundReason = z.enum(refundReasons).exclude(["order_cancelled"]);
+
+export const suggestRefundInput = z.strictObject({
+  orderId: idText,
+  lineIds: z.array(idText).max(linesMax).default([]),
+  reason: bulkRefundReason,
+});
+export type SuggestRefundInput = z.output<typeof suggestRefundInput>;
+
+const kobo = z.number().int();
+
+/** What a refund of an order could be: amounts by line and in all, who is liable by reason, what whoever asks may do alone. */
+export const refundSuggestionDto = z.object({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  orderVersion: z.number().int(),
+  lines: z.array(
+    z.object({
+      lineId: z.string(),
+      name: z.string(),
+      quantity: z.number().int(),
+      totalKobo: kobo,
+      leftKobo: kobo,
+      suggestedKobo: kobo,
+    }),
+  ),
+  suggestedKobo: kobo,
+  /** All that is left of what was paid. */
+  leftKobo: kobo,
+  liable: z.enum(["kitchen", "rider", "house"]),
+  destination: z.enum(destinations),
+  /** Whether anything can go back to a card or bank. */
+  hasSource: z.boolean(),
+  /** Why this order cannot be refunded now; null when it can. */
+  blockedBy: z.string().nullable(),
+  budget: z.object({ limitKobo: kobo, usedKobo: kobo }),
+});
+export type RefundSuggestionDto = z.infer<typeof refundSuggestionDto>;
+
+/** A refund that waits for a colleague, since it was above its requester's budget of the day. */
+export const waitingRefundDto = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  customerName: z.string(),
+  kitchenName: z.string(),
+  amountKobo: kobo,
+  destination: z.enum(destinations),
+  liable: z.enum(liableParties),
+  reason: z.enum(refundReasons),
+  note: z.string(),
+  version: z.number().int(),
+  requestedBy: z.object({ id: z.string(), name: z.string() }),
+  requestedAt: z.iso.datetime(),
+  /** Why deciding is not for whoever asks. */
+  blockedBy: z.string().nullable(),
+});
+export type WaitingRefundDto = z.infer<typeof waitingRefundDto>;
+export const waitingRefundsDto = z.object({ refunds: z.array(waitingRefundDto) });
+
+export const decideRefundInput = z.strictObject({
+  id: idText,
+  expectedVersion: z.number().int().positive(),
+  decision: z.enum(["approve", "reject"]),
+  note: z.string().trim().min(3).max(300),
+});
+export type DecideRefundInput = z.output<typeof decideRefundInput>;
+
 export const retryRefundInput = z.strictObject({ id: idText });
 
 /** The account of the customer's choice, for a refund that Paystack cannot place by itself. It is not kept by us. */
@@ -163,6 +263,17 @@ export const refundsRefusals = refusals({
     code: "refunds.wrong_state",
     status: 409,
     sentence: "This refund has moved on since you looked. Nothing was changed.",
+  },
+  ownRequest: {
+    code: "refunds.own_request",
+    status: 403,
+    sentence: "You asked for this refund yourself: a colleague decides. Nothing was changed.",
+  },
+  orderChanged: {
+    code: "refunds.order_changed",
+    status: 409,
+    sentence:
+      "The order has changed since this refund was asked for. Nothing was refunded: reject it, and ask again if it is still right.",
   },
   bankRefused: {
     code: "refunds.bank_refused",

@@ -2,25 +2,29 @@ import { sql } from "drizzle-orm";
 import { kobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
-import type { SignedIn } from "~/modules/identity/contract";
-import { houseAccountId, lockAccounts, openPayable, openWallet } from "~/modules/ledger";
+import { inScope, type SignedIn } from "~/modules/identity/contract";
+import { lockAccounts, openWallet } from "~/modules/ledger";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
-import { isFinal } from "~/modules/ordering/contract";
+import { isFinal, orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { shareRefund } from "./allocate-refund";
 import { type CreateRefundInput, type RefundsDto, refundsRefusals } from "./contract";
-import { checkLines, openRefunds, tendersLeft } from "./open-refunds";
+import { checkLines, openRefunds } from "./open-refunds";
+import { payerOf } from "./payer-of";
 import { refundDtos } from "./queries";
+import { takeFromBudget } from "./refund-budget";
+import { tendersLeft } from "./tenders-left";
 
 /**
  * Refunds an order that has ended, whole or in part, until exactly nothing is left of what was paid: from the kitchen,
  * the riders or the house, into the wallet at once or back to the card or bank. One refund a tender; once per key, with
- * an audit row. The wire asks for the permission.
+ * an audit row. Above what its requester may refund in a day, it is asked for only: no money moves until a colleague
+ * has decided (`decideRefund`), and what was asked for counts against what is left. The wire asks for the permission.
  *
- * Refuses: ordering.order_not_found; refunds.under_way, not_refundable, over_captured, no_source;
- * platform.idempotency_key_reused. Locks: the key, the order, the wallet.
+ * Refuses: ordering.order_not_found (also beyond the scope); refunds.under_way, not_refundable, over_captured,
+ * no_source; platform.idempotency_key_reused. Locks: the key, the order, the requester's day, the wallet.
  */
 export async function createRefund(
   actor: SignedIn,
@@ -35,16 +39,19 @@ export async function createRefund(
 async function create(tx: Tx, actor: SignedIn, input: CreateRefundInput): Promise<RefundsDto> {
   const at = now();
   const order = await lockOrder(tx, input.orderId);
+  if (!inScope(actor, order)) throw new Refusal(orderingRefusals.orderNotFound);
   checkEnded(order);
   const lines = input.lines.map(({ lineId, amountKobo }) => ({ lineId, amountKobo: kobo(amountKobo) }));
   await checkLines(tx, order.id, lines);
   const tenders = await tendersLeft(tx, order.id);
   const parts = shareRefund(tenders, BigInt(input.amountKobo), input.destination, lines);
   const from = await payerOf(tx, order, input.liable);
-  const wallet = await lockAccounts(tx, [await openWallet(tx, order.customerId)]);
+  const isHeld = !(await takeFromBudget(tx, actor, BigInt(input.amountKobo), at));
+  const wallet = isHeld ? new Map() : await lockAccounts(tx, [await openWallet(tx, order.customerId)]);
   const { liable, reason, note } = input;
-  const ids = await openRefunds(tx, actor, wallet, { order, parts, liable, from, reason, note, at });
-  await auditCreate(tx, actor, input, ids, at);
+  const opening = { order, parts, liable, from, reason, note, at, orderVersion: order.version, isHeld };
+  const ids = await openRefunds(tx, actor, wallet, opening);
+  await auditCreate(tx, actor, input, { refundIds: ids, isHeld }, at);
   return { refunds: await refundDtos(tx, sql`r.id = any(${sql.param(ids)}::text[])`) };
 }
 
@@ -55,28 +62,16 @@ function checkEnded(order: LockedOrder): void {
   }
 }
 
-/** Until riders are paid by the order, what they owe comes from the pool of their region, where their tips go. */
-async function payerOf(tx: Tx, order: LockedOrder, liable: CreateRefundInput["liable"]): Promise<string> {
-  switch (liable) {
-    case "kitchen":
-      return await openPayable(tx, "kitchen_payable", order.kitchenId);
-    case "rider":
-      return await openPayable(tx, "rider_payable", `pool-${order.regionId}`);
-    case "house":
-      return houseAccountId("goodwill_expense");
-  }
-}
-
 async function auditCreate(
   tx: Tx,
   actor: SignedIn,
   { orderId, amountKobo, destination, liable, reason, note }: CreateRefundInput,
-  refundIds: readonly string[],
+  { refundIds, isHeld }: { refundIds: readonly string[]; isHeld: boolean },
   at: Date,
 ): Promise<void> {
   await recordAudit(tx, {
     actor,
-    action: "refund.create",
+    action: isHeld ? "refund.request" : "refund.create",
     subjectType: "order",
     subjectId: orderId,
     reason: note,

@@ -1,26 +1,33 @@
 /**
  * Refunds: money on its way back, per order, tender and line. Owns refunds, their lines and events; cancelling and
  * declining an order are here, since they give money back. Orchestrates ordering, payments and ledger; nobody above
- * calls it. Tables: refunds, refund_lines, refund_events. Calls: identity, ordering, payments, ledger, audit.
+ * calls it but the console. Tables: refunds, refund_lines, refund_events, refund_budget_days. Calls: identity, catalog,
+ * ordering, payments, ledger, batches, audit.
  *
- * Invariants: what was refunded never exceeds what was captured, per order, tender and line (I6); a refund is paid
+ * Invariants: above what its requester may give in a day, a colleague decides, never the requester; what was refunded never exceeds what was captured, per order, tender and line (I6); a refund is paid
  * once, whatever Paystack's answers are worth; what is promised to a card or bank lies in refund_clearing until
  * Paystack says that it has arrived, or a person has put it into the wallet (I10). A refund that failed is no refund:
  * its retry is the same one.
  */
+import { registerExecutor } from "~/modules/batches";
 import { registerDeadLetters, registerRefundBooks, registerWebhookHandler } from "~/modules/payments";
+import { bulkRefund } from "./bulk-refund";
 import { deadRefunds } from "./dead-refunds";
 import { booksOfRefunds } from "./keep-books";
 import { onRefundWebhook } from "./on-refund-webhook";
 
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { createRefund } from "./create-refund";
+export { decideRefund } from "./decide-refund";
 export { refundFor, refundsOfOrder } from "./queries";
 export { redirectRefund } from "./redirect-refund";
 export { retryRefund } from "./retry-refund";
 export { retryToAccount } from "./retry-to-account";
+export { suggestRefund } from "./suggest-refund";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
+export { waitingRefunds } from "./waiting-refunds";
 
 registerWebhookHandler("refund.", onRefundWebhook);
 registerRefundBooks(booksOfRefunds);
 registerDeadLetters(deadRefunds);
+registerExecutor(bulkRefund);

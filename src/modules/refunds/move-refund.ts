@@ -21,7 +21,8 @@ type StepCause =
   | "refused"
   | "lost"
   | "provider"
-  | "redirected";
+  | "redirected"
+  | "decided";
 
 export type RefundStep = {
   readonly to: RefundStatus;
@@ -31,6 +32,7 @@ export type RefundStep = {
   readonly changes?: Partial<
     Pick<
       Refund,
+      | "approvedBy"
       | "destination"
       | "providerRefundId"
       | "submissions"
@@ -64,6 +66,7 @@ export async function moveRefund(
     tx,
     sql`with moved as (
           update refunds set status = ${next.status}, version = ${next.version}::int, destination = ${next.destination},
+            approved_by = ${next.approvedBy},
             provider_refund_id = ${next.providerRefundId}, submissions = ${next.submissions}::int,
             next_check_at = ${iso(next.nextCheckAt)}::timestamptz, expected_by = ${iso(next.expectedBy)}::timestamptz,
             processed_at = ${iso(next.processedAt)}::timestamptz, last_error = ${next.lastError},

@@ -3,65 +3,24 @@ import type { Actor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import { kobo, koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { houseAccountId, type LockedAccounts, post, walletAccountId } from "~/modules/ledger";
+import { houseAccountId, type LockedAccounts, type Posting, post, walletAccountId } from "~/modules/ledger";
 import type { TransferReason } from "~/modules/ledger/contract";
-import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { requestContext } from "~/platform/log";
 import { append } from "~/platform/outbox";
-import type { LineShare, Part, TenderLeft } from "./allocate-refund";
+import type { LineShare, Part } from "./allocate-refund";
 import { type LiableParty, type RefundReason, refundsRefusals } from "./contract";
 import { refundEvent } from "./refund-event";
+import { linesLeftOf } from "./tenders-left";
 import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
-
-/**
- * What of an order's captured tenders has not been given back. Read under the order's lock, which is theirs too. An
- * order whose slot had passed when its payment came was given back by ordering itself, without a refund.
- */
-export async function tendersLeft(tx: Tx, orderId: string): Promise<TenderLeft[]> {
-  const rows = await rowsOf<{
-    id: string;
-    kind: TenderLeft["kind"];
-    amount_kobo: bigint;
-    refunded_kobo: bigint;
-    attempt_id: string | null;
-    unmade_kobo: bigint;
-  }>(
-    tx,
-    sql`select t.id, t.kind, t.amount_kobo,
-          (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.tender_id = t.id and r.status <> 'rejected') as refunded_kobo,
-          (select a.id from payment_attempts a
-           where a.tender_id = t.id and a.outcome in ('captured', 'captured_with_extra') limit 1) as attempt_id,
-          (select coalesce(sum(amount_kobo), 0)::bigint from transfers where effect_key = ${`order_cancelled:${orderId}`}) as unmade_kobo
-        from tenders t where t.order_id = ${orderId} and t.status in ('captured', 'returned') order by t.kind desc`,
-  );
-  let unmadeKobo = rows[0]?.unmade_kobo ?? 0n;
-  return rows.map((row) => {
-    const notRefunded = row.amount_kobo - row.refunded_kobo;
-    const unmade = unmadeKobo < notRefunded ? unmadeKobo : notRefunded;
-    unmadeKobo -= unmade;
-    return {
-      id: row.id,
-      kind: row.kind,
-      amountKobo: kobo(row.amount_kobo),
-      leftKobo: kobo(notRefunded - unmade),
-      attemptId: row.attempt_id,
-    };
-  });
-}
 
 /** Refuses refunds.over_captured when a line would be refunded by more than it cost, and names it. */
 export async function checkLines(tx: Tx, orderId: string, lines: readonly LineShare[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = await rowsOf<{ id: string; left_kobo: bigint }>(
-    tx,
-    sql`select l.id, (l.total_kobo - (select coalesce(sum(s.amount_kobo), 0) from refund_lines s
-          join refunds r on r.id = s.refund_id where s.line_id = l.id and r.status <> 'rejected'))::bigint as left_kobo
-        from line_items l where l.order_id = ${orderId}`,
-  );
-  const left = new Map(rows.map((row) => [row.id, row.left_kobo]));
+  const rows = (await linesLeftOf(tx, [orderId])).get(orderId) ?? [];
+  const left = new Map(rows.map((row) => [row.lineId, row.amountKobo]));
   for (const { lineId, amountKobo } of lines) {
-    const leftKobo = left.get(lineId) ?? 0n;
+    const leftKobo = left.get(lineId) ?? kobo(0);
     if (amountKobo > leftKobo) {
       throw new Refusal(refundsRefusals.overCaptured, {
         details: { lineId, leftKobo: koboToNumber(leftKobo) },
@@ -70,15 +29,24 @@ export async function checkLines(tx: Tx, orderId: string, lines: readonly LineSh
   }
 }
 
+/** A part as it is opened: of its tender only the names. */
+type OpenPart = Omit<Part, "tender"> & { readonly tender: Pick<Part["tender"], "id" | "attemptId"> };
+
 export type Opening = {
   readonly order: { readonly id: string; readonly number: string; readonly customerId: string };
-  readonly parts: readonly Part[];
+  readonly parts: readonly OpenPart[];
   readonly liable: LiableParty;
   /** The account that pays: the order's escrow, or whoever is liable. */
   readonly from: string;
   readonly reason: RefundReason;
   readonly note: string;
   readonly at: Date;
+  /** The order's version as it was when the refund was asked for, by whoever decides on that. */
+  readonly orderVersion?: number;
+  /** Asked for only: no money moves before a colleague has approved it. */
+  readonly isHeld?: boolean;
+  /** The bulk refund that it is part of, and whoever approved that: nobody, for a small one. */
+  readonly batch?: { readonly id: string; readonly approvedBy: string | null };
 };
 
 type Opened = ReturnType<typeof draft>;
@@ -100,7 +68,9 @@ export async function openRefunds(
   if (opened.length === 0) return [];
   await insertRefunds(tx, actor, opening, opened);
   // One set of postings touches a wallet once, so that each of its statement's lines is one refund.
-  for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
+  if (opening.isHeld !== true) {
+    for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
+  }
   await append(
     tx,
     opened.flatMap((refund) =>
@@ -110,7 +80,10 @@ export async function openRefunds(
   return opened.map(({ id }) => id);
 }
 
-function draft({ order, reason, at }: Opening, { tender, destination, amountKobo, lines }: Part) {
+function draft(
+  { order, reason, at, isHeld = false }: Opening,
+  { tender, destination, amountKobo, lines }: Part,
+) {
   const isInWallet = destination === "wallet";
   return {
     id: newId("rfd", at.getTime()),
@@ -122,27 +95,28 @@ function draft({ order, reason, at }: Opening, { tender, destination, amountKobo
     amountKobo,
     reason,
     lines,
-    status: isInWallet ? ("processed" as const) : ("approved" as const),
-    version: isInWallet ? 2 : 1,
-    processedAt: isInWallet ? at : null,
-    expectedBy: isInWallet ? null : workingDaysLater(at, refundWorkingDaysMax),
+    status: isHeld ? ("requested" as const) : isInWallet ? ("processed" as const) : ("approved" as const),
+    version: isInWallet && !isHeld ? 2 : 1,
+    processedAt: isInWallet && !isHeld ? at : null,
+    expectedBy: isInWallet || isHeld ? null : workingDaysLater(at, refundWorkingDaysMax),
   };
 }
 
 /** A wallet's refund is approved and processed in the same breath. */
 function stepsOf(refund: Opened) {
   const approved = { ...refund, status: "approved" as const, version: 1 };
-  return refund.status === "approved" ? [approved] : [approved, refund];
+  return refund.status === "processed" ? [approved, refund] : [refund];
 }
 
 /** Rows, lines and events in one statement. */
 async function insertRefunds(
   tx: Tx,
   actor: Actor,
-  { liable, note, at }: Opening,
+  { liable, note, at, orderVersion, isHeld = false, batch }: Opening,
   opened: readonly Opened[],
 ): Promise<void> {
   const moment = at.toISOString();
+  const approvedBy = batch === undefined ? actor.id : batch.approvedBy;
   const rows = opened.map((refund) => ({
     ...refund,
     amountKobo: koboToNumber(refund.amountKobo),
@@ -159,10 +133,10 @@ async function insertRefunds(
             "attemptId" text, "customerId" text, destination text, "amountKobo" bigint, reason text, status text, version int,
             "expectedBy" timestamptz, lines jsonb, events jsonb)
         ), written as (
-          insert into refunds (id, order_id, tender_id, attempt_id, customer_id, destination, liable, amount_kobo, reason, note,
-            status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
+          insert into refunds (id, order_id, tender_id, attempt_id, customer_id, destination, liable, amount_kobo, reason, note, batch_id,
+            order_version, status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
           select id, "orderId", "tenderId", "attemptId", "customerId", destination, ${liable}, "amountKobo", reason, ${note},
-            status, version, ${actor.id}, ${actor.id},
+            ${batch?.id ?? null}, ${orderVersion ?? null}::int, status, version, ${actor.id}, ${isHeld ? null : approvedBy},
             case when status = 'approved' then ${moment}::timestamptz end, "expectedBy",
             case when status = 'processed' then ${moment}::timestamptz end, ${moment}::timestamptz, ${moment}::timestamptz
           from wanted
@@ -178,7 +152,11 @@ async function insertRefunds(
   );
 }
 
-function postingOf({ order, from, reason }: Opening, refund: Opened) {
+/** What a refund moves when it is approved: from whoever pays into the wallet, or into refund_clearing. */
+export function postingOf(
+  { order, from, reason }: Pick<Opening, "order" | "from" | "reason">,
+  refund: { readonly id: string } & Pick<Opened, "destination" | "amountKobo">,
+): Posting {
   const isInWallet = refund.destination === "wallet";
   const toWallet: TransferReason = reason === "order_cancelled" ? "order_cancelled" : "refund";
   return {
@@ -188,5 +166,5 @@ function postingOf({ order, from, reason }: Opening, refund: Opened) {
     reason: isInWallet ? toWallet : "refund_promised",
     effectKey: `refund:${refund.id}`,
     referenceId: order.id,
-  } as const;
+  };
 }

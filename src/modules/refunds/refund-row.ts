@@ -5,7 +5,13 @@ import type { Database } from "~/platform/db/client";
 import { type Lockable, lockRows } from "~/platform/db/lock";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { type Destination, type RefundReason, type RefundStatus, refundsRefusals } from "./contract";
+import {
+  type Destination,
+  type LiableParty,
+  type RefundReason,
+  type RefundStatus,
+  refundsRefusals,
+} from "./contract";
 
 /** A refund as this module works with it, under its lock. */
 export type Refund = {
@@ -13,6 +19,11 @@ export type Refund = {
   readonly orderId: string;
   readonly attemptId: string | null;
   readonly customerId: string;
+  readonly liable: LiableParty;
+  readonly note: string;
+  readonly orderVersion: number | null;
+  readonly requestedBy: string;
+  readonly approvedBy: string | null;
   readonly destination: Destination;
   readonly amountKobo: Kobo;
   readonly reason: RefundReason;
@@ -36,6 +47,11 @@ const refundRows: Lockable = {
     "order_id",
     "attempt_id",
     "customer_id",
+    "liable",
+    "note",
+    "order_version",
+    "requested_by",
+    "approved_by",
     "destination",
     "amount_kobo",
     "reason",
@@ -57,6 +73,11 @@ type Row = {
   order_id: string;
   attempt_id: string | null;
   customer_id: string;
+  liable: LiableParty;
+  note: string;
+  order_version: number | null;
+  requested_by: string;
+  approved_by: string | null;
   destination: Destination;
   amount_kobo: bigint;
   reason: RefundReason;
@@ -91,6 +112,11 @@ function refundOf(row: Row): Refund {
     orderId: row.order_id,
     attemptId: row.attempt_id,
     customerId: row.customer_id,
+    liable: row.liable,
+    note: row.note,
+    orderVersion: row.order_version,
+    requestedBy: row.requested_by,
+    approvedBy: row.approved_by,
     destination: row.destination,
     amountKobo: kobo(row.amount_kobo),
     reason: row.reason,

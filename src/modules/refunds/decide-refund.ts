@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { invariant } from "~/kernel/invariant";
+import { Refusal } from "~/kernel/refusal";
+import { inScope, type SignedIn } from "~/modules/identity/contract";
+import { lockAccounts, openWallet, post } from "~/modules/ledger";
+import { type LockedOrder, lockOrder } from "~/modules/ordering";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import type { Tx } from "~/platform/db/transaction";
+import { type OnceAnswer, once } from "~/platform/idempotency";
+import { auditRefund } from "./audit-refund";
+import { type DecideRefundInput, type RefundDto, refundsRefusals } from "./contract";
+import { moveRefund } from "./move-refund";
+import { postingOf } from "./open-refunds";
+import { payerOf } from "./payer-of";
+import { refundDtoOf } from "./queries";
+import { lockRefund, type Refund, refundsWhere } from "./refund-row";
+import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
+
+/**
+ * Approves or rejects a refund that a colleague asked for above their budget. Approving moves its money as if it had
+ * just been made: into the wallet at once, or to refund_clearing and on to Paystack. An order that has changed since
+ * it was asked for is not refunded. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
+ *
+ * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed. Locks: the key, the order, the
+ * refund, the wallet.
+ */
+export async function decideRefund(
+  actor: SignedIn,
+  key: string,
+  input: DecideRefundInput,
+): Promise<OnceAnswer<RefundDto>> {
+  const [seen] = await refundsWhere(database(), sql`id = ${input.id}`);
+  if (seen === undefined) throw new Refusal(refundsRefusals.refundNotFound);
+  return await once("refunds.decideRefund", { actor, operation: "refunds.decide", key, input }, (tx) =>
+    decide(tx, actor, seen.orderId, input),
+  );
+}
+
+async function decide(
+  tx: Tx,
+  actor: SignedIn,
+  orderId: string,
+  input: DecideRefundInput,
+): Promise<RefundDto> {
+  const at = now();
+  const order = await lockOrder(tx, orderId);
+  if (!inScope(actor, order)) throw new Refusal(refundsRefusals.refundNotFound);
+  const refund = await lockRefund(tx, input.id);
+  if (refund.requestedBy === actor.id) throw new Refusal(refundsRefusals.ownRequest);
+  if (refund.status !== "requested" || refund.version !== input.expectedVersion) {
+    throw new Refusal(refundsRefusals.wrongState, {
+      details: { status: refund.status, version: refund.version },
+    });
+  }
+  if (input.decision === "approve") await approve(tx, actor, order, refund, input.note, at);
+  else await moveRefund(tx, actor, refund, { to: "rejected", cause: "decided", detail: input.note }, at);
+  const after = { decision: input.decision, requestedBy: refund.requestedBy };
+  await auditRefund(tx, actor, refund, { action: `refund.${input.decision}`, reason: input.note, at, after });
+  return await refundDtoOf(tx, refund.id);
+}
+
+async function approve(
+  tx: Tx,
+  actor: SignedIn,
+  order: LockedOrder,
+  refund: Refund,
+  note: string,
+  at: Date,
+): Promise<void> {
+  if (refund.orderVersion !== order.version) {
+    throw new Refusal(refundsRefusals.orderChanged, {
+      details: { askedAtVersion: refund.orderVersion, version: order.version },
+    });
+  }
+  invariant(refund.liable !== "escrow", "only what comes after an order's end waits for a colleague");
+  const from = await payerOf(tx, order, refund.liable);
+  const isInWallet = refund.destination === "wallet";
+  const wallet = isInWallet ? await lockAccounts(tx, [await openWallet(tx, refund.customerId)]) : new Map();
+  await post(tx, actor, wallet, [postingOf({ order, from, reason: refund.reason }, refund)], at);
+  const decided = { cause: "decided", detail: note } as const;
+  const approved = await moveRefund(
+    tx,
+    actor,
+    refund,
+    {
+      ...decided,
+      to: "approved",
+      changes: {
+        approvedBy: actor.id,
+        nextCheckAt: isInWallet ? null : at,
+        expectedBy: isInWallet ? null : workingDaysLater(at, refundWorkingDaysMax),
+      },
+    },
+    at,
+  );
+  if (isInWallet) {
+    await moveRefund(tx, actor, approved, { ...decided, to: "processed", changes: { processedAt: at } }, at);
+  }
+}

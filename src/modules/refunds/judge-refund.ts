@@ -1,0 +1,75 @@
+import { basisPoints, type Kobo, kobo, sumKobo } from "~/kernel/money";
+import { isFinal } from "~/modules/ordering/contract";
+import { type LineShare, type Part, shareRefund } from "./allocate-refund";
+import type { BulkRefundParameters } from "./contract";
+import type { RefundState } from "./refund-state";
+
+/** A month after its end nobody complains of a dinner, and Paystack's own window for cards begins to close. */
+const refundableDays = 30;
+
+/** Why nothing of an order can be refunded now, in a sentence; null when something can. */
+export function notRefundable(state: RefundState, at: Date): string | null {
+  if (!state.isPaid) return "Never paid";
+  if (!isFinal(state.status)) return "Still under way: cancel it instead";
+  if (state.isDisputed) return "Disputed at the customer's bank";
+  if (state.isUnderWay) return "A refund of it is under way or waits for a colleague";
+  if (leftOf(state) === 0n) return "Already refunded in full";
+  if (at.getTime() - state.changedAt.getTime() > refundableDays * 86_400_000) {
+    return `It ended more than ${refundableDays} days ago`;
+  }
+  return null;
+}
+
+export type Judged =
+  | { readonly why: string }
+  | { readonly why: null; readonly amountKobo: Kobo; readonly parts: readonly Part[] };
+
+/**
+ * What a bulk refund does to one order as it stands: one part a tender, to the kobo, or why nothing. Asked when a plan
+ * is made, before it is confirmed, and under the order's lock directly before the money moves.
+ */
+export function judgeRefund(state: RefundState, parameters: BulkRefundParameters, at: Date): Judged {
+  const why = notRefundable(state, at);
+  if (why !== null) return { why };
+  if (state.wasInBatch) return { why: "In an earlier bulk refund for the same reason" };
+  const wanted = wantedOf(state, parameters);
+  if (wanted.amountKobo === 0n) return { why: nothingOf[parameters.what] };
+  const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
+  const destination = hasSource ? parameters.destination : "wallet";
+  const parts = shareRefund(state.tenders, wanted.amountKobo, destination, wanted.lines);
+  return { why: null, amountKobo: wanted.amountKobo, parts };
+}
+
+const nothingOf: Record<BulkRefundParameters["what"], string> = {
+  full: "Already refunded in full",
+  food: "Its food was refunded already",
+  delivery: "It had no delivery fee",
+  percent: "Less than a kobo",
+};
+
+export function leftOf({ tenders }: Pick<RefundState, "tenders">): Kobo {
+  return sumKobo(tenders.map(({ leftKobo }) => leftKobo));
+}
+
+/** Each at most what is left. Food is told by its lines, so that none is refunded twice. */
+function wantedOf(
+  state: RefundState,
+  { what, percent = 0 }: BulkRefundParameters,
+): { amountKobo: Kobo; lines: readonly LineShare[] } {
+  const left = leftOf(state);
+  const lines = state.lines.filter(({ amountKobo }) => amountKobo > 0n);
+  switch (what) {
+    case "full":
+      return { amountKobo: left, lines };
+    case "food":
+      return { amountKobo: smaller(left, sumKobo(lines.map(({ amountKobo }) => amountKobo))), lines };
+    case "delivery":
+      return { amountKobo: smaller(left, state.deliveryKobo), lines: [] };
+    case "percent":
+      return { amountKobo: smaller(left, basisPoints(state.totalKobo, percent * 100)), lines: [] };
+  }
+}
+
+function smaller(a: bigint, b: bigint): Kobo {
+  return kobo(a < b ? a : b);
+}

@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { type Kobo, kobo } from "~/kernel/money";
+import type { Scope } from "~/modules/identity/contract";
+import type { OrderStatus } from "~/modules/ordering/contract";
+import type { Database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import type { LineShare, TenderLeft } from "./allocate-refund";
+import { linesLeftOf, tendersLeftOf } from "./tenders-left";
+
+/** All of an order that decides what can be refunded of it. */
+export type RefundState = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly status: OrderStatus;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly kitchenId: string;
+  readonly kitchenName: string;
+  readonly regionId: string;
+  readonly isPaid: boolean;
+  readonly isDisputed: boolean;
+  /** One is asked for, or on its way to a card or bank and has not arrived. */
+  readonly isUnderWay: boolean;
+  /** An earlier bulk refund for the same reason has had this order. */
+  readonly wasInBatch: boolean;
+  readonly changedAt: Date;
+  readonly totalKobo: Kobo;
+  readonly deliveryKobo: Kobo;
+  readonly tenders: readonly TenderLeft[];
+  readonly lines: readonly LineShare[];
+};
+
+type Row = {
+  id: string;
+  number: string;
+  version: number;
+  status: OrderStatus;
+  customer_id: string;
+  customer_name: string;
+  kitchen_id: string;
+  kitchen_name: string;
+  region_id: string;
+  is_paid: boolean;
+  is_disputed: boolean;
+  is_under_way: boolean;
+  was_in_batch: boolean;
+  changed_at: string;
+  total_kobo: bigint;
+  delivery_kobo: bigint;
+};
+
+/** Orders as they are now, in one read for all, within a scope; what lies beyond it is absent. Locks nothing. */
+export async function refundStatesOf(
+  on: Tx | Database,
+  { regionId, kitchenId }: Scope,
+  { batchId, reason }: { batchId: string | null; reason: string },
+  orderIds: readonly string[],
+): Promise<Map<string, RefundState>> {
+  const ids = sql.param([...orderIds]);
+  const rows = await rowsOf<Row>(
+    on,
+    sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, o.kitchen_id, k.name as kitchen_name,
+          o.region_id, o.paid_at is not null as is_paid, o.changed_at, o.total_kobo, o.delivery_kobo,
+          exists (select 1 from payment_attempts a join disputes d on d.attempt_id = a.id
+            where a.order_id = o.id and d.status <> 'won') as is_disputed,
+          exists (select 1 from refunds r where r.order_id = o.id and r.status not in ('processed', 'rejected')) as is_under_way,
+          exists (select 1 from refunds r where r.order_id = o.id and r.batch_id is not null
+            and r.batch_id is distinct from ${batchId} and r.reason = ${reason}) as was_in_batch
+        from orders o join users u on u.id = o.customer_id join kitchens k on k.id = o.kitchen_id
+        where o.id = any(${ids}::text[]) and (${regionId}::text is null or o.region_id = ${regionId})
+          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`,
+  );
+  const found = rows.map(({ id }) => id);
+  const tenders = await tendersLeftOf(on, found);
+  const lines = await linesLeftOf(on, found);
+  return new Map(
+    rows.map((row) => [row.id, stateOf(row, tenders.get(row.id) ?? [], lines.get(row.id) ?? [])]),
+  );
+}
+
+function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineShare[]): RefundState {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    kitchenId: row.kitchen_id,
+    kitchenName: row.kitchen_name,
+    regionId: row.region_id,
+    isPaid: row.is_paid,
+    isDisputed: row.is_disputed,
+    isUnderWay: row.is_under_way,
+    wasInBatch: row.was_in_batch,
+    changedAt: new Date(row.changed_at),
+    totalKobo: kobo(row.total_kobo),
+    deliveryKobo: kobo(row.delivery_kobo),
+    tenders,
+    lines,
+  };
+}

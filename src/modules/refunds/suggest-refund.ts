@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { basisPoints, type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { type SignedIn, scopeOf } from "~/modules/identity/contract";
+import { orderingRefusals } from "~/modules/ordering/contract";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { CreateRefundInput, RefundSuggestionDto, SuggestRefundInput } from "./contract";
+import { leftOf, notRefundable } from "./judge-refund";
+import { budgetOf } from "./refund-budget";
+import { type RefundState, refundStatesOf } from "./refund-state";
+
+type Rule = {
+  readonly liable: CreateRefundInput["liable"];
+  /** How much of each line that is complained of. */
+  readonly lineBps: number;
+  /** What is suggested when no line is named. */
+  readonly whole: "nothing" | "left" | "delivery" | "tenth";
+};
+
+/** What is customary by reason: a start for the colleague, who may change all of it. Half for what was eaten. */
+const rules: Record<SuggestRefundInput["reason"], Rule> = {
+  missing_item: { liable: "kitchen", lineBps: 10_000, whole: "nothing" },
+  wrong_item: { liable: "kitchen", lineBps: 10_000, whole: "nothing" },
+  quality: { liable: "kitchen", lineBps: 5_000, whole: "nothing" },
+  late: { liable: "rider", lineBps: 0, whole: "delivery" },
+  never_arrived: { liable: "rider", lineBps: 10_000, whole: "left" },
+  charged_twice: { liable: "house", lineBps: 10_000, whole: "left" },
+  goodwill: { liable: "house", lineBps: 1_000, whole: "tenth" },
+  other: { liable: "house", lineBps: 0, whole: "nothing" },
+};
+
+/**
+ * What a refund of an order could be, for the form: by line and in all, never more than is left, with who is liable by
+ * reason and what is left of the asker's own budget. Reads only. Refuses: ordering.order_not_found.
+ */
+export async function suggestRefund(
+  actor: SignedIn,
+  { orderId, lineIds, reason }: SuggestRefundInput,
+): Promise<RefundSuggestionDto> {
+  const states = await refundStatesOf(database(), scopeOf(actor), { batchId: null, reason }, [orderId]);
+  const state = states.get(orderId);
+  if (state === undefined) throw new Refusal(orderingRefusals.orderNotFound);
+  const at = now();
+  const { liable, lineBps, whole } = rules[reason];
+  const lines = await linesOf(state, new Set(lineIds), lineBps);
+  const left = leftOf(state);
+  const suggested = lineIds.length > 0 ? sumKobo(lines.map((line) => line.suggested)) : wholeOf(state, whole);
+  const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
+  // A second one beside one that is under way is a colleague's own decision: each is bounded by what is left.
+  const blockedBy = notRefundable({ ...state, isUnderWay: false }, at);
+  return {
+    orderId: state.id,
+    orderNumber: state.number,
+    orderVersion: state.version,
+    lines: lines.map(({ suggested: suggestedKobo, ...line }) => ({
+      ...line,
+      suggestedKobo: koboToNumber(suggestedKobo),
+    })),
+    suggestedKobo: koboToNumber(suggested < left ? suggested : left),
+    leftKobo: koboToNumber(left),
+    liable: liable === "rider" && state.deliveryKobo === 0n ? "kitchen" : liable,
+    destination: "wallet",
+    hasSource,
+    blockedBy,
+    budget: await budgetOf(actor, at),
+  };
+}
+
+function wholeOf(state: RefundState, whole: Rule["whole"]): Kobo {
+  switch (whole) {
+    case "nothing":
+      return kobo(0);
+    case "left":
+      return leftOf(state);
+    case "delivery":
+      return state.deliveryKobo;
+    case "tenth":
+      return basisPoints(state.totalKobo, 1_000);
+  }
+}
+
+async function linesOf(state: RefundState, chosen: ReadonlySet<string>, lineBps: number) {
+  const rows = await rowsOf<{ id: string; name: string; quantity: number; total_kobo: bigint }>(
+    database(),
+    sql`select id, name, quantity, total_kobo from line_items where order_id = ${state.id}`,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return state.lines.flatMap(({ lineId, amountKobo: left }) => {
+    const row = byId.get(lineId);
+    if (row === undefined) return [];
+    const share = basisPoints(row.total_kobo, lineBps);
+    return {
+      lineId,
+      name: row.name,
+      quantity: row.quantity,
+      totalKobo: koboToNumber(row.total_kobo),
+      leftKobo: koboToNumber(left),
+      suggested: chosen.has(lineId) ? (share < left ? share : left) : kobo(0),
+    };
+  });
+}

@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { Destination, LiableParty, RefundReason, WaitingRefundDto } from "./contract";
+
+/** More than a team decides in a day; the oldest come first. */
+const waitingMax = 100;
+
+type Row = {
+  id: string;
+  order_id: string;
+  order_number: string;
+  customer_name: string;
+  kitchen_name: string;
+  amount_kobo: bigint;
+  destination: Destination;
+  liable: LiableParty;
+  reason: RefundReason;
+  note: string;
+  version: number;
+  requested_by: string;
+  requester: string | null;
+  created_at: string;
+};
+
+/** Refunds that wait for a colleague's decision, oldest first, within whoever asks' scope. */
+export async function waitingRefunds(actor: SignedIn): Promise<WaitingRefundDto[]> {
+  const { regionId, kitchenId } = scopeOf(actor);
+  const rows = await rowsOf<Row>(
+    database(),
+    sql`select r.id, r.order_id, o.number as order_number, c.name as customer_name, k.name as kitchen_name, r.amount_kobo,
+          r.destination, r.liable, r.reason, r.note, r.version, r.requested_by, u.name as requester, r.created_at
+        from refunds r join orders o on o.id = r.order_id join users c on c.id = r.customer_id
+        join kitchens k on k.id = o.kitchen_id left join users u on u.id = r.requested_by
+        where r.status = 'requested' and (${regionId}::text is null or o.region_id = ${regionId})
+          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})
+        order by r.created_at, r.id limit ${waitingMax}`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    orderId: row.order_id,
+    orderNumber: row.order_number,
+    customerName: row.customer_name,
+    kitchenName: row.kitchen_name,
+    amountKobo: koboToNumber(row.amount_kobo),
+    destination: row.destination,
+    liable: row.liable,
+    reason: row.reason,
+    note: row.note,
+    version: row.version,
+    requestedBy: { id: row.requested_by, name: row.requester ?? "Somebody who has left" },
+    requestedAt: new Date(row.created_at).toISOString(),
+    blockedBy: blockedBy(actor, row.requested_by),
+  }));
+}
+
+function blockedBy(actor: SignedIn, requestedBy: string): string | null {
+  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
+  return may(actor, "refunds.approve") ? null : "Deciding this takes the permission refunds.approve.";
+}

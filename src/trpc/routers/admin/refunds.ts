@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { createRefund, decideRefund, suggestRefund, waitingRefunds } from "~/modules/refunds";
+import {
+  createRefundInput,
+  decideRefundInput,
+  refundDto,
+  refundSuggestionDto,
+  refundsDto,
+  suggestRefundInput,
+  waitingRefundsDto,
+} from "~/modules/refunds/contract";
+import { adminProcedure, moneyAct } from "../../admin";
+import { answered, router, withIdempotencyKey } from "../../init";
+
+export const adminRefundsRouter = router({
+  suggest: adminProcedure("refunds.request")
+    .input(suggestRefundInput)
+    .output(refundSuggestionDto)
+    .query(({ ctx, input }) => suggestRefund(ctx.actor, input)),
+  create: moneyAct("refunds.request")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/refunds",
+        tags: ["console"],
+        protect: true,
+        summary: "Refund an order that has ended; above the budget it waits for a colleague",
+      },
+    })
+    .input(createRefundInput)
+    .output(refundsDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  waiting: adminProcedure("orders.read_any")
+    .input(z.strictObject({}).optional())
+    .output(waitingRefundsDto)
+    .query(async ({ ctx }) => ({ refunds: await waitingRefunds(ctx.actor) })),
+  decide: moneyAct("refunds.approve")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/refunds/{id}/decide",
+        tags: ["console"],
+        protect: true,
+        summary: "Approve or reject a refund that a colleague asked for",
+      },
+    })
+    .input(decideRefundInput)
+    .output(refundDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await decideRefund(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+});

@@ -4,7 +4,7 @@ import { env } from "~/env";
 import { systemActor } from "~/kernel/actor";
 import { readCatalogue, seedCatalogue } from "~/modules/catalog";
 import { seedRiders } from "~/modules/delivery";
-import { seedDemoAccounts } from "~/modules/identity";
+import { enrolDemoAccounts, seedDemoAccounts } from "~/modules/identity";
 import { creditOpeningBalance, walletAccountId } from "~/modules/ledger";
 import { openPool, withDrizzle } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -12,8 +12,8 @@ import type { Tx } from "~/platform/db/transaction";
 
 /**
  * Fills an empty database with the catalogue and, outside production and in demo mode, with people and their opening
- * balances: one transaction, all or nothing. A database that has regions is left as it is.
- * Answers whether it wrote anything.
+ * balances: one transaction, all or nothing. A database that has regions is left as it is, but for demo accounts that
+ * were made before they needed an authenticator. Answers whether it filled anything.
  */
 export async function seed(url: string): Promise<boolean> {
   const pool = openPool(url, { max: 1 });
@@ -22,11 +22,15 @@ export async function seed(url: string): Promise<boolean> {
       // Two launchers at once: the second waits here, and then finds the regions of the first.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('seed'))`);
       const filled = await rowsOf(tx, sql`select 1 from regions limit 1`);
-      if (filled.length > 0) return false;
+      const hasPeople = env().DEMO_MODE || env().NODE_ENV !== "production";
+      if (filled.length > 0) {
+        if (hasPeople && !env().livePayments) await enrolDemoAccounts(tx);
+        return false;
+      }
       const catalogue = await readCatalogue();
       await seedCatalogue(tx, catalogue);
       await seedRiders(tx, catalogue.riders);
-      if (env().DEMO_MODE || env().NODE_ENV !== "production") await seedPeople(tx, catalogue);
+      if (hasPeople) await seedPeople(tx, catalogue);
       return true;
     });
   } finally {

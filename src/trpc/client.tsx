@@ -6,11 +6,12 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { newId } from "~/kernel/id";
 import type { Problem } from "./init";
+import { presenceHeader } from "./presence";
 import type { AppRouter } from "./router";
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC };
+export { useTRPC, useTRPCClient };
 
 /** A page made on the server stays fresh this long: no second fetch of what was just rendered. */
 const freshMs = 15_000;
@@ -34,8 +35,8 @@ function makeQueryClient(): QueryClient {
  */
 function headersOf(context: Record<string, unknown>): Record<string, string> {
   const key = context.idempotencyKey;
-  const requestId = { "x-request-id": newId("req") };
-  return typeof key === "string" ? { ...requestId, "idempotency-key": key } : requestId;
+  const told = { "x-request-id": newId("req"), ...presenceHeader() };
+  return typeof key === "string" ? { ...told, "idempotency-key": key } : told;
 }
 
 export function Providers({ children }: { children: ReactNode }) {

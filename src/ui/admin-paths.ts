@@ -38,4 +38,7 @@ export const adminPaths = {
   exports: "/admin/exports",
   staff: "/admin/staff",
   security: "/admin/security",
+  /** Where a session that is not open shows who it is; `next` is where it goes on then. */
+  lock: (next?: string) =>
+    next === undefined ? "/admin/lock" : `/admin/lock?next=${encodeURIComponent(next)}`,
 };

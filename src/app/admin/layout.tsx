@@ -6,6 +6,7 @@ import { api, viewer } from "~/trpc/server";
 import type { ConsolePerson } from "~/ui/console/person";
 import { railCookie } from "~/ui/console/rail-cookie";
 import { ConsoleShell } from "~/ui/console/shell";
+import { ConsoleDoor, HourMeter } from "./console-door";
 
 export const metadata: Metadata = {
   title: { default: "Console", template: "%s · Console · Rachel Foods" },
@@ -15,7 +16,7 @@ export const metadata: Metadata = {
 /** The frame of the console. It authorises nothing: each page does, by `atConsole`, and each procedure. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const person = await viewer();
-  if (person === null || !may(person, "console.enter")) {
+  if (person === null || !may(person, "console.enter") || !(await isOpen())) {
     return (
       <main id="main" tabIndex={-1} className="outline-none">
         {children}
@@ -24,10 +25,17 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   }
   const narrow = (await cookies()).get(railCookie)?.value === "1";
   return (
-    <ConsoleShell person={await shown(person)} narrow={narrow}>
-      {children}
-    </ConsoleShell>
+    <ConsoleDoor>
+      <ConsoleShell person={await shown(person)} narrow={narrow} meter={<HourMeter />}>
+        {children}
+      </ConsoleShell>
+    </ConsoleDoor>
   );
+}
+
+/** A session that has still to show itself sees the page that asks, and nothing around it. */
+async function isOpen(): Promise<boolean> {
+  return (await (await api()).admin.security.session({})).state === "open";
 }
 
 async function shown(person: SignedIn): Promise<ConsolePerson> {

@@ -6,6 +6,7 @@ export {
   consoleSessionDto,
   type DeviceDto,
   deviceDto,
+  type EnrolmentDto,
   enrolInput,
   enrolmentDto,
   type MeterDto,

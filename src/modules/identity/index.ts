@@ -35,7 +35,7 @@ export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
 export { requirePhone } from "./phone";
-export { demoUserId, seedDemoAccounts } from "./seed-demo-accounts";
+export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-accounts";
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
 export { type Account, signIn } from "./sign-in";
 export { signUp } from "./sign-up";

@@ -3,8 +3,11 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Id } from "~/kernel/id";
 import { now } from "~/platform/clock";
+import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { roles } from "./contract";
+import { needsSecondFactor, roles } from "./contract";
+import { sealSecret } from "./sealed-secret";
+import { newTotpSecret } from "./totp";
 
 /** The part of the demo catalogue that is about people. */
 const demoPeople = z.object({
@@ -68,6 +71,7 @@ export async function seedDemoAccounts(tx: Tx, catalogue: unknown): Promise<Demo
     from jsonb_to_recordset(${JSON.stringify(users)}::jsonb)
       as account (id text, name text, phone text, role text, kitchen_id text, region_id text)
     on conflict (id) do nothing`);
+  await enrolDemoAccounts(tx);
   const addresses = demoAddresses.map(({ customerId, plusCode, zoneId, ...address }) => ({
     ...address,
     id: `adr_${stableTail(`${customerId}/${address.label}`)}`,
@@ -88,6 +92,25 @@ export async function seedDemoAccounts(tx: Tx, catalogue: unknown): Promise<Demo
     userId: demoUserId(account.id),
     openingWalletKobo: account.openingWalletKobo,
   }));
+}
+
+/**
+ * Gives the demo accounts that handle money an authenticator; those that have one keep it. The page that asks for its
+ * code shows it, in demo mode. Only for demo mode: the caller decides.
+ */
+export async function enrolDemoAccounts(tx: Tx): Promise<void> {
+  const guarded = roles.filter(needsSecondFactor);
+  const people = await rowsOf<{ id: string }>(
+    tx,
+    sql`select id from users where is_demo and role = any(${sql.param(guarded)}::text[])`,
+  );
+  const factors = people.map(({ id }) => ({ user_id: id, sealed_secret: sealSecret(id, newTotpSecret()) }));
+  const at = now().toISOString();
+  await tx.execute(sql`
+    insert into second_factors (user_id, sealed_secret, confirmed_at, created_at)
+    select user_id, sealed_secret, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(factors)}::jsonb) as factor (user_id text, sealed_secret text)
+    on conflict (user_id) do nothing`);
 }
 
 /** The id of `demo-01` and its like: the same in every installation, so that links and tests hold. */

@@ -1,0 +1,49 @@
+"use client";
+
+import { useState } from "react";
+import { endSession } from "~/app/sign-in/browser-session";
+import { problemOf, useTRPCClient } from "~/trpc/client";
+import { Button } from "~/ui/button";
+import { ShowForm, type ShowWay } from "~/ui/console/show-form";
+import { paths } from "~/ui/paths";
+
+/** Opens the session again; or ends it, for whoever has nothing to show but the way they signed in. */
+export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; demoCode: string | null }) {
+  const client = useTRPCClient();
+  const [shownCode, setShownCode] = useState(demoCode);
+  return (
+    <div className="grid gap-3">
+      {way === "none" ? (
+        <p>You have neither a password nor an authenticator: sign in again with a new code.</p>
+      ) : (
+        <ShowForm
+          way={way}
+          demoCode={shownCode}
+          label="Open the console"
+          onShow={async (input) => {
+            try {
+              await client.admin.security.reauthenticate.mutate(input);
+              // A whole new page: everything on it was made for a session that was shut.
+              window.location.assign(after);
+              return null;
+            } catch (error) {
+              const again = await client.admin.security.session.query({}).catch(() => null);
+              setShownCode(again?.demoCode ?? null);
+              return problemOf(error)?.sentence ?? "No answer came. Check your connection and try again.";
+            }
+          }}
+        />
+      )}
+      <Button
+        variant="quiet"
+        wide
+        onClick={async () => {
+          await endSession();
+          window.location.assign(paths.signIn(after));
+        }}
+      >
+        Sign out
+      </Button>
+    </div>
+  );
+}

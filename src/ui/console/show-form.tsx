@@ -1,0 +1,80 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/input";
+import { OtpField } from "~/ui/otp-field";
+
+export type ShowWay = "code" | "password" | "none";
+export type ShowInput = { readonly code: string } | { readonly password: string };
+
+/** Asks a colleague to show who they are: six digits of the authenticator, or the password. */
+export function ShowForm({
+  way,
+  demoCode,
+  label,
+  onShow,
+}: {
+  way: Exclude<ShowWay, "none">;
+  /** Demo mode: what the authenticator would show now. */
+  demoCode: string | null;
+  label: string;
+  /** Answers why it was not right, as a sentence; null when it was. */
+  onShow: (input: ShowInput) => Promise<string | null>;
+}) {
+  const id = useId();
+  const [code, setCode] = useState("");
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async (input: ShowInput) => {
+    if (busy) return;
+    setBusy(true);
+    setFault(await onShow(input));
+    setBusy(false);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (way === "code") {
+      if (/^\d{6}$/.test(code)) void send({ code });
+      else setFault("Enter all six digits of the code.");
+    } else {
+      const password = String(new FormData(event.currentTarget).get("password") ?? "");
+      if (password === "") setFault("Enter your password.");
+      else void send({ password });
+    }
+  };
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4 text-ink">
+      {way === "code" ? (
+        <>
+          <OtpField
+            label="Code of your authenticator"
+            error={fault}
+            onValueChange={setCode}
+            onComplete={(complete) => void send({ code: complete })}
+          />
+          {demoCode === null ? null : (
+            <p className="text-sm text-ink-2">
+              Demo mode: the authenticator shows{" "}
+              <strong className="figures text-ink" data-testid="demo-second-factor">
+                {demoCode}
+              </strong>
+            </p>
+          )}
+        </>
+      ) : (
+        <TextField
+          id={`${id}-password`}
+          name="password"
+          type="password"
+          label="Your password"
+          autoComplete="current-password"
+          error={fault}
+        />
+      )}
+      <Button type="submit" wide busy={busy} busyLabel="Looking…">
+        {label}
+      </Button>
+    </form>
+  );
+}

@@ -8,9 +8,12 @@
  */
 export { deskOf } from "./desk-of";
 export { deskPage } from "./desk-page";
+export { disputeFor, disputesPaged } from "./dispute-desk";
 export { exportFile, exportOf, listExports, startExport, sweepExports } from "./exports";
+export { moneyHome } from "./money-home";
 export { consolePages } from "./pages";
 export { palette } from "./palette";
 export { recordHref } from "./record-href";
 export { removeView, saveView } from "./saved-views";
+export { webhookFor } from "./webhook-desk";
 export { writeExportJob } from "./write-export";

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { DeadLetterSource } from "~/platform/dead-letters";
+import { readParked } from "./read-parked";
 import { ringInbox } from "./ring-inbox";
 import { settlePayment } from "./settle-payment";
 
@@ -10,7 +11,7 @@ const hourMs = 3_600_000;
 /** An order waits half an hour; whoever does not know an hour later will not know by waiting. */
 const unknownForMs = hourMs;
 
-/** Webhooks that could not be worked in three tries, and those that nobody can read: the latter only a person can end. */
+/** Webhooks that could not be worked in three tries, and those that nobody could read: these are read once more. */
 export const deadWebhooks: DeadLetterSource = {
   kind: "webhook",
   list: async ({ from, to, limit }) => {
@@ -42,8 +43,9 @@ export const deadWebhooks: DeadLetterSource = {
       sql`update webhook_inbox set status = 'received', tries = 0, reason = null, next_try_at = ${now().toISOString()}::timestamptz
           where id = any(${sql.param([...ids])}::text[]) and status = 'dead' returning id`,
     );
-    if (rows.length > 0) ringInbox();
-    return rows.length;
+    const { readable } = await readParked(ids);
+    if (rows.length + readable > 0) ringInbox();
+    return rows.length + readable;
   },
 };
 

@@ -23,10 +23,32 @@ const reason = z.string().trim().min(3).max(500);
 
 /** How a person ends a break: the money in suspense is this customer's, or there is nothing to post. */
 export const resolveBreakInput = z.discriminatedUnion("act", [
-  z.object({ act: z.literal("claim"), id: z.string(), customerId: z.string(), reason }),
+  z.object({
+    act: z.literal("claim"),
+    id: z.string(),
+    customerId: z.string(),
+    reason,
+    /** What the preview said: anything else is refused. */
+    expectedKobo: z.number().int().positive().optional(),
+  }),
   z.object({ act: z.literal("set_aside"), id: z.string(), reason }),
 ]);
 export type ResolveBreakInput = z.infer<typeof resolveBreakInput>;
+
+/** The customer by id, phone in any spelling or e-mail. */
+export const previewBreakInput = z.object({
+  id: z.string().max(60),
+  customer: z.string().trim().min(3).max(254),
+});
+
+/** What a claim would post, shown before it is done. */
+export type ClaimPreviewDto = {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly amountKobo: number;
+  readonly fromAccountId: string;
+  readonly toAccountId: string;
+};
 
 const disputeDto = z.object({
   id: z.string(),
@@ -56,6 +78,12 @@ export const answerDisputeInput = z.object({
 export type AnswerDisputeInput = z.infer<typeof answerDisputeInput>;
 
 export const financeRefusals = refusals({
+  wholeHouse: {
+    code: "payments.whole_house",
+    status: 403,
+    sentence:
+      "These are the books of the whole house. Colleagues of one region or kitchen see their own orders and payouts.",
+  },
   breakNotFound: { code: "payments.break_not_found", status: 404, sentence: "There is no such break." },
   breakSettled: {
     code: "payments.break_settled",
@@ -66,6 +94,29 @@ export const financeRefusals = refusals({
     code: "payments.nothing_to_claim",
     status: 409,
     sentence: "Nothing of this payment waits in suspense, so nothing was posted.",
+  },
+  claimantNotFound: {
+    code: "payments.claimant_not_found",
+    status: 404,
+    sentence:
+      "There is no such customer, so nothing was posted. Write a phone number, an e-mail address or an id.",
+  },
+  changedSincePreview: {
+    code: "payments.changed_since_preview",
+    status: 409,
+    sentence: "Something has changed since it was shown to you, so nothing was done. Look at it again.",
+  },
+  windowTooWide: {
+    code: "payments.window_too_wide",
+    status: 422,
+    sentence:
+      "That is too much to be worked at once, so nothing was done. Choose a shorter time or one kind.",
+  },
+  webhookNotFound: { code: "payments.webhook_not_found", status: 404, sentence: "There is no such webhook." },
+  settlementNotFound: {
+    code: "payments.settlement_not_found",
+    status: 404,
+    sentence: "There is no such settlement.",
   },
   disputeNotFound: { code: "payments.dispute_not_found", status: 404, sentence: "There is no such dispute." },
   disputeClosed: {

@@ -9,9 +9,38 @@ import "./dispute-webhook";
 
 export { answerDispute } from "./answer-dispute";
 export { checkPayment } from "./check-payment";
-export { clearingByAge } from "./clearing-by-age";
+export { type ClearingItem, clearingByAge } from "./clearing-by-age";
+export { compareDay } from "./compare-day";
+export { deadLetterDesk, previewDead, replayDead } from "./dead-letter-desk";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
-export { answerDisputeInput, resolveBreakInput } from "./finance-contract";
+export {
+  type BreakRowDto,
+  compareDayInput,
+  type DeadLetterDto,
+  type DeadPreviewDto,
+  type DisputePageDto,
+  type DisputeRowDto,
+  dayInput,
+  daysInput,
+  deadLettersInput,
+  disputesInput,
+  idInput,
+  pageInput,
+  previewDeadInput,
+  previewReplayInput,
+  type ReconciledDayDto,
+  type ReplayPreviewDto,
+  replayDeadInput,
+  replayInput,
+  type WebhookDto,
+} from "./desk-contract";
+export {
+  answerDisputeInput,
+  type ClaimPreviewDto,
+  financeRefusals,
+  previewBreakInput,
+  resolveBreakInput,
+} from "./finance-contract";
 export {
   type Acceptance,
   type AttemptRef,
@@ -34,6 +63,7 @@ export {
   recordPayoutInput,
   reversePayoutInput,
 } from "./payouts-contract";
+export { previewClaim } from "./plan-claim";
 export { processWebhooks, runInbox } from "./process-webhooks";
 export {
   type Outcome,
@@ -43,13 +73,16 @@ export {
 } from "./provider";
 export { attemptsOfOrder, listPayments, paymentOf, toStartDto } from "./queries";
 export { type Reconciliation, reconcile } from "./reconcile";
+export { breaksOf, daysOf, reconciledDays } from "./reconciliation-desk";
 export { reconciliationJobs } from "./reconciliation-jobs";
 export { previewPayout, recordPayout } from "./record-payout";
 export { type BookedRefund, type RefundBooks, registerRefundBooks } from "./refund-books";
+export { previewReplay, replayChosen } from "./replay-desk";
 export { type Replayed, replayWebhooks } from "./replay-webhooks";
 export { resolveBreak } from "./resolve-break";
 export { reversePayout } from "./reverse-payout";
 export { type SettleResult, settleCharge, settlePayment } from "./settle-payment";
+export { settlementFor, settlementsPaged } from "./settlement-desk";
 export { startPayment } from "./start-payment";
 export { storeWebhook, webhookCounters } from "./store-webhook";
 export { supersedeAttempts } from "./supersede-attempts";

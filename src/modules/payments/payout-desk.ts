@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import type { SignedIn } from "~/modules/identity";
+import { type SignedIn, scopeOf } from "~/modules/identity";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
@@ -17,7 +17,7 @@ import {
 const payeesMax = 500;
 const payoutsPage = 50;
 
-type Scope = Pick<SignedIn, "regionId" | "kitchenId">;
+type Colleague = Pick<SignedIn, "role" | "regionId" | "kitchenId">;
 type PayeeRow = {
   kind: PayeeRef["kind"];
   id: string;
@@ -30,7 +30,7 @@ type PayeeRow = {
 };
 
 /** What is owed to every kitchen and riders' pool that the colleague may see, the most first. */
-export async function payeesOf(actor: Scope): Promise<PayeeDto[]> {
+export async function payeesOf(actor: Colleague): Promise<PayeeDto[]> {
   const rows = await rowsOf<PayeeRow>(
     database(),
     sql`${payees(actor, sql`true`)} order by owed_kobo desc, id limit ${payeesMax}`,
@@ -43,7 +43,7 @@ export async function payeesOf(actor: Scope): Promise<PayeeDto[]> {
  * colleague's region look the same. Refuses payments.payee_not_found.
  */
 export async function payeeFor(
-  actor: Scope,
+  actor: Colleague,
   { kind, id }: PayeeRef,
   on: Tx | Database = database(),
 ): Promise<PayeeDto> {
@@ -57,7 +57,8 @@ export async function payeeFor(
  * A payable's sum by its entries (a house account carries no balance), what moved since the last payout that stands,
  * and whose it is. Names and regions are the catalogue's; a riders' pool is named after its region.
  */
-function payees({ regionId, kitchenId }: Scope, which: SQL): SQL {
+function payees(actor: Colleague, which: SQL): SQL {
+  const { regionId, kitchenId } = scopeOf(actor);
   return sql`
     with payee as (
       select a.id as account_id, replace(a.purpose, '_payable', '') as kind, a.owner_id as id,
@@ -96,7 +97,7 @@ type PayoutRow = {
 
 /** A page of what was paid out to one of them, newest first. Refuses payments.payee_not_found. */
 export async function payoutsOf(
-  actor: Scope,
+  actor: Colleague,
   { kind, id, cursor }: PayeeRef & { readonly cursor?: string | undefined },
 ): Promise<PayoutsDto> {
   await payeeFor(actor, { kind, id });

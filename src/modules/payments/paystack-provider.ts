@@ -7,7 +7,7 @@ import { chargeShape } from "./paystack-charge";
 import { disputeShape, settlementShape } from "./paystack-finance";
 import { chargeBody, instructionsShape } from "./paystack-instructions";
 import { bankShape, refundShape } from "./paystack-refund";
-import { parsePaystackWebhook } from "./paystack-webhook";
+import { parsePaystackWebhook, readPaystackWebhook } from "./paystack-webhook";
 import {
   type InitializeInput,
   type OpenWindow,
@@ -117,6 +117,7 @@ export function createPaystack({
       page("records", `/settlement/${encoded(settlementId)}/transactions`, { cursor }, charges),
 
     parseWebhook: (raw, signature) => parsePaystackWebhook(keys, raw, signature),
+    readStoredWebhook: readPaystackWebhook,
   };
 }
 

@@ -47,6 +47,8 @@ export interface PaymentProvider {
 
   /** Checks the signature over the bytes as they came. Rightly signed but not to be understood is poison: park it. */
   parseWebhook(raw: Uint8Array, signature: string | null): ParsedWebhook;
+  /** As above for what is in the inbox, where nothing comes whose signature was not right. */
+  readStoredWebhook(raw: Uint8Array): ParsedWebhook;
 }
 
 export type Mode = "test" | "live";

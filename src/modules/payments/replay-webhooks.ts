@@ -20,6 +20,8 @@ export type ReplayInput = {
   readonly event?: string | undefined;
   /** Counts, and changes nothing. */
   readonly isDryRun: boolean;
+  /** Why, for the audit trail. */
+  readonly reason?: string;
 };
 
 export type Replayed = {
@@ -111,14 +113,14 @@ async function findMissing(input: ReplayInput): Promise<Charge[]> {
   return [...found.values()];
 }
 
-async function audit(actor: Actor, { from, to, event }: ReplayInput, stored: Record<string, number>) {
+async function audit(actor: Actor, { from, to, event, reason }: ReplayInput, stored: Record<string, number>) {
   await withTx("payments.replayWebhooks", (tx) =>
     recordAudit(tx, {
       actor,
       action: "webhooks.replay",
       subjectType: "webhook_window",
       subjectId: `${from.toISOString()}/${to.toISOString()}`,
-      reason: event ?? "all events",
+      reason: reason ?? event ?? "all events",
       before: stored,
       after: null,
       at: now(),

@@ -1,10 +1,16 @@
 import { router } from "../../init";
 import { auditRouter } from "./audit";
 import { batchesRouter } from "./batches";
+import { deadLettersRouter } from "./dead-letters";
 import { desksRouter } from "./desks";
+import { disputesRouter } from "./disputes";
+import { ledgerRouter } from "./ledger";
+import { payoutsRouter, settlementsRouter } from "./payouts";
 import { proofRouter } from "./proof";
+import { reconciliationRouter } from "./reconciliation";
 import { adminRefundsRouter } from "./refunds";
 import { securityRouter } from "./security";
+import { webhooksRouter } from "./webhooks";
 
 /** The console: one desk a line. Every procedure in here starts from `~/trpc/admin`. */
 export const adminRouter = router({
@@ -14,4 +20,11 @@ export const adminRouter = router({
   refunds: adminRefundsRouter,
   desks: desksRouter,
   security: securityRouter,
+  ledger: ledgerRouter,
+  reconciliation: reconciliationRouter,
+  payouts: payoutsRouter,
+  settlements: settlementsRouter,
+  disputes: disputesRouter,
+  webhooks: webhooksRouter,
+  deadLetters: deadLettersRouter,
 });

@@ -8,7 +8,7 @@ import { FormActions } from "../form-actions";
 import { TextField } from "../input";
 import { Money } from "../money";
 import { batchKindWords, countOf, movesMoney, reasonWords } from "./batch-words";
-import { isTotal, totalToType } from "./typed-total";
+import { type Confirmable, isTotal, totalToType } from "./typed-total";
 
 /**
  * The last step before something happens: the reason once more, and the total typed by hand, so that whoever does it has
@@ -23,7 +23,7 @@ export function TypedConfirm({
   onConfirm,
   way,
 }: {
-  batch: Pick<BatchDto, "kind" | "impact" | "reason" | "note" | "needsApproval">;
+  batch: Confirmable & Pick<BatchDto, "reason" | "note">;
   label: string;
   busy: boolean;
   /** Why it cannot be confirmed at all any more. */

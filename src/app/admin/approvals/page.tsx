@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { now } from "~/platform/clock";
+import { api } from "~/trpc/server";
+import { adminPaths } from "~/ui/admin-paths";
+import { PageHeader } from "~/ui/console/page-header";
+import { atConsole } from "../at-console";
+import { Approvals } from "./approvals";
+
+export const metadata: Metadata = { title: "Approvals" };
+
+/** What waits for a second pair of eyes. One's own requests stand apart, with why they are not one's own to decide. */
+export default async function ApprovalsPage() {
+  await atConsole("console.enter", adminPaths.approvals);
+  const caller = await api();
+  const [{ batches }, { refunds }] = await Promise.all([
+    caller.admin.batches.list({ status: "awaiting_approval" }),
+    caller.admin.refunds.waiting({}),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Approvals"
+        lead="Above ₦100,000 or twenty orders, whoever asks does not decide. You see exactly what they saw."
+      />
+      <Approvals first={batches} refunds={refunds} now={now().toISOString()} />
+    </>
+  );
+}

@@ -152,6 +152,8 @@ describe("a confirmation", () => {
     }
     const good = { id: batch.id, typedAmount: " ₦8,000.00 ", confirmationToken };
     expect((await confirmBatch(who("ngozi"), crypto.randomUUID(), good)).value.status).toBe("approved");
+    await sweepBatches();
+    expect(await givenBackKobo(orders)).toBe(2 * dinnerKobo);
     await expectGreenProof();
   });
 

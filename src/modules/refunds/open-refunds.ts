@@ -82,7 +82,7 @@ export async function openRefunds(
 
 function draft(
   { order, reason, at, isHeld = false }: Opening,
-  { tender, destination, amountKobo, lines }: Part,
+  { tender, destination, amountKobo, lines }: OpenPart,
 ) {
   const isInWallet = destination === "wallet";
   return {

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { may, type SignedIn } from "~/modules/identity/contract";
+import { mayWithin, type SignedIn } from "~/modules/identity/contract";
 import { orderingRefusals } from "~/modules/ordering/contract";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -18,26 +18,31 @@ import { refundSentence } from "./refund-sentence";
 
 /** One refund. For its customer and whoever may read any order. Refuses: refunds.refund_not_found. */
 export async function refundFor(actor: SignedIn, id: string): Promise<RefundDto> {
-  const rows = await rowsOf<{ customer_id: string }>(
+  const rows = await rowsOf<OrderPlace>(
     database(),
-    sql`select customer_id from refunds where id = ${id}`,
+    sql`select o.customer_id, o.kitchen_id, o.region_id
+        from refunds r join orders o on o.id = r.order_id where r.id = ${id}`,
   );
-  if (!mayRead(actor, rows[0]?.customer_id)) throw new Refusal(refundsRefusals.refundNotFound);
+  if (!mayRead(actor, rows[0])) throw new Refusal(refundsRefusals.refundNotFound);
   return await refundDtoOf(database(), id);
 }
 
 /** The refunds of an order, oldest first, for the same people. Refuses: ordering.order_not_found. */
 export async function refundsOfOrder(actor: SignedIn, orderId: string): Promise<RefundDto[]> {
-  const rows = await rowsOf<{ customer_id: string }>(
+  const rows = await rowsOf<OrderPlace>(
     database(),
-    sql`select customer_id from orders where id = ${orderId}`,
+    sql`select customer_id, kitchen_id, region_id from orders where id = ${orderId}`,
   );
-  if (!mayRead(actor, rows[0]?.customer_id)) throw new Refusal(orderingRefusals.orderNotFound);
+  if (!mayRead(actor, rows[0])) throw new Refusal(orderingRefusals.orderNotFound);
   return await refundDtos(database(), sql`r.order_id = ${orderId}`);
 }
 
-function mayRead(actor: SignedIn, customerId: string | undefined): boolean {
-  return customerId !== undefined && (actor.id === customerId || may(actor, "orders.read_any"));
+type OrderPlace = { customer_id: string; kitchen_id: string; region_id: string };
+
+function mayRead(actor: SignedIn, order: OrderPlace | undefined): boolean {
+  if (order === undefined) return false;
+  const place = { kitchenId: order.kitchen_id, regionId: order.region_id };
+  return actor.id === order.customer_id || mayWithin(actor, "orders.read_any", place);
 }
 
 /** For use-cases that have checked who asks. */

@@ -67,6 +67,7 @@ export const refunds = pgTable(
     check("refunds_processed_has_time", sql`(status = 'processed') = (processed_at is not null)`),
     // Nobody approves their own request: the database says so too.
     check("refunds_four_eyes", sql`approved_by is null or approved_by <> requested_by or batch_id is null`),
+    check("refunds_requested_undecided", sql`status <> 'requested' or approved_by is null`),
     // One refund of ours per refund of Paystack's.
     unique("refunds_provider_id").on(table.providerRefundId),
     index("refunds_due").on(table.nextCheckAt).where(sql`next_check_at is not null`),
@@ -80,6 +81,10 @@ export const refunds = pgTable(
       .where(sql`batch_id is not null`),
     // Serves the desk: by status, oldest first.
     index("refunds_status_age").on(table.status, table.createdAt),
+    // Serve the console's list: newest first, by amount, of a customer.
+    index("refunds_newest").on(table.createdAt, table.id),
+    index("refunds_amount").on(table.amountKobo, table.id),
+    index("refunds_customer").on(table.customerId, table.createdAt),
   ],
 );
 

@@ -46,6 +46,8 @@ export const outboxEvents = pgTable(
       .where(sql`published_at is null and dead_at is null`),
     // Serves the order's live stream and the proof: the events of one aggregate.
     index("outbox_events_aggregate").on(table.aggregateId, table.aggregateVersion),
+    // Serves the console's list of jobs: the events that wait for a person.
+    index("outbox_events_dead").on(table.deadAt).where(sql`dead_at is not null`),
   ],
 );
 

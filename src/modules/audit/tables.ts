@@ -36,6 +36,11 @@ export const auditEvents = pgTable(
     index("audit_events_unsealed").on(table.seq).where(sql`hash is null`),
     // Serves the page of one subject: its history, newest first.
     index("audit_events_subject").on(table.subjectType, table.subjectId, table.seq),
+    // Serve the console's list: newest first, of an act, of a colleague; and search by what it was done to.
+    index("audit_events_newest").on(table.at, table.id),
+    index("audit_events_action_newest").on(table.action, table.at, table.id),
+    index("audit_events_actor_newest").on(table.actorId, table.at, table.id),
+    index("audit_events_subject_id").on(table.subjectId),
     check(
       "audit_events_sealed_whole",
       sql`(${table.hash} is null) = (${table.prevHash} is null) and (${table.hash} is null) = (${table.position} is null)`,

@@ -10,7 +10,7 @@ export const walletsDesk: DeskDefinition = {
   permission: "wallets.read_any",
   from: sql`accounts a`,
   alias: "a",
-  always: sql`a.kind = 'floor'`,
+  always: sql`a.kind = 'floor' and a.purpose = 'customer_wallet'`,
   id: sql`a.id`,
   joins: sql`join users u on u.id = a.owner_id`,
   scope: ({ regionId, kitchenId }) =>

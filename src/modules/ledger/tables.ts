@@ -28,6 +28,8 @@ export const accounts = pgTable(
       sql`(kind = 'floor') = (balance_kobo is not null and version is not null)`,
     ),
     unique("accounts_one_per_owner").on(table.purpose, table.ownerId).nullsNotDistinct(),
+    // Serves the console's list of wallets, newest first. None by balance: it would be written with every order.
+    index("accounts_wallets_newest").on(table.createdAt, table.id).where(sql`kind = 'floor'`),
   ],
 );
 

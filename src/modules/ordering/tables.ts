@@ -116,6 +116,12 @@ export const orders = pgTable(
       .where(sql`status in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery')`),
     // Serves the expiry: unpaid ones by their end.
     index("orders_waiting").on(table.payUntil).where(sql`status = 'awaiting_payment'`),
+    // Serve the console's list: newest first, of a status, of a kitchen; by promise; by total.
+    index("orders_newest").on(table.createdAt, table.id),
+    index("orders_status_newest").on(table.status, table.createdAt, table.id),
+    index("orders_kitchen_newest").on(table.kitchenId, table.createdAt, table.id),
+    index("orders_promised").on(table.etaTo, table.id),
+    index("orders_total").on(table.totalKobo, table.id),
   ],
 );
 

@@ -95,6 +95,15 @@ export const paymentAttempts = pgTable(
     index("payment_attempts_paid").on(table.paidAt).where(sql`paid_at is not null`),
     // Serves the match of a settlement with its payments.
     index("payment_attempts_settlement").on(table.settlementId).where(sql`settlement_id is not null`),
+    // Serve the console's list: newest first, of a status, by amount; what did not become what it was meant for.
+    index("payment_attempts_newest").on(table.createdAt, table.id),
+    index("payment_attempts_status_newest").on(table.status, table.createdAt, table.id),
+    index("payment_attempts_amount").on(table.amountKobo, table.id),
+    index("payment_attempts_outcome_newest")
+      .on(table.outcome, table.createdAt, table.id)
+      .where(sql`outcome <> 'captured'`),
+    // Serves search by Paystack's own number of a payment.
+    index("payment_attempts_provider_id").on(table.providerId).where(sql`provider_id is not null`),
   ],
 );
 

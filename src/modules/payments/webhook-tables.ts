@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { customType, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { webhookStatuses } from "./contract";
@@ -43,5 +44,9 @@ export const webhookInbox = pgTable(
     index("webhook_inbox_received").on(table.receivedAt),
     // Serves the timeline of an order or payment.
     index("webhook_inbox_reference").on(table.reference),
+    // Serve the console's list: newest first, of a status; search by Paystack's id.
+    index("webhook_inbox_newest").on(table.receivedAt, table.id),
+    index("webhook_inbox_status_newest").on(table.status, table.receivedAt, table.id),
+    index("webhook_inbox_object").on(table.objectId).where(sql`object_id is not null`),
   ],
 );

@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { SignedIn } from "~/modules/identity/contract";
 import { walletAccountId } from "~/modules/ledger";
-import { database } from "~/platform/db/client";
 import {
   buy,
   buyUnpaid,
@@ -16,6 +15,7 @@ import {
   topUp,
 } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
+import { otherPool } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { explainBalance } from "./explain-balance";
 
@@ -101,10 +101,12 @@ test("a wallet outside of the colleague's region does not exist", async () => {
 
 /** As somebody writes who can put the guards aside. */
 async function behindItsBack(statement: SQL): Promise<void> {
-  await database().transaction(async (tx) => {
+  const owner = otherPool({ asOwner: true, max: 1 });
+  await owner.db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     await tx.execute(statement);
   });
+  await owner.close();
 }
 
 /** Small top-ups through the year, written in one go behind the application's back, as it would have written them. */

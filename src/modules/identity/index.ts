@@ -8,6 +8,7 @@
  */
 export { listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";
+export { changeRole, endSessionsOf, resetSecondFactor } from "./change-role";
 export {
   beginEnrolment,
   consoleSessionOf,
@@ -31,6 +32,7 @@ export {
 export { assertNoDemoAccounts, listDemoAccounts } from "./demo-accounts";
 export { devicesOf, endConsoleSession, endDevice } from "./devices";
 export { emailOf } from "./email-of";
+export { hireColleague } from "./hire-colleague";
 export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
@@ -39,5 +41,6 @@ export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-acc
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
 export { type Account, signIn } from "./sign-in";
 export { signUp } from "./sign-up";
-export { suspendUser } from "./suspend-user";
+export { listStaff } from "./staff-list";
+export { reactivateUser, reactivateWithin, suspendUser, suspendWithin } from "./suspend-user";
 export { sweepCredentials } from "./sweep-credentials";

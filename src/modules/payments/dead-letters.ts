@@ -1,5 +1,4 @@
 import type { Actor } from "~/kernel/actor";
-import { invariant } from "~/kernel/invariant";
 import { recordAudit } from "~/modules/audit";
 import { now } from "~/platform/clock";
 import { withTx } from "~/platform/db/transaction";
@@ -16,9 +15,11 @@ const sources = new Map<string, DeadLetterSource>(
   [deadJobs, deadEvents, deadWebhooks, unknownPayments].map((source) => [source.kind, source]),
 );
 
-/** A module below payments may have dead letters of its own: once a process, when it is loaded. */
+/**
+ * A module below payments may have dead letters of its own, from when it is loaded. The last one counts: under
+ * `npm run dev` an edited module is loaded again.
+ */
 export function registerDeadLetters(source: DeadLetterSource): void {
-  invariant(!sources.has(source.kind), `two sources of dead letters for ${source.kind}`);
   sources.set(source.kind, source);
 }
 

@@ -68,7 +68,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         href: adminPaths.desk("refunds"),
         label: "Refunds",
         icon: Undo2,
-        permissions: ["payments.read_any"],
+        permissions: ["orders.read_any"],
         letter: "r",
       },
       {
@@ -137,7 +137,7 @@ export const placeGroups: readonly PlaceGroup[] = [
         href: adminPaths.desk("kitchens"),
         label: "Kitchens",
         icon: ChefHat,
-        permissions: ["ops.read", "orders.read_any"],
+        permissions: ["orders.read_any"],
         letter: "k",
       },
       { href: adminPaths.ops, label: "Ops now", icon: Activity, permissions: ["ops.read"], letter: "n" },

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { ColumnDto } from "~/modules/console/contract";
+import { Badge } from "~/ui/badge";
+import { formatPhone } from "~/ui/fmt";
+import { Money } from "~/ui/money";
+import { LagosTime } from "~/ui/time";
+import { choiceTone } from "./choice-tone";
+
+export type Cell = string | number | null | undefined;
+
+const states = ["status", "state", "outcome"];
+
+/** One cell of a list as a person reads it. `now` is the server's. */
+export function DeskCell({
+  column,
+  value,
+  now,
+}: {
+  column: Pick<ColumnDto, "key" | "kind" | "choices">;
+  value: Cell;
+  now: string;
+}): ReactNode {
+  if (value === null || value === undefined || value === "") {
+    return (
+      <span className="text-ink-3">
+        <span aria-hidden>–</span>
+        <span className="sr-only">none</span>
+      </span>
+    );
+  }
+  if (column.kind === "money") return <Money kobo={Number(value)} />;
+  if (column.kind === "number")
+    return <span className="figures">{Number(value).toLocaleString("en-NG")}</span>;
+  if (column.kind === "moment") {
+    return <LagosTime at={String(value)} form="day-time" now={now} className="figures whitespace-nowrap" />;
+  }
+  if (column.kind === "phone")
+    return <span className="figures whitespace-nowrap">{formatPhone(String(value))}</span>;
+  if (column.kind === "id") return <span className="figures whitespace-nowrap">{value}</span>;
+  if (column.kind === "choice") {
+    const word = column.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    return states.includes(column.key) ? <Badge tone={choiceTone(String(value))}>{word}</Badge> : word;
+  }
+  return value;
+}
+
+/** Figures stand under each other at the right. */
+export function isEnd(column: ColumnDto | undefined): boolean {
+  return column?.kind === "money" || column?.kind === "number";
+}

@@ -1,0 +1,42 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { DeskPageDto } from "~/modules/console/contract";
+import { Button } from "~/ui/button";
+
+/** How many match, and the pages before and after this one. */
+export function TablePager({
+  page: { rows, count, nextCursor, previousCursor },
+  onCursor,
+}: {
+  page: DeskPageDto;
+  onCursor: (cursor: string | undefined) => void;
+}) {
+  if (rows.length === 0 && previousCursor === null) return null;
+  const total = count.atLeast.toLocaleString("en-NG");
+  return (
+    <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-2">
+      <p aria-live="polite" className="figures flex-1 text-sm text-ink-2">
+        {count.exact ? `${total} ${count.atLeast === 1 ? "matches" : "match"}` : `More than ${total} match`}
+        {nextCursor === null && previousCursor === null ? "" : `, ${rows.length} on this page`}
+      </p>
+      <Button
+        variant="secondary"
+        size="compact"
+        aria-disabled={previousCursor === null || undefined}
+        icon={<ChevronLeft aria-hidden className="size-4" />}
+        onClick={() => (previousCursor === null ? undefined : onCursor(previousCursor))}
+      >
+        Before
+      </Button>
+      <Button
+        variant="secondary"
+        size="compact"
+        aria-disabled={nextCursor === null || undefined}
+        onClick={() => (nextCursor === null ? undefined : onCursor(nextCursor))}
+      >
+        <span className="inline-flex items-center gap-2">
+          Next <ChevronRight aria-hidden className="size-4" />
+        </span>
+      </Button>
+    </nav>
+  );
+}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { env } from "~/env";
 import { sealAuditChain } from "~/modules/audit";
 import { runBatches } from "~/modules/batches";
+import { sweepExports, writeExportJob } from "~/modules/console";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
 import { sweepQuotes } from "~/modules/ordering";
@@ -29,6 +30,7 @@ const loopsMayEndMs = 7_500;
 /** Quiet hours: nobody orders at three in the morning. */
 const nightly = "15 3 * * *";
 const everyMinute = "* * * * *";
+const hourly = "23 * * * *";
 
 const consumers: readonly Consumer[] = [...messageConsumers];
 
@@ -39,6 +41,8 @@ const jobs: readonly Job[] = [
   scheduled("sweep-idempotency-keys", nightly, sweepIdempotencyKeys),
   scheduled("sweep-credentials", nightly, sweepCredentials),
   scheduled("sweep-quotes", nightly, sweepQuotes),
+  scheduled("sweep-exports", hourly, sweepExports),
+  writeExportJob,
   ...reconciliationJobs,
 ];
 

@@ -5,7 +5,7 @@ export default {
   // A webhook to an address with a slash too many must arrive: a redirect would make its POST a GET, or lose it.
   skipTrailingSlashRedirect: true,
   // Native or worker-spawning packages stay outside the bundle and are loaded by Node.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "rate-limiter-flexible"],
   // The proxy leaves /api alone (it would copy every body): what an API answer needs is said here.
   headers: async () => [
     {

@@ -23,7 +23,7 @@ export default async function KitchensPage() {
     regions.map(async (region) => ({
       region,
       kitchens: (await caller.catalog.kitchens({ region: region.id })).kitchens.filter((kitchen) =>
-        mayAt(person, "kitchen.work", kitchen.id),
+        mayAt(person, "kitchen.work", kitchen.id, region.id),
       ),
     })),
   );

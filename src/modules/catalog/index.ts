@@ -7,6 +7,7 @@
  * May call: audit.
  */
 export { readCatalogue } from "./catalogue-file";
+export { changePriceWithin } from "./change-price";
 export { isServed } from "./dayparts";
 export { foldText } from "./fold-text";
 export { itemNotOnMenu } from "./item-not-on-menu";
@@ -18,6 +19,7 @@ export { lagosDate, startOfDay } from "./lagos-time";
 export type { Cancellation, DeliveryRule, KitchenMenu, MenuItem, MenuZone, Place } from "./menu";
 export { menuOf } from "./menu-of";
 export { openState } from "./opening-hours";
+export { regionOfKitchen } from "./region-of-kitchen";
 export { regionsWithZones } from "./regions-with-zones";
 export { searchDishes } from "./search-dishes";
 export { seedCatalogue } from "./seed-catalogue";

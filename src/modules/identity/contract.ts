@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineOfText, nameField, phoneField, reasonField } from "./fields";
 import { type Role, roles } from "./permissions";
 
 export {
@@ -37,6 +38,22 @@ export {
   scopeOf,
 } from "./permissions";
 export { identityRefusals } from "./refusals";
+export {
+  type ChangeRoleInput,
+  type ColleagueDto,
+  changeRoleInput,
+  colleagueDto,
+  type HireInput,
+  hireInput,
+  type StaffActInput,
+  type StaffPageDto,
+  type StaffPageInput,
+  type StaffRole,
+  staffActInput,
+  staffPageDto,
+  staffPageInput,
+  staffRoles,
+} from "./staff-contract";
 
 export const userStatuses = ["active", "suspended", "deleted"] as const;
 export type UserStatus = (typeof userStatuses)[number];
@@ -46,37 +63,19 @@ export const codePurposes = ["sign_in"] as const;
 export const codeTriesMax = 5;
 export const codeDigits = 6;
 
-/** Long enough for four given names and a surname, short enough for a ticket. */
-export const nameLengthMax = 80;
 const passwordLengthMin = 8;
 /** Argon2 takes any length; this bounds what one request may make it read. */
 const passwordLengthMax = 200;
 /** The longest e-mail address there can be (RFC 5321). */
 const identifierLengthMax = 254;
 
-/** One line of text as a person writes it: any language and any marks, but no control characters, stored composed. */
-function lineOfText(lengthMax: number, empty = "Please fill this in.") {
-  return z
-    .string()
-    .trim()
-    .normalize("NFC")
-    .min(1, { error: empty })
-    .max(lengthMax, { error: `At most ${lengthMax} characters, please.` })
-    .regex(/^\P{Cc}*$/u, { error: "This contains a character that cannot be stored." });
-}
-
 const passwordField = z
   .string()
   .min(passwordLengthMin, { error: `A password needs at least ${passwordLengthMin} characters.` })
   .max(passwordLengthMax, { error: `A password has at most ${passwordLengthMax} characters.` });
 
-/** As typed; `parsePhone` decides on the server, where the numbering plan is. */
-const phoneField = lineOfText(32, "Enter a phone number.").describe(
-  "Any Nigerian way of writing it, or +country code",
-);
-
 export const signUpInput = z.object({
-  name: lineOfText(nameLengthMax, "Enter your name."),
+  name: nameField,
   phone: phoneField,
   email: z
     .email({ error: "This does not look like an e-mail address." })
@@ -111,7 +110,7 @@ export const requestCodeAnswer = z.object({
 });
 export type RequestCodeAnswer = z.infer<typeof requestCodeAnswer>;
 
-export const suspendUserInput = z.object({ userId: lineOfText(40), reason: lineOfText(300) });
+export const suspendUserInput = z.object({ userId: lineOfText(40), reason: reasonField });
 export type SuspendUserInput = z.infer<typeof suspendUserInput>;
 
 export const userDto = z.object({

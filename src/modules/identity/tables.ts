@@ -11,7 +11,8 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { momentColumn, oneOf } from "~/platform/db/columns";
-import { codePurposes, codeTriesMax, kitchenRoles, nameLengthMax, roles, userStatuses } from "./contract";
+import { codePurposes, codeTriesMax, kitchenRoles, roles, userStatuses } from "./contract";
+import { nameLengthMax } from "./fields";
 
 const quotedKitchenRoles = sql.raw(kitchenRoles.map((role) => `'${role}'`).join(", "));
 

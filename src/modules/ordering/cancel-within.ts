@@ -4,7 +4,7 @@ import { type Kobo, kobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import { kitchenMenu } from "~/modules/catalog";
-import { may, mayAt, type SignedIn } from "~/modules/identity";
+import { may, mayWithin, type SignedIn } from "~/modules/identity";
 import { releaseStock } from "~/modules/inventory";
 import { type LockedAccounts, lockAccounts, openPayable, post, walletAccountId } from "~/modules/ledger";
 import type { Tx } from "~/platform/db/transaction";
@@ -78,7 +78,7 @@ export async function cancelWithin(
 function roleIn(actor: SignedIn | SystemActor, order: LockedOrder, act: Cancelling["act"]): ActorRole {
   if (actor.kind === "system") return "system";
   if (act === "decline") {
-    if (!mayAt(actor, "kitchen.work", order.kitchenId)) throw new Refusal(orderingRefusals.orderNotFound);
+    if (!mayWithin(actor, "kitchen.work", order)) throw new Refusal(orderingRefusals.orderNotFound);
     return actor.kitchenId === order.kitchenId ? "kitchen" : "staff";
   }
   const role = roleTowards(actor, order);

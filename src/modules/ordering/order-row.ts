@@ -1,6 +1,6 @@
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { may, mayAt, type SignedIn } from "~/modules/identity";
+import { mayAt, mayWithin, type SignedIn } from "~/modules/identity";
 import { type Lockable, lockRows } from "~/platform/db/lock";
 import type { Tx } from "~/platform/db/transaction";
 import { type FeesDto, type OrderStatus, orderingRefusals } from "./contract";
@@ -134,12 +134,12 @@ function momentOf(at: string | null): Date | null {
 
 export type ActorRole = "customer" | "kitchen" | "staff" | "system";
 
-/** In which part somebody stands to an order; null: to them it does not exist. */
+/** In which part somebody stands to an order; null: to them, or to a colleague of elsewhere, it does not exist. */
 export function roleTowards(
   actor: SignedIn,
-  order: { customerId: string; kitchenId: string },
+  order: { customerId: string; kitchenId: string; regionId: string },
 ): ActorRole | null {
   if (actor.id === order.customerId) return "customer";
   if (actor.kitchenId === order.kitchenId && mayAt(actor, "kitchen.work", order.kitchenId)) return "kitchen";
-  return may(actor, "orders.read_any") ? "staff" : null;
+  return mayWithin(actor, "orders.read_any", order) ? "staff" : null;
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { kitchenMenu } from "~/modules/catalog";
+import { kitchenMenu, regionOfKitchen } from "~/modules/catalog";
 import { mayAt, type SignedIn } from "~/modules/identity";
 import { attemptsOfOrder, toStartDto } from "~/modules/payments";
 import { now } from "~/platform/clock";
@@ -28,6 +28,7 @@ type OrderRow = {
   number: string;
   customer_id: string;
   kitchen_id: string;
+  region_id: string;
   status: OrderStatus;
   version: number;
   fulfilment_type: "delivery" | "pickup";
@@ -79,13 +80,17 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
         from orders o join kitchens k on k.id = o.kitchen_id where o.id = ${orderId}`,
   );
   const row = rows[0];
-  const role =
-    row === undefined ? null : roleTowards(actor, { customerId: row.customer_id, kitchenId: row.kitchen_id });
+  const role = row === undefined ? null : roleTowards(actor, placed(row));
   if (row === undefined || role === null) throw new Refusal(orderingRefusals.orderNotFound);
   const at = now();
   const { fees } = await kitchenMenu(database(), row.kitchen_id, at);
   const payment = role === "kitchen" ? null : await paymentOfRow(row);
   return toDto(row, role, payment, (order) => cancelOutcome(order, fees.cancellation, at));
+}
+
+/** Whose an order is and where: what decides who may see it. */
+function placed(row: { customer_id: string; kitchen_id: string; region_id: string }) {
+  return { customerId: row.customer_id, kitchenId: row.kitchen_id, regionId: row.region_id };
 }
 
 /** The payment that is waited for, or was the last one; none when the wallet paid everything. */
@@ -193,7 +198,8 @@ const ticketsMax = 300;
 
 /** The open orders of a kitchen, oldest first. Refuses: ordering.order_not_found when it is not the actor's kitchen. */
 export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{ tickets: TicketDto[] }> {
-  if (!mayAt(actor, "kitchen.work", kitchenId)) throw new Refusal(orderingRefusals.orderNotFound);
+  if (!mayAt(actor, "kitchen.work", kitchenId, await regionOfKitchen(kitchenId)))
+    throw new Refusal(orderingRefusals.orderNotFound);
   const rows = await rowsOf<{
     id: string;
     number: string;
@@ -239,18 +245,16 @@ export async function orderForStream(
   const rows = await rowsOf<{
     customer_id: string;
     kitchen_id: string;
+    region_id: string;
     status: OrderStatus;
     version: number;
     changed_at: string;
   }>(
     database(),
-    sql`select customer_id, kitchen_id, status, version, changed_at from orders where id = ${orderId}`,
+    sql`select customer_id, kitchen_id, region_id, status, version, changed_at from orders where id = ${orderId}`,
   );
   const row = rows[0];
-  if (
-    row === undefined ||
-    roleTowards(actor, { customerId: row.customer_id, kitchenId: row.kitchen_id }) === null
-  ) {
+  if (row === undefined || roleTowards(actor, placed(row)) === null) {
     throw new Refusal(orderingRefusals.orderNotFound);
   }
   return { id: orderId, status: row.status, version: row.version, changedAt: iso(row.changed_at) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "~/kernel/refusal";
-import { kitchenOfItem, lagosDate } from "~/modules/catalog";
+import { kitchenOfItem, lagosDate, regionOfKitchen } from "~/modules/catalog";
 import { identityRefusals, mayAt, type SignedIn } from "~/modules/identity";
 import { adjustStock, openDay, stockLevelsOf } from "~/modules/inventory";
 import { adjustStockInput, stockLevelDto } from "~/modules/inventory/contract";
@@ -12,7 +12,7 @@ export const stockRouter = router({
     .input(z.object({ kitchenId: z.string().max(100) }))
     .output(z.object({ levels: z.array(stockLevelDto) }))
     .query(async ({ ctx, input }) => {
-      atTheirKitchen(ctx.actor, input.kitchenId);
+      await atTheirKitchen(ctx.actor, input.kitchenId);
       const at = now();
       await openDay(input.kitchenId, at);
       return { levels: await stockLevelsOf(input.kitchenId, lagosDate(at)) };
@@ -21,11 +21,12 @@ export const stockRouter = router({
     .input(adjustStockInput)
     .output(stockLevelDto)
     .mutation(async ({ ctx, input }) => {
-      atTheirKitchen(ctx.actor, await kitchenOfItem(input.itemId));
+      await atTheirKitchen(ctx.actor, await kitchenOfItem(input.itemId));
       return await adjustStock(ctx.actor, input);
     }),
 });
 
-function atTheirKitchen(actor: SignedIn, kitchenId: string): void {
-  if (!mayAt(actor, "stock.adjust", kitchenId)) throw new Refusal(identityRefusals.notFound);
+async function atTheirKitchen(actor: SignedIn, kitchenId: string): Promise<void> {
+  if (!mayAt(actor, "stock.adjust", kitchenId, await regionOfKitchen(kitchenId)))
+    throw new Refusal(identityRefusals.notFound);
 }

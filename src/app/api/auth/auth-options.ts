@@ -4,7 +4,14 @@ import type { ZodType } from "zod";
 import { env } from "~/env";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
-import { type Account, type Role, sessionLifeSeconds, signIn, signInWithCode } from "~/modules/identity";
+import {
+  type Account,
+  endConsoleSession,
+  type Role,
+  sessionLifeSeconds,
+  signIn,
+  signInWithCode,
+} from "~/modules/identity";
 import { signInInput, signInWithCodeInput } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { requestIdOf } from "~/platform/http";
@@ -65,6 +72,12 @@ export function authOptions(): AuthOptions {
         expires: session.expires,
         user: { id: token.sub ?? "", name: token.name ?? "", role: token.role },
       }),
+    },
+    events: {
+      // What the session has shown in the console counts no more, should its cookie turn up again.
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === "string") await endConsoleSession(token.sid);
+      },
     },
     logger: {
       error: (code) => log().warn({ nextAuth: code }, "sign-in machinery"),

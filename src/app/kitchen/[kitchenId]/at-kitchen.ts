@@ -11,11 +11,12 @@ export async function atKitchen(
 ): Promise<{ person: SignedIn; menu: MenuDto }> {
   const person = await viewer();
   if (person === null) redirect(paths.signIn(paths.kitchenBoard(kitchenId)));
-  if (!mayAt(person, permission, kitchenId)) notFound();
   const caller = await api();
   const { regions } = await caller.catalog.regions({});
   const lists = await Promise.all(regions.map(({ id }) => caller.catalog.kitchens({ region: id })));
   // A kitchen that does not exist is asked for by a mistyped address: 404, not an error.
   if (!lists.some(({ kitchens }) => kitchens.some(({ id }) => id === kitchenId))) notFound();
-  return { person, menu: await caller.catalog.menu({ kitchenId }) };
+  const menu = await caller.catalog.menu({ kitchenId });
+  if (!mayAt(person, permission, kitchenId, menu.kitchen.regionId)) notFound();
+  return { person, menu };
 }

@@ -10,6 +10,7 @@ import { proofRouter } from "./proof";
 import { reconciliationRouter } from "./reconciliation";
 import { adminRefundsRouter } from "./refunds";
 import { securityRouter } from "./security";
+import { staffRouter } from "./staff";
 import { webhooksRouter } from "./webhooks";
 
 /** The console: one desk a line. Every procedure in here starts from `~/trpc/admin`. */
@@ -20,6 +21,7 @@ export const adminRouter = router({
   refunds: adminRefundsRouter,
   desks: desksRouter,
   security: securityRouter,
+  staff: staffRouter,
   ledger: ledgerRouter,
   reconciliation: reconciliationRouter,
   payouts: payoutsRouter,

@@ -1,6 +1,7 @@
 import { Refusal } from "~/kernel/refusal";
+import { regionOfKitchen } from "~/modules/catalog";
 import { catalogRefusals } from "~/modules/catalog/contract";
-import { may, mayAt } from "~/modules/identity";
+import { mayAt } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { answerStream } from "../../answer-stream";
 
@@ -16,7 +17,8 @@ export async function GET(
   return await answerStream(request, {
     topic: { field: "kitchenId", value: id },
     look: async (actor, cause) => {
-      if (!mayAt(actor, "kitchen.work", id) && !may(actor, "orders.read_any"))
+      const regionId = await regionOfKitchen(id);
+      if (!mayAt(actor, "kitchen.work", id, regionId) && !mayAt(actor, "orders.read_any", id, regionId))
         throw new Refusal(catalogRefusals.kitchenNotFound);
       const tick = { event: "tick", data: { at: now().toISOString() } };
       return { events: cause === "heartbeat" ? [] : [tick], last: false };

@@ -12,7 +12,7 @@ import { orderPayable } from "./pay-order";
 
 registerPayable("order", orderPayable);
 
-export { advanceOrder } from "./advance-order";
+export { type Advanced, advanceOrder } from "./advance-order";
 export { type CancelledWithin, type Cancelling, cancelWithin } from "./cancel-within";
 export { createQuote } from "./create-quote";
 export { offeredSlots } from "./offered-slots";

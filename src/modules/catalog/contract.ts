@@ -26,6 +26,11 @@ export const catalogRefusals = refusals({
     status: 409,
     sentence: "The kitchen is closed now. Nothing was charged. You can order for its first slot.",
   },
+  priceChanged: {
+    code: "catalog.price_changed",
+    status: 409,
+    sentence: "This price has changed since you looked. Nothing was saved. Look at the newer one first.",
+  },
   zoneNotServed: {
     code: "catalog.zone_not_served",
     status: 409,

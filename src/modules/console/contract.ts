@@ -206,3 +206,14 @@ export const consoleRefusals = refusals({
     sentence: "There is no such export, or it has expired.",
   },
 });
+
+export {
+  bulkDishSelection,
+  bulkPriceParameters,
+  bulkPriceReason,
+  bulkStockParameters,
+  bulkStockReason,
+  bulkSuspensionParameters,
+  bulkSuspensionReason,
+  bulkSuspensionSelection,
+} from "./bulk-contract";

@@ -6,6 +6,13 @@
  * export is the list as of one moment, belongs to whoever asked, and leaves an audit row. May call every module but
  * analytics and proof.
  */
+import { registerExecutor } from "~/modules/batches";
+import { bulkPrices } from "./executors-prices";
+import { bulkStock } from "./executors-stock";
+import { bulkSuspension } from "./executors-suspension";
+
+for (const executor of [bulkStock, bulkPrices, bulkSuspension]) registerExecutor(executor);
+
 export { deskOf } from "./desk-of";
 export { deskPage } from "./desk-page";
 export { disputeFor, disputesPaged } from "./dispute-desk";

@@ -20,21 +20,24 @@ import { type StockRow, stockRows } from "./reserve";
  * customers have already ordered more. Writes a movement and an audit row. Locks: the stock level.
  */
 export async function adjustStock(actor: Actor, input: AdjustStockInput): Promise<StockLevelDto> {
+  return await withTx("inventory.adjustStock", (tx) => adjustWithin(tx, actor, input));
+}
+
+/** The same inside the caller's transaction. Refuses and locks as adjustStock. */
+export async function adjustWithin(tx: Tx, actor: Actor, input: AdjustStockInput): Promise<StockLevelDto> {
   const at = now();
   const id = stockLevelId(input.itemId, lagosDate(at));
-  return await withTx("inventory.adjustStock", async (tx) => {
-    const rows = await lockRows<StockRow>(tx, stockRows, [id]);
-    const level = rows[0];
-    if (level === undefined || level.version !== input.expectedVersion) {
-      const current = await stockLevelOf(tx, id);
-      throw new Refusal(inventoryRefusals.staleVersion, { details: { current } });
-    }
-    if (input.onHand < level.reserved) {
-      throw new Refusal(inventoryRefusals.belowReserved, { details: { reserved: level.reserved } });
-    }
-    if (input.onHand !== level.on_hand) await writeAdjustment(tx, actor, level, input, at);
-    return required(await stockLevelOf(tx, id), "stock level that was just adjusted");
-  });
+  const rows = await lockRows<StockRow>(tx, stockRows, [id]);
+  const level = rows[0];
+  if (level === undefined || level.version !== input.expectedVersion) {
+    const current = await stockLevelOf(tx, id);
+    throw new Refusal(inventoryRefusals.staleVersion, { details: { current } });
+  }
+  if (input.onHand < level.reserved) {
+    throw new Refusal(inventoryRefusals.belowReserved, { details: { reserved: level.reserved } });
+  }
+  if (input.onHand !== level.on_hand) await writeAdjustment(tx, actor, level, input, at);
+  return required(await stockLevelOf(tx, id), "stock level that was just adjusted");
 }
 
 async function writeAdjustment(

@@ -5,7 +5,7 @@
  * (I3); no reservation outlives its order's need, no slot above capacity (I11).
  * Tables: stock_levels, movements, reservations, kitchen_slots, slot_bookings. Calls: catalog, audit.
  */
-export { adjustStock } from "./adjust-stock";
+export { adjustStock, adjustWithin } from "./adjust-stock";
 export { isOpened, type Opening, openForService, slotId, stockLevelId } from "./levels";
 export { moveBooking } from "./move-booking";
 export { openDay } from "./open-day";

@@ -28,6 +28,16 @@ import {
   plannedBatchDto,
   steerBatchInput,
 } from "~/modules/batches/contract";
+import {
+  bulkDishSelection,
+  bulkPriceParameters,
+  bulkPriceReason,
+  bulkStockParameters,
+  bulkStockReason,
+  bulkSuspensionParameters,
+  bulkSuspensionReason,
+  bulkSuspensionSelection,
+} from "~/modules/console/contract";
 import { bulkRefundParameters, bulkRefundReason, bulkRefundSelection } from "~/modules/refunds/contract";
 import { adminAct, adminProcedure, moneyAct } from "../../admin";
 import { answered, router, withIdempotencyKey } from "../../init";
@@ -41,6 +51,27 @@ const planBatchInput = z.discriminatedUnion("kind", [
     selection: bulkRefundSelection,
     parameters: bulkRefundParameters,
     reason: bulkRefundReason,
+    note: batchNote,
+  }),
+  z.strictObject({
+    kind: z.literal("stock_adjustment"),
+    selection: bulkDishSelection,
+    parameters: bulkStockParameters,
+    reason: bulkStockReason,
+    note: batchNote,
+  }),
+  z.strictObject({
+    kind: z.literal("price_change"),
+    selection: bulkDishSelection,
+    parameters: bulkPriceParameters,
+    reason: bulkPriceReason,
+    note: batchNote,
+  }),
+  z.strictObject({
+    kind: z.literal("suspension"),
+    selection: bulkSuspensionSelection,
+    parameters: bulkSuspensionParameters,
+    reason: bulkSuspensionReason,
     note: batchNote,
   }),
 ]);

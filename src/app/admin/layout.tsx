@@ -6,6 +6,7 @@ import { api, viewer } from "~/trpc/server";
 import type { ConsolePerson } from "~/ui/console/person";
 import { railCookie } from "~/ui/console/rail-cookie";
 import { ConsoleShell } from "~/ui/console/shell";
+import { ConsoleFrameActs } from "./console-acts";
 import { ConsoleDoor, HourMeter } from "./console-door";
 
 export const metadata: Metadata = {
@@ -26,9 +27,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const narrow = (await cookies()).get(railCookie)?.value === "1";
   return (
     <ConsoleDoor>
-      <ConsoleShell person={await shown(person)} narrow={narrow} meter={<HourMeter />}>
-        {children}
-      </ConsoleShell>
+      <ConsoleFrameActs>
+        <ConsoleShell person={await shown(person)} narrow={narrow} meter={<HourMeter />}>
+          {children}
+        </ConsoleShell>
+      </ConsoleFrameActs>
     </ConsoleDoor>
   );
 }

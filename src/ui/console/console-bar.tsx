@@ -4,7 +4,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Menu, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
-import { PaletteButton } from "./palette";
+import { Palette } from "./palette";
 import { PersonMenu } from "./person-menu";
 import type { PlaceGroup } from "./places";
 import { RailNav } from "./rail";
@@ -17,7 +17,7 @@ export function ConsoleBar({ groups, meter }: { groups: readonly PlaceGroup[]; m
       className="sticky top-0 z-30 flex h-(--bar-top) items-center gap-2 border-b border-line bg-surface px-3 md:px-6"
     >
       <PlacesDrawer groups={groups} />
-      <PaletteButton groups={groups} />
+      <Palette groups={groups} />
       <span className="flex-1" />
       {meter}
       <PersonMenu />

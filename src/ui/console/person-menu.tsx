@@ -1,10 +1,12 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ChevronDown, Keyboard, ShieldCheck } from "lucide-react";
+import { ChevronDown, Keyboard, LockKeyhole, LogOut, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { adminPaths } from "~/ui/admin-paths";
 import { ThemeToggle } from "~/ui/theme-toggle";
+import { useToast } from "~/ui/toast";
+import { useConsoleActs } from "./acts";
 import { useKeyboard } from "./keyboard";
 import { usePerson } from "./person";
 import { roleWords } from "./role-words";
@@ -16,7 +18,13 @@ const row =
 export function PersonMenu() {
   const person = usePerson();
   const keyboard = useKeyboard();
+  const acts = useConsoleActs();
+  const toast = useToast();
   if (person === null) return null;
+  const leave = async (how: "lock" | "signOut") => {
+    const fault = await acts?.[how]();
+    if (fault) toast({ title: fault, tone: "danger" });
+  };
   return (
     <Popover.Root>
       <Popover.Trigger className="flex min-h-9 max-w-52 items-center gap-2 rounded-input border border-line px-2.5 text-left text-sm hover:bg-band">
@@ -57,6 +65,14 @@ export function PersonMenu() {
                 <ShieldCheck aria-hidden className="size-4 text-ink-2" />
                 Security and devices
               </Popover.Close>
+              <button type="button" className={row} onClick={() => void leave("lock")}>
+                <LockKeyhole aria-hidden className="size-4 text-ink-2" />
+                Lock now
+              </button>
+              <button type="button" className={row} onClick={() => void leave("signOut")}>
+                <LogOut aria-hidden className="size-4 text-ink-2" />
+                Sign out
+              </button>
             </div>
           </Popover.Popup>
         </Popover.Positioner>

@@ -18,11 +18,11 @@ export function RailNav({
 }) {
   const here = placeAt(usePathname(), groups);
   return (
-    <nav aria-label="Console" className="grid gap-4 px-2 py-3">
+    <nav aria-label="Console" className="grid gap-3 px-2 py-2">
       {groups.map(({ label, places }) => (
         <div key={label}>
           <h2 className={cn("px-2 pb-1 text-xs font-semibold text-ink-3", narrow && "sr-only")}>{label}</h2>
-          <ul className="grid gap-0.5">
+          <ul className="grid">
             {places.map((place) => (
               <li key={place.href}>
                 <RailLink
@@ -59,7 +59,7 @@ function RailLink({
       title={narrow ? label : undefined}
       {...(onGo ? { onClick: onGo } : {})}
       className={cn(
-        "flex min-h-9 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
+        "flex min-h-8 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
         "focus-visible:-outline-offset-3 aria-[current]:bg-etu-band aria-[current]:font-semibold aria-[current]:text-etu",
         narrow && "justify-center",
       )}

@@ -30,6 +30,7 @@ export {
   previewReplayInput,
   type ReconciledDayDto,
   type ReplayPreviewDto,
+  type SettlementDto,
   replayDeadInput,
   replayInput,
   type WebhookDto,

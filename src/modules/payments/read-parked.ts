@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
+import { newId } from "~/kernel/id";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { violatedConstraint } from "~/platform/db/transaction";
+import { withTx } from "~/platform/db/transaction";
 import { paymentProvider } from "./payment-provider";
 
 /** Of parked webhooks, read at once: they are rare, and each is a few kilobytes. */
@@ -19,7 +20,6 @@ export async function readParked(ids: readonly string[]): Promise<{ readable: nu
     const read = paymentProvider().readStoredWebhook(raw);
     if (!read.ok) counts.stillParked++;
     else if (await receive(id, read.event)) counts.readable++;
-    else await ignore(id, read.event.dedupeKey);
   }
   return counts;
 }
@@ -46,27 +46,31 @@ type News = {
   objectId: string | null;
 };
 
-/** False when the same news stands there under its own key already. */
-async function receive(id: string, news: News): Promise<boolean> {
-  try {
-    const rows = await rowsOf(
-      database(),
-      sql`update webhook_inbox set event = ${news.event}, dedupe_key = ${news.dedupeKey}, mode = ${news.mode},
-            reference = ${news.reference}, object_id = ${news.objectId}, status = 'received', reason = null, tries = 0,
-            next_try_at = ${now().toISOString()}::timestamptz
-          where id = ${id} and status = 'parked' returning id`,
+/**
+ * What was received never changes: what is read now is a row of its own with the same bytes, and the parked one says
+ * which. False when the same news stands there under its own key already.
+ */
+async function receive(parkedId: string, news: News): Promise<boolean> {
+  return await withTx("payments.readParked", async (tx) => {
+    const at = now();
+    const [fresh] = await rowsOf<{ id: string }>(
+      tx,
+      sql`insert into webhook_inbox (id, dedupe_key, event, mode, reference, object_id, raw, sha256, status, tries, deliveries,
+            next_try_at, request_id, received_at, last_received_at)
+          select ${newId("whk", at.getTime())}, ${news.dedupeKey}, ${news.event}, ${news.mode}, ${news.reference}, ${news.objectId},
+            raw, sha256, 'received', 0, deliveries, ${at.toISOString()}::timestamptz, request_id, received_at, last_received_at
+          from webhook_inbox where id = ${parkedId} and status = 'parked'
+          on conflict (dedupe_key) do nothing returning id`,
     );
-    return rows.length > 0;
-  } catch (error) {
-    if (violatedConstraint(error) !== "webhook_inbox_dedupe") throw error;
-    return false;
-  }
-}
-
-async function ignore(id: string, dedupeKey: string): Promise<void> {
-  await database().execute(
-    sql`update webhook_inbox set status = 'ignored', reason = ${`The same news is there already: ${dedupeKey}`},
-          processed_at = ${now().toISOString()}::timestamptz
-        where id = ${id} and status = 'parked'`,
-  );
+    const said =
+      fresh === undefined
+        ? `The same news is there already: ${news.dedupeKey}`
+        : `Read again, and kept as ${fresh.id}`;
+    await tx.execute(
+      sql`update webhook_inbox set status = ${fresh === undefined ? "ignored" : "processed"}, reason = ${said},
+            processed_at = ${at.toISOString()}::timestamptz
+          where id = ${parkedId} and status = 'parked'`,
+    );
+    return fresh !== undefined;
+  });
 }

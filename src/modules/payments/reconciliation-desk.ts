@@ -58,12 +58,15 @@ export async function daysOf(days: readonly string[]): Promise<ReconciledDayDto[
             (day || 'T00:00:00+01:00')::timestamptz + interval '1 day' as ends
           from unnest(${sql.param([...days])}::text[]) as given (day)
         )
-        select days.day, paid.*, broken.*, (
-            select least(max(window_to), days.ends) from reconciliation_runs
-            where finished_at is not null and failure is null and window_from <= days.begins and window_to > days.begins
-          ) as compared_until
+        select days.day, paid.*, broken.*,
+          case when covered.until is not null then least(covered.until, days.ends) end as compared_until
         from days cross join lateral (
-          select count(*)::int as payments, coalesce(sum(received_kobo), 0)::bigint as ours_kobo,
+          select max(window_to) as until from reconciliation_runs
+          where finished_at is not null and failure is null and window_from <= days.begins and window_to > days.begins
+        ) covered cross join lateral (
+          select count(*)::int as payments, (coalesce(sum(received_kobo), 0) + (
+              select coalesce(sum(t.amount_kobo), 0) from transfers t
+              where t.reason = 'unknown_receipt' and t.created_at >= days.begins and t.created_at < days.ends))::bigint as ours_kobo,
             count(*) filter (where outcome = 'wallet' and outcome_reason in ('order_expired', 'order_cancelled'))::int as late
           from payment_attempts where paid_at >= days.begins and paid_at < days.ends and settled_at is not null and outcome <> 'refused'
         ) paid cross join lateral (

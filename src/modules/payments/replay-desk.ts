@@ -151,11 +151,11 @@ async function auditOne(actor: Actor, id: string, reason: string): Promise<void>
   });
 }
 
+/** What was unreadable is told by the row that it was read again as. */
 async function workOne(id: string): Promise<void> {
   await database().execute(
     sql`update webhook_inbox set status = 'received', tries = 0, reason = null, next_try_at = ${now().toISOString()}::timestamptz
-        where id = ${id} and status in ('received', 'processed', 'dead')
-          or id = ${id} and status = 'ignored' and reason not like 'The same news%'`,
+        where id = ${id} and event <> 'unreadable'`,
   );
   while ((await processWebhooks()) > 0);
 }

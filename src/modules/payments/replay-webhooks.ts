@@ -42,7 +42,7 @@ const pageMax = 100;
 /**
  * Works the kept webhooks of a window once more, as if they came now, and asks Paystack for payments of the window whose
  * webhook never came. Each effect is there once, so a replay of what went well changes nothing. What nobody could read
- * stays parked. With an audit row. Throws ProviderUnavailable when Paystack cannot be asked.
+ * is left to `readParked`. With an audit row. Throws ProviderUnavailable when Paystack cannot be asked.
  */
 export async function replayWebhooks(actor: Actor, input: ReplayInput): Promise<Replayed> {
   const stored = await countStored(input);
@@ -62,7 +62,7 @@ export async function replayWebhooks(actor: Actor, input: ReplayInput): Promise<
 function within({ from, to, event }: ReplayInput) {
   const named = event === undefined ? sql`` : sql` and event = ${event}`;
   return sql`received_at >= ${from.toISOString()}::timestamptz and received_at < ${to.toISOString()}::timestamptz
-    and status <> 'parked'${named}`;
+    and event <> 'unreadable'${named}`;
 }
 
 async function countStored(input: ReplayInput): Promise<Record<string, number>> {

@@ -112,6 +112,10 @@ export const batchItemDto = z.object({
   amountKobo: amount,
   /** Why it was left out, failed or is different now: a sentence. */
   why: z.string().nullable(),
+  /** A count or a price as it was planned: from, to. Null where nothing of the subject itself changes. */
+  change: z
+    .object({ of: z.enum(["count", "price"]), before: z.number().int(), after: z.number().int() })
+    .nullable(),
   attempts: z.number().int(),
   doneAt: z.iso.datetime().nullable(),
 });

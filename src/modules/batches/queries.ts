@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { type SQL, sql } from "drizzle-orm";
-import type { z } from "zod";
+import { z } from "zod";
 import { required } from "~/kernel/invariant";
 import { koboToNumber } from "~/kernel/money";
 import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
@@ -160,9 +160,10 @@ type ItemRow = {
   why: string | null;
   attempts: number;
   done_at: string | null;
+  payload: unknown;
 };
 
-const itemColumns = sql`id, position, subject_id, label, person, status, amount_kobo, why, attempts, done_at`;
+const itemColumns = sql`id, position, subject_id, label, person, status, amount_kobo, why, attempts, done_at, payload`;
 
 /** What became of each subject, in the plan's order. Refuses: batches.batch_not_found. */
 export async function batchItemsFor(
@@ -193,9 +194,21 @@ function itemDtoOf(row: ItemRow): BatchItemDto {
     status: row.status,
     amountKobo: koboToNumber(row.amount_kobo),
     why: row.why,
+    change: changeOf(row.payload),
     attempts: row.attempts,
     doneAt: row.done_at === null ? null : new Date(row.done_at).toISOString(),
   };
+}
+
+const countChange = z.object({ before: z.number(), after: z.number() });
+const priceChange = z.object({ beforeKobo: z.number(), afterKobo: z.number() });
+
+function changeOf(payload: unknown): BatchItemDto["change"] {
+  const count = countChange.safeParse(payload).data;
+  if (count !== undefined) return { of: "count", before: count.before, after: count.after };
+  const price = priceChange.safeParse(payload).data;
+  if (price !== undefined) return { of: "price", before: price.beforeKobo, after: price.afterKobo };
+  return null;
 }
 
 /** Who did what to a batch and why, oldest first. Refuses: batches.batch_not_found. */

@@ -1,0 +1,10 @@
+/**
+ * Analytics: read models over what the others own, and what anything was at another moment.
+ *
+ * Owns `snapshots` (of the time machine) and the rollups of the dashboards: all derived, safe to throw away. Reads what
+ * any module owns and writes nothing of theirs.
+ */
+
+// The time machine.
+export { findHistory } from "./history-subject";
+export { lookAt } from "./time-machine";

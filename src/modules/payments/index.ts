@@ -30,9 +30,9 @@ export {
   previewReplayInput,
   type ReconciledDayDto,
   type ReplayPreviewDto,
-  type SettlementDto,
   replayDeadInput,
   replayInput,
+  type SettlementDto,
   type WebhookDto,
 } from "./desk-contract";
 export {

@@ -41,7 +41,6 @@ export const desks = [
 export type Desk = (typeof desks)[number];
 
 export const exportStatuses = ["queued", "running", "done", "failed"] as const;
-export const noteSubjects = ["order", "customer", "payment", "kitchen"] as const;
 
 /** How a cell is shown and what it can be asked: money is kobo, moments are ISO, a choice is one of a few words. */
 export const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
@@ -217,3 +216,66 @@ export {
   bulkSuspensionReason,
   bulkSuspensionSelection,
 } from "./bulk-contract";
+export {
+  type ClaimsDto,
+  type CustomerMessagesDto,
+  type CustomerPageDto,
+  type CustomerRefundsDto,
+  claimsDto,
+  customerListInput,
+  customerMessagesDto,
+  customerOrdersDto,
+  customerPageDto,
+  customerRefundsDto,
+  customerStatementDto,
+  customerStatementInput,
+} from "./customer-360-contract";
+export { type BalanceDto, type BalanceLineDto, balanceDto } from "./explain-balance-contract";
+export { type KitchenPageDto, kitchenPageDto } from "./kitchen-page-contract";
+export {
+  addNoteInput,
+  type NoteDto,
+  type NotesDto,
+  noteDto,
+  noteLengthMax,
+  noteSubjects,
+  notesDto,
+  notesInput,
+} from "./notes-contract";
+export {
+  type ActDto,
+  type AttemptSummaryDto,
+  adminCancelInput,
+  finishWithoutPinInput,
+  type OrderPageDto,
+  orderPageDto,
+} from "./order-page-contract";
+export {
+  type PaymentPageDto,
+  paymentPageDto,
+  type RefundPageDto,
+  refundPageDto,
+} from "./payment-page-contract";
+export {
+  type MovementDto,
+  movementsDto,
+  movementsInput,
+  type NamedLevelDto,
+  namedLevelDto,
+  type StockPageDto,
+  stockPageDto,
+} from "./stock-page-contract";
+export {
+  type PlannedSuspensionDto,
+  plannedSuspensionDto,
+  reactivateCustomerInput,
+  type SuspensionImpactDto,
+  suspendCustomerInput,
+} from "./suspend-contract";
+export {
+  type LinkDto,
+  type TimelineEventDto,
+  type TimelineKind,
+  timelineDto,
+  timelineKinds,
+} from "./timeline-contract";

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { noteSubjects } from "./contract";
 import { actorDto } from "./timeline-contract";
 
+/** What a note can be about. */
+export const noteSubjects = ["order", "customer", "payment", "kitchen"] as const;
 export const noteLengthMax = 2_000;
 
 export const addNoteInput = z.strictObject({

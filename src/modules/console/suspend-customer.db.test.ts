@@ -45,7 +45,10 @@ describe("suspending a customer", () => {
     expect(impact.effects.join(" ")).toContain("₦50 in their wallet stays theirs");
     expect(await statusOf(ada.id)).toBe("active");
     await suspendCustomer(ops, { userId: ada.id, reason, confirmationToken });
-    expect(await rest("GET", "/wallet", { token })).toMatchObject({ status: 401 });
+    expect(await rest("GET", "/wallet", { token })).toMatchObject({
+      status: 403,
+      body: { code: "identity.suspended" },
+    });
     const audited = await rowsOf(
       database(),
       sql`select actor_id, reason from audit_events where action = 'user.suspended' and subject_id = ${ada.id}`,
@@ -79,7 +82,7 @@ describe("suspending a customer", () => {
     await expect(suspendCustomer(owner, act)).rejects.toMatchObject(stale);
     await expect(suspendCustomer(ops, { ...act, userId: bola.id })).rejects.toMatchObject(stale);
     await expect(suspendCustomer(ops, { ...act, confirmationToken: "guessed" })).rejects.toMatchObject(stale);
-    setClock(new Date(noon.getTime() + planLifeSeconds * 1_000));
+    setClock(new Date(noon.getTime() + (planLifeSeconds + 1) * 1_000));
     await expect(suspendCustomer(ops, act)).rejects.toMatchObject(stale);
     expect(await statusOf(ada.id)).toBe("active");
     const again = { ...act, ...(await planSuspension(ops, ada.id)) };

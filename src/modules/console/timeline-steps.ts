@@ -81,9 +81,11 @@ export async function paymentSteps({ attemptIds }: Subjects): Promise<Fact[]> {
           : attemptStatusWords[row.to_status],
       detail: sentences([
         attemptCauseWords[row.cause],
-        row.reference,
+        `reference ${row.reference}`,
         why === null ? null : inWallet,
-        row.detail === null ? null : withoutContacts(row.detail),
+        row.detail === null || row.detail === row.outcome_reason
+          ? null
+          : withoutContacts(codeWords(row.detail)),
       ]),
       amountKobo: koboToNumber(settles ? (row.received_kobo ?? row.amount_kobo) : row.amount_kobo),
       link: { to: "payment", id: row.attempt_id },

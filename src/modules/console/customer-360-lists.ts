@@ -1,0 +1,149 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { isId } from "~/kernel/id";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { identityRefusals, type SignedIn } from "~/modules/identity";
+import { statementOf } from "~/modules/ledger";
+import type { StatementDto } from "~/modules/ledger/contract";
+import type { OrderStatus } from "~/modules/ordering/contract";
+import type { Destination, RefundReason, RefundStatus } from "~/modules/refunds/contract";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type {
+  CustomerListInput,
+  CustomerMessagesDto,
+  CustomerRefundsDto,
+  CustomerStatementInput,
+  customerOrdersDto,
+} from "./customer-360-contract";
+import { requireCustomer } from "./subject-place";
+import { withoutContacts } from "./timeline-redact";
+
+const pageMax = 20;
+
+/** The customer's wallet statement, newest first, each line with the balance after it. Refuses identity.not_found. */
+export async function customerStatement(
+  actor: SignedIn,
+  input: CustomerStatementInput,
+): Promise<StatementDto> {
+  await requireCustomer(actor, input.id);
+  if (!isId("usr", input.id)) throw new Refusal(identityRefusals.notFound);
+  const { id, cursor } = input;
+  return await statementOf(
+    { kind: "user", id },
+    { limit: pageMax, ...(cursor === undefined ? {} : { cursor }) },
+  );
+}
+
+/** The customer's orders, newest first. `cursor` is the last id seen. Refuses identity.not_found. */
+export async function customerOrders(
+  actor: SignedIn,
+  { id, cursor }: CustomerListInput,
+): Promise<z.output<typeof customerOrdersDto>> {
+  await requireCustomer(actor, id);
+  const rows = await rowsOf<{
+    id: string;
+    number: string;
+    status: OrderStatus;
+    total_kobo: bigint;
+    kitchen_id: string;
+    kitchen_name: string;
+    items: string;
+    created_at: string;
+  }>(
+    database(),
+    sql`select o.id, o.number, o.status, o.total_kobo, o.kitchen_id, k.name as kitchen_name, o.created_at,
+          (select string_agg(l.quantity || ' × ' || l.name, ', ' order by l.position) from line_items l where l.order_id = o.id) as items
+        from orders o join kitchens k on k.id = o.kitchen_id
+        where o.customer_id = ${id} and o.id collate "C" < ${cursor ?? "ord_~"}
+        order by o.id collate "C" desc limit ${pageMax + 1}`,
+  );
+  return {
+    orders: rows.slice(0, pageMax).map((row) => ({
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      totalKobo: koboToNumber(row.total_kobo),
+      kitchenId: row.kitchen_id,
+      kitchenName: row.kitchen_name,
+      items: row.items,
+      createdAt: new Date(row.created_at).toISOString(),
+    })),
+    nextCursor: nextOf(rows),
+  };
+}
+
+/** The refunds of all the customer's orders, newest first. Refuses identity.not_found. */
+export async function customerRefunds(
+  actor: SignedIn,
+  { id, cursor }: CustomerListInput,
+): Promise<CustomerRefundsDto> {
+  await requireCustomer(actor, id);
+  const rows = await rowsOf<{
+    id: string;
+    order_id: string;
+    number: string;
+    status: RefundStatus;
+    destination: Destination;
+    reason: RefundReason;
+    amount_kobo: bigint;
+    created_at: string;
+  }>(
+    database(),
+    sql`select r.id, r.order_id, o.number, r.status, r.destination, r.reason, r.amount_kobo, r.created_at
+        from orders o join refunds r on r.order_id = o.id
+        where o.customer_id = ${id} and r.id collate "C" < ${cursor ?? "rfd_~"}
+        order by r.id collate "C" desc limit ${pageMax + 1}`,
+  );
+  return {
+    refunds: rows.slice(0, pageMax).map((row) => ({
+      id: row.id,
+      orderId: row.order_id,
+      orderNumber: row.number,
+      status: row.status,
+      destination: row.destination,
+      reason: row.reason,
+      amountKobo: koboToNumber(row.amount_kobo),
+      createdAt: new Date(row.created_at).toISOString(),
+    })),
+    nextCursor: nextOf(rows),
+  };
+}
+
+type Message = CustomerMessagesDto["messages"][number];
+
+/** What the customer was written, newest first. Ids of messages begin with their event's time. Refuses identity.not_found. */
+export async function customerMessages(
+  actor: SignedIn,
+  { id, cursor }: CustomerListInput,
+): Promise<CustomerMessagesDto> {
+  await requireCustomer(actor, id);
+  const rows = await rowsOf<{
+    id: string;
+    channel: Message["channel"];
+    subject: string;
+    body: string;
+    status: Message["status"];
+    created_at: string;
+  }>(
+    database(),
+    sql`select id, channel, subject, body, status, created_at from messages
+        where user_id = ${id} and id collate "C" < ${cursor ?? "msg_~"} order by id collate "C" desc limit ${pageMax + 1}`,
+  );
+  return {
+    messages: rows.slice(0, pageMax).map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      subject: row.subject,
+      body: withoutContacts(row.body),
+      status: row.status,
+      createdAt: new Date(row.created_at).toISOString(),
+    })),
+    nextCursor: nextOf(rows),
+  };
+}
+
+function nextOf(rows: readonly { id: string }[]): string | null {
+  return rows.length > pageMax ? (rows[pageMax - 1]?.id ?? null) : null;
+}

@@ -13,6 +13,7 @@ import { type ConsolePerson, PersonProvider } from "./person";
 import { placesFor } from "./places";
 import { RailNav } from "./rail";
 import { railCookie } from "./rail-cookie";
+import { RecordKeys } from "./record-keys";
 
 const yearSeconds = 31_536_000;
 
@@ -42,6 +43,7 @@ export function ConsoleShell({
     <PersonProvider person={person}>
       <KeyboardProvider>
         <GoKeys groups={groups} />
+        <RecordKeys />
         <div
           className={cn(
             "md:grid",

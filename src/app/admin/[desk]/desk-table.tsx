@@ -45,7 +45,7 @@ export function DeskTable({
   const selection = useSelection(foundBy(search));
   const [opened, setOpened] = useState<DeskRowDto | null>(null);
   const region = useRef<HTMLDivElement>(null);
-  useRowKeys(region, selection.change);
+  useRowKeys(region, page.data?.rows, selection.change);
   const at = new Date(useServerNow(now, 30_000)).toISOString();
   const rows = page.data?.rows ?? [];
   const seen = { ...search, columns: columns.map(({ key }) => key), cursor: undefined };

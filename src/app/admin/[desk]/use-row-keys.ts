@@ -1,16 +1,23 @@
 "use client";
 
 import type { OnChangeFn, RowSelectionState } from "@tanstack/react-table";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import type { DeskRowDto } from "~/modules/console/contract";
 import { useShortcuts } from "~/ui/console/keyboard";
+import { rememberRecords } from "~/ui/console/record-keys";
 
 const links = "[data-row-link]";
 
 /** `j` and `k` walk along the rows, `x` chooses the one where the focus is, with shift all since the last. */
 export function useRowKeys(
   region: RefObject<HTMLElement | null>,
+  shown: readonly DeskRowDto[] | undefined,
   onSelect: OnChangeFn<RowSelectionState>,
 ): void {
+  // An effect because the record's page, which has other state, asks for it later.
+  useEffect(() => {
+    if (shown !== undefined) rememberRecords(shown.flatMap(({ href }) => href ?? []));
+  }, [shown]);
   const last = useRef<string | null>(null);
   const all = () => [...(region.current?.querySelectorAll<HTMLElement>(links) ?? [])];
   const here = (rows: readonly HTMLElement[]) =>

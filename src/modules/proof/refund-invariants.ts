@@ -102,4 +102,20 @@ export const refundInvariants: readonly Invariant[] = [
       select id as subject, status || ', ' || amount_kobo || ' kobo, promised by ' || expected_by as detail
       from refunds where status not in ('processed', 'rejected') and expected_by < :now - interval '4 days'`,
   },
+  {
+    id: "I12",
+    title: "Each refund of a batch is a done item of it, to the kobo, and each done item has its refunds",
+    query: `
+      with given as (select batch_id, order_id, sum(amount_kobo) as total from refunds where batch_id is not null and ${counted.replace("r.", "")}
+        group by batch_id, order_id),
+      done as (select i.batch_id, i.subject_id, i.amount_kobo from batch_items i join batches b on b.id = i.batch_id
+        where b.kind = 'refund' and i.status = 'done')
+      select coalesce(done.batch_id, given.batch_id) || ' ' || coalesce(done.subject_id, given.order_id) as subject,
+        'its item says ' || coalesce(done.amount_kobo, 0) || ' kobo, its refunds ' || coalesce(given.total, 0) as detail
+      from done full join given on given.batch_id = done.batch_id and given.order_id = done.subject_id
+      where coalesce(done.amount_kobo, 0) <> coalesce(given.total, 0)
+      union all
+      select id, 'executed without the colleague that it needed' from batches
+      where needs_approval and status not in ('planned', 'awaiting_approval', 'aborted') and (decided_by is null or decided_by = requested_by)`,
+  },
 ];

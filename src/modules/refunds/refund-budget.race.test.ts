@@ -76,7 +76,7 @@ describe("a support agent above their limit of ₦10,000 a day", () => {
   });
 
   test("does not approve it themselves, not as an owner either: 403, and the constraint alone refuses too", async () => {
-    const [from, eater] = [await kitchen({ priceKobo: 90_000_000 }), await customer(200_000_000)];
+    const [from, eater] = [await kitchen({ priceKobo: 150_000_000 }), await customer(200_000_000)];
     const order = await buy(eater, from);
     await cook(from, order, "deliver");
     const owner = await colleague("owner");

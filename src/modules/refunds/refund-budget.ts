@@ -21,17 +21,15 @@ export async function takeFromBudget(
   const day = lagosDate(at);
   const limitKobo = refundBudgetOf(actor.role);
   climb(tx, { rung: "payment" }, [`budget_${actor.id}`]);
-  // A role that was changed today brings its own limit, but never below what was used.
-  await tx.execute(
-    sql`insert into refund_budget_days (user_id, day, used_kobo, limit_kobo)
-        values (${actor.id}, ${day}::date, 0, ${limitKobo}::bigint)
-        on conflict (user_id, day) do update set limit_kobo = greatest(excluded.limit_kobo, refund_budget_days.used_kobo)`,
-  );
+  // One statement: a role that was changed today brings its own limit along, and what was used stays used.
   const taken = await rowsOf(
     tx,
-    sql`update refund_budget_days set used_kobo = used_kobo + ${amountKobo.toString()}::bigint
-        where user_id = ${actor.id} and day = ${day}::date
-          and used_kobo + ${amountKobo.toString()}::bigint <= least(limit_kobo, ${limitKobo}::bigint)
+    sql`insert into refund_budget_days as day (user_id, day, used_kobo, limit_kobo)
+        select ${actor.id}, ${day}::date, ${amountKobo.toString()}::bigint, ${limitKobo}::bigint
+        where ${amountKobo.toString()}::bigint <= ${limitKobo}::bigint
+        on conflict (user_id, day) do update set used_kobo = day.used_kobo + excluded.used_kobo,
+          limit_kobo = greatest(excluded.limit_kobo, day.used_kobo + excluded.used_kobo)
+        where day.used_kobo + excluded.used_kobo <= excluded.limit_kobo
         returning 1`,
   );
   return taken.length > 0;

@@ -37,7 +37,11 @@ export const adminPaths = {
   deadLetters: "/admin/dead-letters",
   proof: "/admin/proof",
   auditChain: "/admin/audit/chain",
+  auditRow: at("/admin/audit"),
   history: "/admin/history",
+  /** What something said at a moment (ISO); the present when none is named. */
+  historyOf: (type: string, id: string, moment?: string) =>
+    `/admin/history?${new URLSearchParams({ type, id, ...(moment === undefined ? {} : { at: moment }) })}`,
   ops: "/admin/ops",
   money: "/admin/money",
   business: "/admin/business",

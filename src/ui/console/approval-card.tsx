@@ -4,6 +4,7 @@ import { Card } from "../card";
 import { TimeAgo } from "../time-ago";
 import { BatchPill } from "./batch-progress";
 import { reasonWords } from "./batch-words";
+import { ImpactSentence } from "./impact-sentence";
 
 /** A batch that waits for somebody to decide: what it does, who asked and why, and what whoever looks may do. */
 export function ApprovalCard({
@@ -27,7 +28,7 @@ export function ApprovalCard({
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div className="min-w-0">
           <h3 className="text-sm text-ink-2">{batch.title}</h3>
-          <p className="figures font-display text-xl font-bold text-balance">{batch.impact.sentence}</p>
+          <ImpactSentence sentence={batch.impact.sentence} className="text-xl" />
         </div>
         <BatchPill status={batch.status} />
       </div>

@@ -5,6 +5,7 @@ import { Card } from "../card";
 import { Money } from "../money";
 import { TextLink } from "../text-link";
 import { batchKindWords, countOf, movesMoney, subjectHref } from "./batch-words";
+import { ImpactSentence } from "./impact-sentence";
 import { ShareBars } from "./share-bars";
 
 /** What a plan is called aloud: the first four of its hash. */
@@ -25,7 +26,7 @@ export function ImpactPreview({
     <Card as="section" aria-label="What it does" className="grid gap-6 p-0">
       <header className="grid gap-1 rounded-t-card bg-etu-deep p-4 text-on-etu md:p-6">
         <p className="text-sm">{title}</p>
-        <p className="figures font-display text-2xl font-bold text-balance md:text-3xl">{impact.sentence}</p>
+        <ImpactSentence sentence={impact.sentence} className="text-2xl md:text-3xl" />
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           <span>
             Plan{" "}

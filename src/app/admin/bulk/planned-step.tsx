@@ -18,6 +18,7 @@ import { Countdown } from "~/ui/countdown";
 import { Money } from "~/ui/money";
 import { newKey } from "../../(shop)/checkout/payment-attempt";
 import { isUnanswered } from "../../(shop)/until-answered";
+import { PlannedChanges } from "./planned-changes";
 
 /**
  * A plan as the server froze it, and its confirmation. What differs from it by now is shown, and nothing was done then:
@@ -68,6 +69,7 @@ export function PlannedStep({
           </span>
         }
       />
+      <PlannedChanges batch={batch} />
       {problem?.code === "batches.plan_changed" ? <Differences details={problem.details} /> : null}
       {isDead ? (
         <Banner

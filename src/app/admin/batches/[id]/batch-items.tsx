@@ -9,6 +9,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
 import { batchKindWords, itemStatusLook, movesMoney, subjectHref } from "~/ui/console/batch-words";
+import { Change } from "~/ui/console/change";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Money } from "~/ui/money";
 import { Skeleton } from "~/ui/skeleton";
@@ -92,6 +93,12 @@ function columnsOf({ kind }: BatchDto, now: string) {
       align: "end" as const,
       cell: ({ amountKobo }: BatchItemDto) => <Money kobo={amountKobo} />,
     },
+    {
+      key: "change",
+      label: "Change",
+      align: "end" as const,
+      cell: ({ change }: BatchItemDto) => (change === null ? "" : <Change change={change} />),
+    },
     { key: "status", label: "State", cell: (item: BatchItemDto) => <ItemState item={item} /> },
     { key: "why", label: "Why", cell: ({ why }: BatchItemDto) => why ?? "" },
     {
@@ -105,7 +112,9 @@ function columnsOf({ kind }: BatchDto, now: string) {
         ),
     },
   ];
-  return all.filter(({ key }) => key !== "amount" || movesMoney(kind));
+  const unused = movesMoney(kind) ? "change" : "amount";
+  const noChange = kind === "suspension" ? "change" : unused;
+  return all.filter(({ key }) => key !== unused && key !== noChange);
 }
 
 function Subject({ kind, item }: { kind: BatchDto["kind"]; item: BatchItemDto }) {

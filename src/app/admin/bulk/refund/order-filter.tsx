@@ -72,7 +72,7 @@ export function OrderFilterFields({
       <TextField
         id="to"
         type="datetime-local"
-        label="until"
+        label="Until"
         hint="Lagos time"
         value={value.to}
         onChange={(event) => onChange({ ...value, to: event.target.value })}

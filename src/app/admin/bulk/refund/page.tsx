@@ -30,7 +30,13 @@ export default async function BulkRefundPage({ searchParams }: { searchParams: P
       <BulkRefund
         kitchens={kitchens}
         handed={handedOver("orders", query)}
-        first={{ kitchenId, from: `${lagosDate(at)}T00:00`, to: lagosLocal(at), statuses: ["delivered"] }}
+        first={{
+          kitchenId,
+          from: `${lagosDate(at)}T00:00`,
+          // The minute that has begun belongs to it.
+          to: lagosLocal(new Date(at.getTime() + 60_000)),
+          statuses: ["delivered"],
+        }}
       />
     </>
   );

@@ -1,0 +1,138 @@
+import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
+import { amina } from "./ordering";
+
+/**
+ * Orders that were really placed, cooked and collected, by REST, as partners' programs do it: of customers who signed
+ * up and topped up for this. One of them ordered once, the others share the rest.
+ */
+const { E2E_TWIN_URL } = process.env;
+const password = "jollof-demo-2026";
+/** No other journey cooks here, and eighty portions are opened a day. */
+export const kitchen = { id: "garki-pot", name: "Rachel's Garki Pot" };
+const dish = "garki-pot--abuja-office-jollof";
+const topUpKobo = 5_000_000;
+/** Two cores carry the browser as well. */
+const atOnce = 4;
+
+export type Delivered = {
+  readonly customers: number;
+  readonly totalKobo: number;
+  /** The customer with one order: its id, its number, and whose it is. */
+  readonly single: { readonly orderId: string; readonly number: string; readonly userId: string };
+};
+
+/** So many orders of so many new customers, all collected by now. */
+export async function deliverOrders(
+  request: APIRequestContext,
+  orders: number,
+  customers: number,
+): Promise<Delivered> {
+  const run = Date.now().toString().slice(-7);
+  const people = await inTurns(customers, (number) => newCustomer(request, `${run}${number}`));
+  const slots = await slotsOf(request);
+  const [alone, ...rest] = people;
+  if (alone === undefined) throw new Error("at least one customer");
+  const owners = [
+    alone,
+    ...Array.from({ length: orders - 1 }, (_, index) => rest[index % rest.length] ?? alone),
+  ];
+  const cook = await signInFor(request, amina);
+  const placed = await inTurns(orders, async (number) => {
+    // Fewer than a slot takes (16): a stranger's order must find room as well.
+    const order = await place(request, owners[number]?.token ?? "", slots[Math.floor(number / 12)] ?? "");
+    await collect(request, cook.token, order.id);
+    return order;
+  });
+  const [first] = placed;
+  if (first === undefined) throw new Error("at least one order");
+  return {
+    customers,
+    totalKobo: placed.reduce((sum, { totalKobo }) => sum + totalKobo, 0),
+    single: { orderId: first.id, number: first.number, userId: alone.userId },
+  };
+}
+
+type Person = { token: string; userId: string };
+
+async function newCustomer(request: APIRequestContext, digits: string): Promise<Person> {
+  const phone = `081${digits.slice(-8).padStart(8, "0")}`;
+  await answer(request.post("/api/v1/accounts", { data: { name: `Guest ${digits}`, phone, password } }));
+  const person = await signInFor(request, phone);
+  const { reference } = await answer<{ reference: string }>(
+    request.post("/api/v1/wallet/top-ups", {
+      headers: act(person.token),
+      data: { amountKobo: topUpKobo, channel: "bank_transfer" },
+    }),
+  );
+  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${reference}/pay`, {
+    data: { channel: "bank_transfer" },
+  });
+  expect(paid.ok(), await paid.text()).toBe(true);
+  await expect
+    .poll(
+      async () =>
+        (await answer<{ balanceKobo: number }>(request.get("/api/v1/wallet", { headers: act(person.token) })))
+          .balanceKobo,
+      { timeout: 60_000 },
+    )
+    .toBe(topUpKobo);
+  return person;
+}
+
+async function signInFor(request: APIRequestContext, identifier: string): Promise<Person> {
+  const { token, user } = await answer<{ token: string; user: { id: string } }>(
+    request.post("/api/v1/sessions", { data: { identifier, password } }),
+  );
+  return { token, userId: user.id };
+}
+
+async function slotsOf(request: APIRequestContext): Promise<string[]> {
+  const { slots } = await answer<{ slots: { startsAt: string }[] }>(
+    request.get(`/api/v1/kitchens/${kitchen.id}/slots`),
+  );
+  return slots.map(({ startsAt }) => startsAt);
+}
+
+type Placed = { id: string; number: string; totalKobo: number };
+
+async function place(request: APIRequestContext, token: string, slot: string): Promise<Placed> {
+  return await answer<Placed>(
+    request.post("/api/v1/orders", {
+      headers: act(token),
+      data: {
+        kitchenId: kitchen.id,
+        fulfilment: { type: "pickup" },
+        slot,
+        packs: [{ items: [{ itemId: dish, quantity: 1 }] }],
+        tenders: [{ kind: "wallet" }],
+      },
+    }),
+  );
+}
+
+async function collect(request: APIRequestContext, token: string, id: string): Promise<void> {
+  for (const step of ["accept", "start", "ready", "deliver"]) {
+    await answer(request.post("/api/trpc/kitchen.advance", { headers: act(token), data: { id, act: step } }));
+  }
+}
+
+function act(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}`, "idempotency-key": crypto.randomUUID() };
+}
+
+async function answer<T>(sent: Promise<APIResponse>): Promise<T> {
+  const response = await sent;
+  expect(response.ok(), `${response.url()}: ${await response.text()}`).toBe(true);
+  return await response.json();
+}
+
+/** `call(0)` … `call(count - 1)`, a few at a time; the answers in their order. */
+async function inTurns<T>(count: number, call: (number: number) => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  let next = 0;
+  const lane = async () => {
+    for (let number = next++; number < count; number = next++) answers[number] = await call(number);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return answers;
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useState } from "react";
+import { Card } from "~/ui/card";
+import type { FieldFault } from "~/ui/error-summary";
+import { TextField } from "~/ui/input";
+import { Money } from "~/ui/money";
+import { MoneyField } from "~/ui/money-field";
+import { RadioCards } from "~/ui/radio-cards";
+import { BulkFlow } from "../bulk-flow";
+import { DishPicker, readDishes } from "../dish-picker";
+import type { DishChoice } from "../dishes-of";
+import type { KitchenChoice } from "../kitchens-in-reach";
+
+const reasons = [
+  { value: "cost", label: "Ingredients cost more or less" },
+  { value: "season", label: "Season" },
+  { value: "promotion", label: "Promotion" },
+  { value: "mistake", label: "A price was wrong" },
+  { value: "other", label: "Something else" },
+] as const;
+
+const modes = [
+  { value: "percent", label: "Per cent", detail: "Up or down, to the nearest ₦50." },
+  { value: "up", label: "Raise by an amount", detail: "In steps of ₦50." },
+  { value: "down", label: "Lower by an amount", detail: "In steps of ₦50." },
+  { value: "set", label: "One price for all", detail: "In steps of ₦50." },
+] as const;
+type Mode = (typeof modes)[number]["value"];
+
+/** Prices are written on the board in these steps. */
+const stepKobo = 5_000;
+/** As far as the server goes (`bulkPriceParameters`). */
+const [percentMin, percentMax] = [-90, 200];
+
+/** Prices of many dishes of one kitchen. */
+export function BulkPrices({
+  kitchens,
+  kitchenId,
+  dishes,
+}: {
+  kitchens: readonly KitchenChoice[];
+  kitchenId: string | undefined;
+  dishes: readonly DishChoice[];
+}) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [mode, setMode] = useState<Mode>("percent");
+  const [percent, setPercent] = useState("");
+  const [amountKobo, setAmountKobo] = useState<number | null>(null);
+  const draft = (why: { reason: string; note: string }) => {
+    const read = readDishes(kitchenId, ticked, dishes.length);
+    const change = readChange(mode, percent, amountKobo);
+    const reason = reasons.find(({ value }) => value === why.reason)?.value;
+    const faults = [...("faults" in read ? read.faults : []), ...("faults" in change ? change.faults : [])];
+    if ("faults" in read || "faults" in change || reason === undefined) return { faults };
+    const { parameters } = change;
+    return { kind: "price_change" as const, selection: read.selection, parameters, reason, note: why.note };
+  };
+  return (
+    <BulkFlow reasons={reasons} draft={draft}>
+      <DishPicker
+        {...{ kitchens, kitchenId, dishes, ticked }}
+        onTicked={setTicked}
+        now={({ priceKobo }) => <Money kobo={priceKobo} />}
+      />
+      <Card as="section" aria-label="New prices" className="grid gap-4">
+        <h2 className="text-lg font-bold">New prices</h2>
+        <RadioCards
+          legend="Change by"
+          name="mode"
+          columns={2}
+          options={modes}
+          value={mode}
+          onValueChange={(value) => setMode(modes.find((one) => one.value === value)?.value ?? "percent")}
+        />
+        {mode === "percent" ? (
+          <TextField
+            id="percent"
+            label="Per cent"
+            hint="Like 10, or -5 for less."
+            inputMode="text"
+            autoComplete="off"
+            className="max-w-60"
+            value={percent}
+            onChange={(event) => setPercent(event.target.value)}
+          />
+        ) : (
+          <MoneyField
+            key={mode}
+            id="amount"
+            label={mode === "set" ? "Price" : "Amount"}
+            className="max-w-60"
+            onKoboChange={setAmountKobo}
+          />
+        )}
+      </Card>
+    </BulkFlow>
+  );
+}
+
+type Change =
+  | { mode: "percent"; percent: number }
+  | { mode: "change"; changeKobo: number }
+  | { mode: "set"; priceKobo: number };
+
+function readChange(
+  mode: Mode,
+  percent: string,
+  amountKobo: number | null,
+): { parameters: Change } | { faults: FieldFault[] } {
+  if (mode === "percent") {
+    const value = Number(percent);
+    const isRight =
+      /^[+-]?\d{1,3}$/.test(percent) && value !== 0 && value >= percentMin && value <= percentMax;
+    return isRight
+      ? { parameters: { mode, percent: value } }
+      : {
+          faults: [{ fieldId: "percent", message: `A whole number from ${percentMin} to ${percentMax}.` }],
+        };
+  }
+  if (amountKobo === null || amountKobo === 0 || amountKobo % stepKobo !== 0) {
+    return { faults: [{ fieldId: "amount", message: "Write an amount in steps of ₦50." }] };
+  }
+  if (mode === "set") return { parameters: { mode, priceKobo: amountKobo } };
+  return { parameters: { mode: "change", changeKobo: mode === "up" ? amountKobo : -amountKobo } };
+}

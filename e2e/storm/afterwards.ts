@@ -3,6 +3,7 @@ import { required } from "~/kernel/invariant";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { noteRefusal, type Scene } from "./shopper";
+import { deskOf } from "./storm-data";
 
 /** What follows on a paid order: some are cancelled, some are cooked, eaten and complained about. */
 export async function afterwards(scene: Scene, item: Scene["later"]["afterwards"][number]): Promise<void> {
@@ -39,7 +40,7 @@ async function refund(
     reason: "quality",
     note: "The customer called: cold on arrival",
   };
-  return await act(scene, scene.people.support, "/api/trpc/refunds.create", body);
+  return await act(scene, await deskOf("ops_admin"), "/api/trpc/refunds.create", body);
 }
 
 async function cook(scene: Scene, id: string): Promise<{ totalKobo: number } | null> {
@@ -73,10 +74,10 @@ export async function tendRefunds(scene: Scene): Promise<void> {
   for (const { id, status } of stuck) {
     if (status === "failed") {
       const body = { id, note: "Their bank did not take it" };
-      await act(scene, scene.people.support, "/api/trpc/refunds.redirect", body);
+      await act(scene, await deskOf("ops_admin"), "/api/trpc/refunds.redirect", body);
     } else {
       const body = { id, accountNumber: "0123456789", bankId: "9" };
-      await act(scene, scene.people.owner, "/api/trpc/refunds.retryToAccount", body);
+      await act(scene, await deskOf("owner"), "/api/trpc/refunds.retryToAccount", body);
     }
   }
 }

@@ -5,10 +5,9 @@ import {
   type Permission,
   requireFresh,
   type SignedIn,
-  type Visit,
 } from "~/modules/identity";
 import { now } from "~/platform/clock";
-import { type Context, permitted } from "./init";
+import { type Context, permitted, visitOf } from "./init";
 
 /**
  * What every procedure of the console starts from: a colleague who holds the permission, in a session that has shown
@@ -49,13 +48,4 @@ async function count(ctx: Context, actor: SignedIn, money: boolean): Promise<voi
   ctx.reply.set("ratelimit-remaining", String(limit - used));
   const seconds = resetsAt === null ? 0 : Math.ceil((resetsAt.getTime() - now().getTime()) / 1_000);
   ctx.reply.set("ratelimit-reset", String(Math.max(0, seconds)));
-}
-
-/** A page says how long nobody has touched it; a program is as present as its requests. */
-export function visitOf(headers: Headers): Visit {
-  const idle = /^\d{1,7}$/.exec(headers.get("x-idle-seconds") ?? "")?.[0];
-  return {
-    userAgent: headers.get("user-agent") ?? "",
-    idleMs: idle === undefined ? 0 : Number(idle) * 1_000,
-  };
 }

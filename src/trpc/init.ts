@@ -2,7 +2,16 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError, z } from "zod";
 import { Refusal } from "~/kernel/refusal";
-import { identifyRequest, identityRefusals, may, type Permission, type SignedIn } from "~/modules/identity";
+import {
+  enterConsole,
+  identifyRequest,
+  identityRefusals,
+  may,
+  type Permission,
+  permissionsOf,
+  type SignedIn,
+  type Visit,
+} from "~/modules/identity";
 import { isConnectionLost } from "~/platform/db/transaction";
 import { describeError, log, withRequestContext } from "~/platform/log";
 import { clientAddress } from "~/platform/rate-limit";
@@ -197,10 +206,23 @@ export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return await next({ ctx: { ...ctx, actor: ctx.actor } });
 });
 
+/** A page says how long nobody has touched it; a program is as present as its requests. */
+export function visitOf(headers: Headers): Visit {
+  const idle = /^\d{1,7}$/.exec(headers.get("x-idle-seconds") ?? "")?.[0];
+  return {
+    userAgent: headers.get("user-agent") ?? "",
+    idleMs: idle === undefined ? 0 : Number(idle) * 1_000,
+  };
+}
+
 /** Somebody who holds the permission; to everybody else the procedure does not exist. */
 export function permitted(permission: Permission) {
   return signedInProcedure.use(async ({ ctx, next }) => {
-    if (!may(ctx.actor, permission)) throw new Refusal(identityRefusals.notFound);
+    if (!may(ctx.actor, permission)) {
+      // Theirs, but not in this session yet: they hear what it has to show. To everybody else there is nothing here.
+      if (permissionsOf(ctx.actor.role).has(permission)) await enterConsole(ctx.actor, visitOf(ctx.headers));
+      throw new Refusal(identityRefusals.notFound);
+    }
     return await next();
   });
 }

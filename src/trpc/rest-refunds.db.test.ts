@@ -5,7 +5,7 @@ import { sweepRefunds } from "~/modules/refunds";
 import { refundsDto } from "~/modules/refunds/contract";
 import { buyUnpaid, colleague, cook, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
-import { expectProblem, rest, tokenOf } from "~/testing/rest";
+import { consoleTokenOf, expectProblem, rest, tokenOf } from "~/testing/rest";
 import { testTwin } from "~/testing/twin";
 import { createCallerFactory, createContext } from "./init";
 import { appRouter } from "./router";
@@ -23,7 +23,7 @@ async function paidByTransfer() {
 
 /** The wire as the desk uses it, with or without a key. */
 async function desk(role: "support_agent" | "finance_approver", key?: string) {
-  const headers = new Headers({ authorization: `Bearer ${await tokenOf(await colleague(role))}` });
+  const headers = new Headers({ authorization: `Bearer ${await consoleTokenOf(await colleague(role))}` });
   if (key !== undefined) headers.set("idempotency-key", key);
   const reply = new Headers();
   const context = await createContext({ headers, requestId: "req_test", reply });

@@ -12,8 +12,9 @@ import { paths } from "~/ui/paths";
 export async function atConsole(permission: Permission, here: string): Promise<SignedIn> {
   const person = await viewer();
   if (person === null) redirect(paths.signIn(here));
-  if (!may(person, "console.enter") || !may(person, permission)) notFound();
+  if (!may(person, "console.enter")) notFound();
   const { state } = await (await api()).admin.security.session({});
   if (state !== "open") redirect(adminPaths.lock(here));
+  if (!may(person, permission)) notFound();
   return person;
 }

@@ -6,7 +6,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { ApiSessionDto, SignedIn, SignInInput } from "./contract";
 import { type Account, signIn } from "./sign-in";
-import { type UserRow, userColumns } from "./user-row";
+import { type ShownRow, shownColumns, type UserRow, userColumns } from "./user-row";
 
 /** A client that is used at all renews within a month; a forgotten token dies with it. */
 const tokenLifeMs = 30 * 24 * 3_600_000;
@@ -43,15 +43,15 @@ export function bearerTokenOf(authorization: string): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
-type TokenOwner = UserRow & { token_epoch: number; session_id: string };
+type TokenOwner = UserRow & ShownRow & { token_epoch: number; session_id: string };
 
 /** The owner of a live token and the epoch it was issued in; undefined when it is malformed, unknown or over. */
 export async function findTokenOwner(token: string): Promise<TokenOwner | undefined> {
   if (!tokenShape.test(token)) return undefined;
   const rows = await rowsOf<TokenOwner>(
     database(),
-    sql`select ${userColumns}, s.session_epoch as token_epoch, s.id as session_id
-        from api_sessions s join users u on u.id = s.user_id
+    sql`select ${userColumns}, ${shownColumns}, s.session_epoch as token_epoch, s.id as session_id
+        from api_sessions s join users u on u.id = s.user_id left join console_sessions c on c.id = s.id
         where s.token_hash = ${hashOf(token)} and s.revoked_at is null
           and s.expires_at > ${now().toISOString()}::timestamptz`,
   );

@@ -105,8 +105,11 @@ function momentOf(stored: string | null): Date | null {
 
 /** Whether the code that a session once showed still counts. */
 export function hasSecondFactor(session: ConsoleSession): boolean {
-  const shownAt = session.secondFactorAt?.getTime();
-  return shownAt !== undefined && now().getTime() - shownAt < secondFactorHours * 60 * minuteMs;
+  return isStillShown(session.secondFactorAt);
+}
+
+export function isStillShown(shownAt: Date | null): boolean {
+  return shownAt !== null && now().getTime() - shownAt.getTime() < secondFactorHours * 60 * minuteMs;
 }
 
 /** Until when acts with money go through; null when the next one asks who it is. */

@@ -5,7 +5,7 @@ import { rowsOf } from "~/platform/db/rows";
 import { bearerTokenOf, findTokenOwner } from "./api-session";
 import { identityRefusals, type SignedIn } from "./contract";
 import { type CookieSession, readSessionCookie } from "./session-cookie";
-import { isOpen, toSignedIn, type UserRow, userColumns } from "./user-row";
+import { isOpen, type ShownRow, shownColumns, toSignedIn, type UserRow, userColumns } from "./user-row";
 
 /**
  * Who sends this request, by bearer token or else by the browser's session cookie; null for a visitor. The user's row
@@ -33,14 +33,14 @@ async function identifyBearer(authorization: string): Promise<SignedIn> {
 }
 
 async function identifyCookie(session: CookieSession): Promise<SignedIn | null> {
-  const rows = await rowsOf<UserRow & { ended: boolean }>(
+  const rows = await rowsOf<UserRow & ShownRow>(
     database(),
-    sql`select ${userColumns}, c.ended_at is not null as ended
+    sql`select ${userColumns}, ${shownColumns}
         from users u left join console_sessions c on c.id = ${session.sessionId}
         where u.id = ${session.userId}`,
   );
   const user = rows[0];
-  if (user === undefined || user.ended || !isCurrent(user, session.epoch)) return null;
+  if (user === undefined || user.ended === true || !isCurrent(user, session.epoch)) return null;
   return toSignedIn(user, session.sessionId);
 }
 

@@ -25,6 +25,7 @@ export {
   mayAt,
   mayWithin,
   type Permission,
+  permissionsOf,
   type Role,
   type SignedIn,
   scopeOf,

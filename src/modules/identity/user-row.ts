@@ -4,8 +4,11 @@ import type { Id } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
+import { isStillShown } from "./console-session";
 import {
   identityRefusals,
+  needsSecondFactor,
+  type Permission,
   permissionsOf,
   type Role,
   type SignedIn,
@@ -33,6 +36,8 @@ export const userColumns = sql.raw(
     .map((column) => `u.${column}`)
     .join(", "),
 );
+
+const atTheDoor: ReadonlySet<Permission> = new Set(["console.enter"] as const);
 
 /** By phone in any spelling or by e-mail; undefined when nobody has it. */
 export async function findByIdentifier(
@@ -74,7 +79,26 @@ export function toUserDto(user: UserRow): UserDto {
   };
 }
 
-export function toSignedIn(user: UserRow, sessionId: string): SignedIn {
+/** What a request's session has shown of itself, read beside its owner: all null while it has not come to the console. */
+export type ShownRow = {
+  second_factor_at: string | null;
+  locked: boolean | null;
+  ended: boolean | null;
+};
+
+/** Of `console_sessions c`, joined from the left by the session's own id. */
+export const shownColumns = sql.raw(
+  "c.second_factor_at, c.locked_at is not null as locked, c.ended_at is not null as ended",
+);
+
+/**
+ * The person of a request. A role that handles money holds nothing until its session has shown a second factor, and
+ * nobody's holds anything while it is locked: all that is left is to come to the console's door.
+ */
+export function toSignedIn(user: UserRow & ShownRow, sessionId: string): SignedIn {
+  const shownAt = user.second_factor_at === null ? null : new Date(user.second_factor_at);
+  const isShut = user.locked === true || (needsSecondFactor(user.role) && !isStillShown(shownAt));
+  const held = permissionsOf(user.role);
   return {
     kind: "user",
     id: user.id,
@@ -82,7 +106,7 @@ export function toSignedIn(user: UserRow, sessionId: string): SignedIn {
     role: user.role,
     kitchenId: user.kitchen_id,
     regionId: user.region_id,
-    permissions: permissionsOf(user.role),
+    permissions: isShut && held.has("console.enter") ? atTheDoor : held,
     sessionId,
   };
 }

@@ -15,7 +15,8 @@ import {
   retryRefundInput,
   retryToAccountInput,
 } from "~/modules/refunds/contract";
-import { answered, permitted, router, signedInProcedure, withIdempotencyKey } from "../init";
+import { moneyAct } from "../admin";
+import { answered, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 export const refundsRouter = router({
   get: signedInProcedure
@@ -44,22 +45,22 @@ export const refundsRouter = router({
     .input(z.object({ orderId: z.string().max(60) }))
     .output(refundsDto)
     .query(async ({ ctx, input }) => ({ refunds: await refundsOfOrder(ctx.actor, input.orderId) })),
-  create: permitted("refunds.request")
+  create: moneyAct("refunds.request")
     .use(withIdempotencyKey)
     .input(createRefundInput)
     .output(refundsDto)
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
     ),
-  retry: permitted("refunds.request")
+  retry: moneyAct("refunds.request")
     .input(retryRefundInput)
     .output(refundDto)
     .mutation(({ ctx, input }) => retryRefund(ctx.actor, input)),
-  retryToAccount: permitted("refunds.approve")
+  retryToAccount: moneyAct("refunds.approve")
     .input(retryToAccountInput)
     .output(refundDto)
     .mutation(({ ctx, input }) => retryToAccount(ctx.actor, input)),
-  redirect: permitted("refunds.request")
+  redirect: moneyAct("refunds.request")
     .input(redirectRefundInput)
     .output(refundDto)
     .mutation(({ ctx, input }) => redirectRefund(ctx.actor, input)),

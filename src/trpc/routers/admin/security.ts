@@ -19,8 +19,8 @@ import {
   secondFactorInput,
   shownDto,
 } from "~/modules/identity/contract";
-import { adminAct, adminProcedure, visitOf } from "../../admin";
-import { permitted, router } from "../../init";
+import { adminAct, adminProcedure } from "../../admin";
+import { permitted, router, visitOf } from "../../init";
 
 /** What a session shows of itself. Open to a colleague whose console is not open yet: this is how it opens. */
 const atTheDoor = permitted("console.enter");

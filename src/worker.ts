@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "~/env";
+import { rollUpSales } from "~/modules/analytics";
 import { sealAuditChain } from "~/modules/audit";
 import { runBatches } from "~/modules/batches";
 import { sweepExports, writeExportJob } from "~/modules/console";
@@ -38,6 +39,7 @@ const jobs: readonly Job[] = [
   ...consumers.map(consumerJob),
   sendMessageJob(localMessageSender),
   scheduled("seal-audit-chain", everyMinute, sealAuditChain),
+  scheduled("roll-up-sales", everyMinute, rollUpSales),
   scheduled("sweep-idempotency-keys", nightly, sweepIdempotencyKeys),
   scheduled("sweep-credentials", nightly, sweepCredentials),
   scheduled("sweep-quotes", nightly, sweepQuotes),

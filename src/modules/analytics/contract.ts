@@ -1,3 +1,17 @@
+// The dashboards.
+export {
+  type BusinessDto,
+  businessDto,
+  type OpsNowDto,
+  opsNowDto,
+  placeInput,
+  type QueuesDto,
+  queuesDto,
+  type SalesDto,
+  type ScaleDto,
+  scaleDto,
+  type TriggerDto,
+} from "./dashboards-contract";
 // The time machine.
 export {
   type FoundHistoryDto,

@@ -5,6 +5,12 @@
  * any module owns and writes nothing of theirs.
  */
 
+// The dashboards.
+export { businessOf } from "./business";
 // The time machine.
 export { findHistory } from "./history-subject";
+export { opsNow } from "./ops-now";
+export { queueDepth } from "./queue-depth";
+export { rollUpSales } from "./roll-up-sales";
+export { scaleBoard } from "./scale-board";
 export { lookAt } from "./time-machine";

@@ -18,7 +18,7 @@ export { kitchensIn } from "./kitchens-in";
 export { lagosDate, startOfDay } from "./lagos-time";
 export type { Cancellation, DeliveryRule, KitchenMenu, MenuItem, MenuZone, Place } from "./menu";
 export { menuOf } from "./menu-of";
-export { openState } from "./opening-hours";
+export { openingHoursSchema, openState } from "./opening-hours";
 export { regionOfKitchen } from "./region-of-kitchen";
 export { regionsWithZones } from "./regions-with-zones";
 export { searchDishes } from "./search-dishes";

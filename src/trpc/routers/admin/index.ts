@@ -2,6 +2,7 @@ import { router } from "../../init";
 import { auditRouter } from "./audit";
 import { batchesRouter } from "./batches";
 import { adminCustomersRouter } from "./customers";
+import { dashboardsRouter } from "./dashboards";
 import { deadLettersRouter } from "./dead-letters";
 import { desksRouter } from "./desks";
 import { disputesRouter } from "./disputes";
@@ -24,6 +25,7 @@ export const adminRouter = router({
   proof: proofRouter,
   batches: batchesRouter,
   refunds: adminRefundsRouter,
+  dashboards: dashboardsRouter,
   desks: desksRouter,
   orders: adminOrdersRouter,
   money: adminMoneyRouter,

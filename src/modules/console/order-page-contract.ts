@@ -63,7 +63,7 @@ export const orderPageDto = z.object({
 export type OrderPageDto = z.infer<typeof orderPageDto>;
 
 /** A colleague's word for it: long enough to be understood by the next one. */
-export const wordSchema = z.string().trim().min(3).max(300);
+export const wordSchema = z.string().trim().min(3).max(500);
 
 /** Cancelling for a customer: what the page showed as coming back is what comes back, or nothing is cancelled. */
 export const adminCancelInput = z.strictObject({
@@ -77,6 +77,6 @@ export type AdminCancelInput = z.infer<typeof adminCancelInput>;
 
 export const finishWithoutPinInput = z.strictObject({
   id: z.string().min(1).max(60),
-  reason: wordSchema.max(140),
+  reason: wordSchema,
 });
 export type FinishWithoutPinInput = z.infer<typeof finishWithoutPinInput>;

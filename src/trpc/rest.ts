@@ -14,7 +14,16 @@ type Route = { method: string; pattern: readonly string[]; path: string; created
 const createCaller = createCallerFactory(appRouter);
 
 /** POST makes something, and is answered 201; these only change what is there. */
-const changesOnly: readonly string[] = ["orders.cancel"];
+const changesOnly: readonly string[] = [
+  "orders.cancel",
+  "admin.batches.confirm",
+  "admin.batches.decide",
+  "admin.batches.pause",
+  "admin.batches.resume",
+  "admin.batches.abort",
+  "admin.batches.retry",
+  "admin.refunds.decide",
+];
 
 // At run time the router keeps its procedures flat, by path; its type shows them nested.
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { meta?: OpenApiMeta } }>;

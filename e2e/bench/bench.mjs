@@ -4,7 +4,8 @@
  * payments cost, and the start of the application. Everything runs on a database of its own, kept as `npm start` keeps its own, which is
  * deleted afterwards. A whole run writes e2e/bench/RESULTS.md and takes about five minutes.
  *
- * Options: --only in-process|http|locks|reads|payments|start, --seconds N (of each measured round, default 3).
+ * Options: --only in-process|http|locks|reads|payments|batches|start|desks|proof, --seconds N (of each measured round, default 3). The
+ * lists of the console (desks) are measured only when asked for: they load a million orders, and write e2e/bench/DESKS.md.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
@@ -25,7 +26,7 @@ import { reapOrphans, refuseSecondStart } from "../../bin/lib/succession.mjs";
 import { startTwin } from "../../bin/lib/twin.mjs";
 import { findPgbench } from "./find-pgbench.mjs";
 
-const sections = ["in-process", "http", "locks", "reads", "payments", "start"];
+const sections = ["in-process", "http", "locks", "reads", "payments", "batches", "start", "desks", "proof"];
 const secondsDefault = 3;
 /** Below two seconds a round measures its own beginning; sixty make the whole run take an hour. */
 const secondsRange = { min: 2, max: 60 };

@@ -6,8 +6,10 @@ import { runProof } from "~/modules/proof";
 import { connect, database, disconnect, openPool, withDrizzle } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { transactionCounters } from "~/platform/db/transaction";
+import { measureBatches } from "./batches";
 import { type Customer, makeBenchData } from "./bench-data";
 import { type ContestResult, contest } from "./contest";
+import { measureDesks } from "./desks";
 import { inProcess } from "./in-process";
 import { checkInStep } from "./in-step";
 import { measureLockWaits } from "./lock-waits";
@@ -16,6 +18,7 @@ import { measureMenuReads } from "./menu-reads";
 import { orderValues } from "./order-values";
 import { measurePayments } from "./payments";
 import { type Pgbench, pgbenchRound } from "./pgbench";
+import { measureProving } from "./proving";
 import { type Findings, report, writeResults } from "./report";
 import { readStage, type Stage } from "./stage";
 import { measureStarts } from "./start-times";
@@ -45,11 +48,16 @@ const findings: Findings = {
   payments: wants("payments")
     ? await tell("Payments", measurePayments(stage.web, stage.twin, customers, stage.seconds))
     : undefined,
+  batches: wants("batches")
+    ? await tell("Refunding many", measureBatches(customers, stage.seconds))
+    : undefined,
   starts: wants("start") ? await tell("npm start, twice", measureStarts(stage.startFolder)) : undefined,
   counters: { ...transactionCounters(), deadlocks: await deadlocks() },
   orders: await countOrders(),
   violated: await violatedInvariants(),
 };
+if (stage.only === "desks") console.log(`Written to ${await measureDesks(url, findings.machine)}`);
+if (stage.only === "proof") console.log(`Written to ${await measureProving(findings.machine)}`);
 await disconnect();
 
 console.log(`\n${report(findings)}`);

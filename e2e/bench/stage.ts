@@ -2,7 +2,9 @@ import { z } from "zod";
 
 /** What bench.mjs has prepared: the database is in DATABASE_URL, the web server (when needed) listens at `web`. */
 const stageSchema = z.object({
-  only: z.enum(["in-process", "http", "locks", "reads", "payments", "start"]).optional(),
+  only: z
+    .enum(["in-process", "http", "locks", "reads", "payments", "batches", "start", "desks", "proof"])
+    .optional(),
   seconds: z.number().int(),
   pgbench: z.string(),
   /** Paystack's twin, when it is needed. */

@@ -47,7 +47,7 @@ export function orderNumberIn(text: string): string | null {
 export function phoneIn(text: string): string | null {
   if (text.replaceAll(/\D/g, "").length < 7 || /\p{L}/u.test(text)) return null;
   try {
-    return requirePhone(text);
+    return requirePhone(text.trim().replace(/^\((\+?\d{1,4})\)/, "$1"));
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;

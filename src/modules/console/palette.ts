@@ -47,7 +47,8 @@ const shelves: readonly Shelf[] = [
   {
     desk: "customers",
     kind: "customer",
-    fits: () => true,
+    // Of an order's number the order is found, and its page leads on.
+    fits: (q) => orderNumberIn(q) === null && idIn(q, "ord") === null,
     told: ({ name, phone, status }) => ({
       title: String(name),
       subtitle: words(phone, status === "active" ? null : said(status)),

@@ -6,7 +6,7 @@ import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { cohortsOf } from "./cohorts";
 import type { BusinessDto, PlaceInput, SalesDto } from "./dashboards-contract";
-import { dayBefore } from "./roll-up-sales";
+import { dayBefore, salesRolledUpAt } from "./roll-up-sales";
 
 const daysShown = 28;
 const dishesShown = 12;
@@ -57,6 +57,7 @@ export async function businessOf(actor: SignedIn, input: PlaceInput): Promise<Bu
   const sumOf = (from: number, to: number) => addUp(days.slice(days.length - to, days.length - from));
   return {
     at: at.toISOString(),
+    rolledUpAt: (await salesRolledUpAt())?.toISOString() ?? null,
     today: sumOf(0, 1),
     week: sumOf(0, 7),
     weekBefore: sumOf(7, 14),

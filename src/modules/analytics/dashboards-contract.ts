@@ -69,6 +69,8 @@ export type SalesDto = z.infer<typeof salesDto>;
 
 export const businessDto = z.object({
   at: z.iso.datetime(),
+  /** When the sums were last written; null before the first time. */
+  rolledUpAt: z.iso.datetime().nullable(),
   today: salesDto,
   week: salesDto,
   weekBefore: salesDto,

@@ -5,8 +5,8 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
 
-/** What changed in the last two days is summed anew: a refund may come long after its order, and finds its day again. */
-const lookBackMs = 2 * 86_400_000;
+/** A transaction that was open at the last look may have committed after it, with an earlier moment. */
+const overlapMs = 3_600_000;
 /** Days written in one transaction: a first run over years takes many small ones. */
 const daysAtOnce = 7;
 /** Any number, as long as it is ours: two workers that roll up at once take turns. */
@@ -17,22 +17,40 @@ const dayOf = sql.raw("(o.created_at at time zone 'Africa/Lagos')::date");
 const hourOf = sql.raw("date_trunc('hour', o.created_at)");
 
 /**
- * Job `roll-up-sales`: writes the sums of every Lagos day in which an order changed or was refunded lately, all days on
- * the first run. Each day is summed whole and put in the place of what was there, so that running it twice, or being
- * killed in between, changes nothing. Answers how many days it wrote.
+ * Job `roll-up-sales`: writes the sums of every Lagos day in which an order changed or was refunded since the last run,
+ * all days on the first. Each day is summed whole and put in the place of what was there, so that running it twice, or
+ * being killed in between, changes nothing. Answers how many days it wrote.
  */
 export async function rollUpSales(): Promise<number> {
-  const days = await daysToWrite(new Date(now().getTime() - lookBackMs));
+  const at = now();
+  const days = await daysToWrite(await lastLook());
   for (let start = 0; start < days.length; start += daysAtOnce) {
     const some = days.slice(start, start + daysAtOnce);
     await withTx("analytics.rollUpSales", (tx) => writeDays(tx, some));
   }
+  await database().execute(
+    sql`insert into rollups (name, up_to) values ('sales', ${at.toISOString()}::timestamptz)
+        on conflict (name) do update set up_to = greatest(excluded.up_to, rollups.up_to)`,
+  );
   return days.length;
 }
 
+/** When the sums were last written; null before the first time. */
+export async function salesRolledUpAt(): Promise<Date | null> {
+  const rows = await rowsOf<{ up_to: string }>(
+    database(),
+    sql`select up_to from rollups where name = 'sales'`,
+  );
+  return rows[0] === undefined ? null : new Date(rows[0].up_to);
+}
+
+async function lastLook(): Promise<Date> {
+  const last = await salesRolledUpAt();
+  return new Date(last === null ? 0 : last.getTime() - overlapMs);
+}
+
 async function daysToWrite(since: Date): Promise<string[]> {
-  const isFirst = (await rowsOf(database(), sql`select 1 from sales_hours limit 1`)).length === 0;
-  const from = isFirst ? new Date(0).toISOString() : since.toISOString();
+  const from = since.toISOString();
   const rows = await rowsOf<{ day: string }>(
     database(),
     sql`select distinct ${dayOf}::text as day from orders o where o.changed_at >= ${from}::timestamptz
@@ -46,7 +64,7 @@ async function daysToWrite(since: Date): Promise<string[]> {
 
 async function writeDays(tx: Tx, days: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${rollUpLock})`);
-  const list = sql`${sql.param([...days])}::date[]`;
+  const list = sql`${sql.param([...days])}::text[]::date[]`;
   await writeHours(tx, list);
   await writeDishes(tx, list);
   await writeCustomers(tx, list);

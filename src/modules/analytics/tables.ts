@@ -81,3 +81,9 @@ export const customerMonths = pgTable(
     index("customer_months_month").on(table.month),
   ],
 );
+
+/** Up to which moment a rollup has seen what changed: the next begins there, however long the worker was away. */
+export const rollups = pgTable("rollups", {
+  name: text("name").primaryKey(),
+  upTo: momentColumn("up_to").notNull(),
+});

@@ -114,6 +114,8 @@ export const orders = pgTable(
     index("orders_kitchen_open")
       .on(table.kitchenId, table.createdAt)
       .where(sql`status in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery')`),
+    // Serves the rollup of sales: what changed since its last look.
+    index("orders_changed_at").on(table.changedAt),
     // Serves the expiry: unpaid ones by their end.
     index("orders_waiting").on(table.payUntil).where(sql`status = 'awaiting_payment'`),
     // Serve the console's list: newest first, of a status, of a kitchen; by promise; by total.

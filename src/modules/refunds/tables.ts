@@ -79,6 +79,8 @@ export const refunds = pgTable(
     uniqueIndex("refunds_batch_tender_once")
       .on(table.batchId, table.tenderId)
       .where(sql`batch_id is not null`),
+    // Serves the rollup of sales: what changed since its last look.
+    index("refunds_changed_at").on(table.changedAt),
     // Serves the desk: by status, oldest first.
     index("refunds_status_age").on(table.status, table.createdAt),
     // Serve the console's list: newest first, by amount, of a customer.

@@ -1,0 +1,28 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Lock } from "lucide-react";
+import { useTRPC } from "~/trpc/client";
+import { adminPaths } from "~/ui/admin-paths";
+import { Button } from "~/ui/button";
+
+/** For whoever goes to lunch: nothing is shown before they have shown who they are. */
+export function LockNow() {
+  const lock = useMutation(
+    useTRPC().admin.security.lock.mutationOptions({
+      onSuccess: () => window.location.assign(adminPaths.lock(adminPaths.security)),
+    }),
+  );
+  return (
+    <Button
+      variant="secondary"
+      size="small"
+      icon={<Lock aria-hidden className="size-4" />}
+      busy={lock.isPending || lock.isSuccess}
+      busyLabel="Locking…"
+      onClick={() => lock.mutate()}
+    >
+      Lock now
+    </Button>
+  );
+}

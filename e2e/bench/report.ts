@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stormHeading } from "../storm/outcome";
+import type { BatchCosts } from "./batches";
 import type { ContestResult } from "./contest";
 import type { LockWaits } from "./lock-waits";
 import type { Machine } from "./machine";
@@ -15,6 +16,7 @@ export type Findings = {
   lockWaits: LockWaits | undefined;
   menuReads: MenuReads | undefined;
   payments: PaymentCosts | undefined;
+  batches: BatchCosts | undefined;
   starts: StartTimes | undefined;
   counters: { exhausted: number; retries: number; busy: number; deadlocks: number };
   orders: number;
@@ -29,6 +31,8 @@ const aims = {
 };
 const lockWaitAimMs = 50;
 const webhookAimMs = 50;
+const planAimSeconds = 2;
+const refundsAim = 50;
 
 /** The findings as Markdown; sections that were not measured are left out. */
 export function report(findings: Findings): string {
@@ -38,6 +42,7 @@ export function report(findings: Findings): string {
     ...(findings.lockWaits === undefined ? [] : [aboutLocks(findings.lockWaits)]),
     ...(findings.menuReads === undefined ? [] : [aboutMenus(findings.menuReads)]),
     ...(findings.payments === undefined ? [] : [aboutPayments(findings.payments)]),
+    ...(findings.batches === undefined ? [] : [aboutBatches(findings.batches)]),
     ...(findings.starts === undefined ? [] : [aboutStarts(findings.starts)]),
     aboutProof(findings),
   ];
@@ -110,6 +115,17 @@ function aboutMenus(reads: MenuReads): string {
     `${clients} clients read one kitchen's whole menu.`,
     "",
     ...table(["by", "reads/s", "p50 ms", "p99 ms"], rows),
+  ].join("\n");
+}
+
+function aboutBatches(costs: BatchCosts): string {
+  const { orders, planSeconds, alonePerSecond, besidePerSecond, calm, beside, customersAtOnce } = costs;
+  return [
+    "## Refunding many",
+    "",
+    `A bulk refund of ${orders} delivered orders to their wallets is planned in ${planSeconds.toFixed(2)} s (aim: under ${planAimSeconds} s) and executed at ${rate(alonePerSecond)} refunds/s`,
+    `(aim: at least ${refundsAim}), beside ${customersAtOnce} customers who order at ${rate(besidePerSecond)}. Customers' orders take ${ms(calm.p50Ms)} ms at the median and ${ms(calm.p99Ms)} ms at the`,
+    `99th percentile without a batch, ${ms(beside.p50Ms)} ms and ${ms(beside.p99Ms)} ms while one is executed. Batch, customers and database share the processors here, and one process.`,
   ].join("\n");
 }
 

@@ -132,7 +132,7 @@ test("a suggestion names lines, amounts, who is liable and what is left of the b
   const order = required(orders[0], "an order");
   const agent = await colleague("support_agent");
   const line = required(order.lines[0], "a line");
-  const missing = { orderId: order.id, lineIds: [line.id], reason: "missing_item" } as const;
+  const missing = { orderId: order.id, lineIds: [line.id], reason: "missing_item" as const };
   expect(await suggestRefund(agent, missing)).toMatchObject({
     suggestedKobo: line.totalKobo,
     leftKobo: dinnerKobo,

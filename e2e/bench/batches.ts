@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import { newId } from "~/kernel/id";
+import { required } from "~/kernel/invariant";
+import {
+  batchFor,
+  batchToDecide,
+  confirmBatch,
+  decideBatch,
+  planBatch,
+  sweepBatches,
+} from "~/modules/batches";
+import { permissionsOf, type Role, type SignedIn } from "~/modules/identity/contract";
+import { advanceOrder, placeOrder } from "~/modules/ordering";
+import { stopwatchMs } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { type Customer, customerOf, kitchens, someOrder } from "./bench-data";
+import { drive, type Load } from "./drive";
+
+/** As large as the plan that the issue names. */
+const ordersEach = 1_000;
+/** Four customers at once are a busy evening of this machine; sixteen would measure only how it is shared out. */
+const customersAtOnce = 4;
+
+export type BatchCosts = {
+  orders: number;
+  planSeconds: number;
+  /** With nobody else there. */
+  alonePerSecond: number;
+  /** While customers order. */
+  besidePerSecond: number;
+  /** Customers' orders without a batch, and beside one. */
+  calm: Load;
+  beside: Load;
+  customersAtOnce: number;
+};
+
+/** Two bulk refunds of a thousand delivered orders: planned, executed alone, and executed while customers order. */
+export async function measureBatches(customers: readonly Customer[], seconds: number): Promise<BatchCosts> {
+  const team = { asks: await person("finance_admin"), decides: await person("finance_approver") };
+  const [first, second] = [await delivered(customers), await delivered(customers)];
+  const buy = (client: number) =>
+    placeOrder(customerOf(customers, client).actor, crypto.randomUUID(), someOrder("spread"));
+  const plan = await approvedPlan(team, first);
+  const alonePerSecond = await executed(team.asks, plan.id);
+  const calm = await drive(customersAtOnce, seconds, buy);
+  const { id } = await approvedPlan(team, second);
+  const batch = { isDone: false, perSecond: 0 };
+  const executing = executed(team.asks, id).then((perSecond) =>
+    Object.assign(batch, { isDone: true, perSecond }),
+  );
+  // Only orders that were placed beside the batch count: the load ends with it, or with its time.
+  const beside = await drive(customersAtOnce, seconds, async (client) => {
+    if (!batch.isDone) await buy(client);
+    else await executing;
+  });
+  await executing;
+  return {
+    orders: ordersEach,
+    planSeconds: plan.seconds,
+    alonePerSecond,
+    besidePerSecond: batch.perSecond,
+    calm,
+    beside,
+    customersAtOnce,
+  };
+}
+
+async function person(role: Role, kitchenId: string | null = null): Promise<SignedIn> {
+  const id = newId("usr");
+  const phone = `+23480911${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
+  await database().execute(sql`
+    insert into users (id, name, phone, role, kitchen_id, status, created_at)
+    values (${id}, 'Bench Colleague', ${phone}, ${role}, ${kitchenId}, 'active', now())`);
+  return {
+    kind: "user",
+    id,
+    name: "Bench Colleague",
+    role,
+    kitchenId,
+    regionId: null,
+    permissions: permissionsOf(role),
+    sessionId: newId("con"),
+  };
+}
+
+/** Orders that were placed, cooked and handed over, by as many hands as there are kitchens. */
+async function delivered(customers: readonly Customer[]): Promise<string[]> {
+  const cooks = new Map<string, SignedIn>();
+  for (let number = 1; number <= kitchens; number++) {
+    const id = `bench-kitchen-${number}`;
+    cooks.set(id, await person("kitchen_staff", id));
+  }
+  const ids: string[] = [];
+  const lane = async (client: number) => {
+    for (let placed = client; placed < ordersEach; placed += customersAtOnce) {
+      const input = someOrder("spread");
+      const { value } = await placeOrder(customerOf(customers, client).actor, crypto.randomUUID(), input);
+      const cook = required(cooks.get(input.kitchenId), "a cook of the kitchen");
+      for (const act of ["accept", "start", "ready", "deliver"] as const) {
+        await advanceOrder(cook, { id: value.id, act });
+      }
+      ids.push(value.id);
+    }
+  };
+  await Promise.all(Array.from({ length: customersAtOnce }, (_, client) => lane(client)));
+  return ids;
+}
+
+type Team = { asks: SignedIn; decides: SignedIn };
+
+/** Planned (which is measured), confirmed and approved. */
+async function approvedPlan(
+  team: Team,
+  orderIds: readonly string[],
+): Promise<{ id: string; seconds: number }> {
+  const startedMs = stopwatchMs();
+  const { value } = await planBatch(team.asks, crypto.randomUUID(), {
+    kind: "refund",
+    selection: { orderIds: [...orderIds] },
+    parameters: { what: "full", destination: "wallet", liable: "kitchen" },
+    reason: "quality",
+    note: "What a bulk refund costs is measured",
+  });
+  const seconds = (stopwatchMs() - startedMs) / 1_000;
+  const { id, impact } = value.batch;
+  const typedAmount = String(impact.amountKobo / 100);
+  await confirmBatch(team.asks, crypto.randomUUID(), {
+    id,
+    typedAmount,
+    confirmationToken: value.confirmationToken,
+  });
+  const { confirmationToken } = await batchToDecide(team.decides, id);
+  await decideBatch(team.decides, crypto.randomUUID(), {
+    id,
+    decision: "approve",
+    note: "Measured",
+    confirmationToken,
+  });
+  return { id, seconds };
+}
+
+/** Works the batch to its end as the worker does; answers refunds a second. */
+async function executed(actor: SignedIn, id: string): Promise<number> {
+  const startedMs = stopwatchMs();
+  await sweepBatches();
+  const seconds = (stopwatchMs() - startedMs) / 1_000;
+  const { counts, status } = await batchFor(actor, id);
+  if (status !== "completed") throw new Error(`the batch ended as ${status}`);
+  return counts.done / seconds;
+}

@@ -99,7 +99,8 @@ const bands = [
 ] as const;
 
 function bandsOf(items: readonly ClearingItem[]): AgeBandDto[] {
-  let hoursMin = 0;
+  // Paystack's clock may run ahead of ours: what has just come is then younger than nothing.
+  let hoursMin = Number.NEGATIVE_INFINITY;
   return bands.map(({ label, hoursMax }) => {
     const inside = items.filter(({ ageHours }) => ageHours >= hoursMin && ageHours < hoursMax);
     hoursMin = hoursMax;

@@ -45,6 +45,6 @@ export function Clearing({ items }: { items: readonly Item[] }) {
 }
 
 function Age({ hours }: { hours: number }) {
-  const words = hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+  const words = hours < 48 ? `${Math.max(0, hours)} h` : `${Math.floor(hours / 24)} days`;
   return hours >= oldHours ? <Badge tone="warn">{words}</Badge> : <span className="figures">{words}</span>;
 }

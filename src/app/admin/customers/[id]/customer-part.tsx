@@ -10,6 +10,7 @@ import { TextLink } from "~/ui/text-link";
 import { Facts, NextPage } from "../../money/facts";
 import { ReferenceLink } from "../../money/reference-link";
 import { NoteForm } from "../../record/note-form";
+import { NoteList } from "../../record/note-list";
 import { type CustomerPartName, partHref } from "./parts";
 
 type Asked = { id: string; after: string | undefined; now: string };
@@ -187,17 +188,7 @@ async function notesPart({ id, after, now }: Asked, mayNote: boolean) {
   return (
     <div className="grid max-w-2xl gap-4">
       {mayNote ? <NoteForm subjectType="customer" subjectId={id} /> : null}
-      {notes.length === 0 ? <p className="text-sm text-ink-2">No notes yet.</p> : null}
-      <ul className="grid gap-2">
-        {notes.map((note) => (
-          <li key={note.id} className="rounded-card border border-line bg-surface p-3 text-sm">
-            <p className="whitespace-pre-wrap">{note.text}</p>
-            <p className="mt-1 text-xs text-ink-2">
-              {note.author.name}, {formatDayTime(note.createdAt, now)}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <NoteList notes={notes} now={now} />
       <NextPage href={nextCursor === null ? null : partHref(id, "notes", nextCursor)} />
     </div>
   );

@@ -54,7 +54,7 @@ function impactSentence(
 }
 
 /** Always with its kobo: what is confirmed is exact. */
-export function nairaAndKobo(amountKobo: bigint): string {
+function nairaAndKobo(amountKobo: bigint): string {
   const naira = formatNaira(amountKobo);
   return naira.includes(".") ? naira : `${naira}.00`;
 }

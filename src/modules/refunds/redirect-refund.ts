@@ -14,6 +14,7 @@ import { nextStep } from "./next-step";
 import { refundDtoOf } from "./queries";
 import { recordTheirs } from "./record-refund";
 import { lockRefund, type Refund, refundsWhere } from "./refund-row";
+import { requireRefundInScope } from "./refund-scope";
 import { knownOf } from "./take-up";
 
 /**
@@ -28,6 +29,7 @@ export async function redirectRefund(
   { id, note }: RedirectRefundInput,
   provider: PaymentProvider = paymentProvider(),
 ): Promise<RefundDto> {
+  await requireRefundInScope(actor, id);
   const seen = await unplaced(id);
   await askFirst(seen, provider);
   await withTx("refunds.redirectRefund", async (tx) => {

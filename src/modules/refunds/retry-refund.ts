@@ -10,6 +10,7 @@ import { driveRefund } from "./drive-refund";
 import { lookAgainAt } from "./move-refund";
 import { refundDtoOf } from "./queries";
 import { lockRefund } from "./refund-row";
+import { requireRefundInScope } from "./refund-scope";
 
 /**
  * Tries a refund again that failed at Paystack: the same refund, and Paystack is asked first what it has. Should we die
@@ -22,6 +23,7 @@ export async function retryRefund(
   { id }: { id: string },
   provider: PaymentProvider = paymentProvider(),
 ): Promise<RefundDto> {
+  await requireRefundInScope(actor, id);
   await withTx("refunds.retryRefund", async (tx) => {
     const refund = await lockRefund(tx, id);
     if (refund.status === "needs_attention") throw new Refusal(refundsRefusals.needsBank);

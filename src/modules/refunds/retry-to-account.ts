@@ -13,6 +13,7 @@ import { moveRefund } from "./move-refund";
 import { refundDtoOf } from "./queries";
 import { recordStep, recordTheirs } from "./record-refund";
 import { lockRefund, type Refund } from "./refund-row";
+import { requireRefundInScope } from "./refund-scope";
 import { leaseMs } from "./when-again";
 
 /**
@@ -27,6 +28,7 @@ export async function retryToAccount(
   { id, ...account }: RetryToAccountInput,
   provider: PaymentProvider = paymentProvider(),
 ): Promise<RefundDto> {
+  await requireRefundInScope(actor, id);
   const claimed = await withTx("refunds.retryToAccount", async (tx) => {
     const refund = await lockRefund(tx, id);
     if (!refundCan.do("retryToAccount", refund.status)) {

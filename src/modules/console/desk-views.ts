@@ -89,13 +89,14 @@ const seededViews: readonly SeededView[] = [
   {
     desk: "audit",
     name: "Money acts",
-    search: "f=subjectType:in:refund,batch,payout,break,dispute,payment",
+    search:
+      "f=action:in:refund.create,refund.retry,refund.redirect,refund.retry_to_account,refund.approve,refund.reject,batch.confirmed,batch.approved,batch.rejected,payout.record,payout.reverse,break.claim,dispute.answer,catalog.price",
     roles: ["auditor", "owner", "finance_approver"],
   },
   {
     desk: "audit",
     name: "Role changes",
-    search: "f=action:in:staff.role_changed,staff.added,staff.removed,staff.invited",
+    search: "f=action:in:staff.hired,staff.role_changed,staff.sessions_ended,second_factor.reset",
     roles: ["auditor", "owner"],
   },
   {

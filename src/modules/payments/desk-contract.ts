@@ -24,6 +24,7 @@ export type ReconciledDayDto = {
   readonly theirsOnly: number;
   readonly differs: number;
   readonly settledByPerson: number;
+  /** Both sides of what was compared; of all the day while nothing was. */
   readonly oursKobo: number;
   readonly theirsKobo: number;
   readonly differenceKobo: number;

@@ -15,6 +15,7 @@ const breaksMax = 200;
 type DayRow = {
   day: string;
   payments: number;
+  compared: number;
   ours_kobo: bigint;
   late: number;
   broken: number;
@@ -64,7 +65,8 @@ export async function daysOf(days: readonly string[]): Promise<ReconciledDayDto[
           select max(window_to) as until from reconciliation_runs
           where finished_at is not null and failure is null and window_from <= days.begins and window_to > days.begins
         ) covered cross join lateral (
-          select count(*)::int as payments, (coalesce(sum(received_kobo), 0) + (
+          select count(*)::int as payments, count(*) filter (where paid_at < covered.until)::int as compared,
+            (coalesce(sum(received_kobo) filter (where paid_at < coalesce(covered.until, days.ends)), 0) + (
               select coalesce(sum(t.amount_kobo), 0) from transfers t
               where t.reason = 'unknown_receipt' and t.created_at >= days.begins and t.created_at < days.ends))::bigint as ours_kobo,
             count(*) filter (where outcome = 'wallet' and outcome_reason in ('order_expired', 'order_cancelled'))::int as late
@@ -99,7 +101,7 @@ function toDay(row: DayRow): ReconciledDayDto {
     isWhole: comparedUntil !== null && comparedUntil.getTime() === dayBegins(row.day).getTime() + dayMs,
     payments: row.payments,
     // A payment may have two breaks (amount and fee): never fewer than none is matched.
-    matched: Math.max(0, row.payments - row.broken),
+    matched: Math.max(0, row.compared - row.broken),
     late: row.late,
     oursOnly: row.ours_only,
     theirsOnly: row.theirs_only,

@@ -7,7 +7,7 @@ import { TextLink } from "~/ui/text-link";
 
 /** How much of customers' money is there, in one line, a bar, and every part of both sides in words. */
 export function BackingMeter({ backing }: { backing: BackingDto }) {
-  const { customersKobo, heldKobo, spareKobo, othersKobo, coverBps, isBacked } = backing;
+  const { customersKobo, heldKobo, coverBps, isBacked } = backing;
   // One scale for both bars: the longer side is the whole width.
   const widest = Math.max(customersKobo, heldKobo, 1);
   return (
@@ -25,16 +25,7 @@ export function BackingMeter({ backing }: { backing: BackingDto }) {
       </p>
       <p className="mt-1 text-sm text-ink-2">
         <Money kobo={heldKobo} /> held for <Money kobo={customersKobo} /> of customers:{" "}
-        {isBacked ? (
-          <>
-            <Money kobo={spareKobo} /> more, of which <Money kobo={othersKobo} /> is owed to kitchens, riders
-            and the tax office.
-          </>
-        ) : (
-          <strong className="text-alaari">
-            <Money kobo={-spareKobo} /> is missing.
-          </strong>
-        )}
+        <Rest backing={backing} />
       </p>
       <div className="mt-3 grid gap-4 md:grid-cols-2">
         <Side
@@ -46,6 +37,25 @@ export function BackingMeter({ backing }: { backing: BackingDto }) {
         <Side title="Held for it" parts={backing.held} share={heldKobo / widest} tone="bg-etu" />
       </div>
     </section>
+  );
+}
+
+/** What is left above customers' money, and whether it pays those who are owed from the same. */
+function Rest({ backing: { isBacked, spareKobo, othersKobo } }: { backing: BackingDto }) {
+  if (!isBacked) {
+    return (
+      <strong className="text-alaari">
+        <Money kobo={-spareKobo} /> is missing.
+      </strong>
+    );
+  }
+  const leftKobo = spareKobo - othersKobo;
+  return (
+    <>
+      <Money kobo={spareKobo} /> more. Kitchens, riders and the tax office are owed{" "}
+      <Money kobo={othersKobo} /> besides: <Money kobo={Math.abs(leftKobo)} />{" "}
+      {leftKobo >= 0 ? "is left after them." : "less than that is there."}
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ const { BASE_URL, CHROMIUM_PATH, CI, JOURNEYS_REPORT } = process.env;
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
 const alone = /alone\.spec\.ts$/;
+/** The console is worked at by keyboard and at a wide screen; its journeys look at a narrow one by themselves. */
+const wide = /desktop\.spec\.ts$/;
 
 /**
  * The journeys of a person through the running application. `npm run e2e` starts that application and sets these
@@ -46,7 +48,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone", testIgnore: alone, use: phone },
+    { name: "phone", testIgnore: [alone, wide], use: phone },
     { name: "desktop", testIgnore: alone, use: desktop },
     // Journeys that change the weather at Paystack for everybody: after all others, a screen size at a time.
     { name: "phone-alone", testMatch: alone, use: phone, dependencies: ["phone", "desktop"] },

@@ -11,18 +11,23 @@ export function TableTools({
   all,
   shown,
   onColumns,
+  sort,
+  onSort,
   dense,
   onDense,
 }: {
   all: readonly ColumnDto[];
   shown: readonly ColumnDto[];
   onColumns: (keys: readonly string[]) => void;
+  sort: string;
+  onSort: (sort: string) => void;
   dense: boolean;
   onDense: (dense: boolean) => void;
 }) {
   const keys = shown.map(({ key }) => key);
   return (
     <div className="flex items-center gap-2">
+      <OrderChooser columns={all} sort={sort} onSort={onSort} />
       <ChoosePopover
         title="Columns"
         align="end"
@@ -41,6 +46,38 @@ export function TableTools({
         onClick={() => onDense(!dense)}
       />
     </div>
+  );
+}
+
+/** On a phone there are no heads to press. */
+function OrderChooser({
+  columns,
+  sort,
+  onSort,
+}: {
+  columns: readonly ColumnDto[];
+  sort: string;
+  onSort: (sort: string) => void;
+}) {
+  const options = columns
+    .filter(({ sortable }) => sortable)
+    .flatMap(({ key, label }) => [
+      { value: `-${key}`, label: `${label}, from the top` },
+      { value: key, label: `${label}, from the bottom` },
+    ]);
+  return (
+    <select
+      aria-label="Order of the rows"
+      value={sort}
+      onChange={(event) => onSort(event.target.value)}
+      className="min-h-9 min-w-0 max-w-44 rounded-full border border-line-strong bg-surface px-3 text-sm text-ink sm:hidden"
+    >
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -49,6 +49,8 @@ export function DeskTable({
   const at = new Date(useServerNow(now, 30_000)).toISOString();
   const rows = page.data?.rows ?? [];
   const seen = { ...search, columns: columns.map(({ key }) => key), cursor: undefined };
+  const order = search.sort ?? desk.defaultSort;
+  const sortBy = (sort: string) => change({ sort: sort === desk.defaultSort ? undefined : sort });
   const canSelect = desk.bulkActs.length > 0;
   return (
     <>
@@ -69,6 +71,8 @@ export function DeskTable({
           all={desk.columns}
           shown={columns}
           onColumns={chooseColumns}
+          sort={order}
+          onSort={sortBy}
           dense={density !== "roomy"}
           onDense={(dense) => setDensity(dense ? null : "roomy")}
         />
@@ -92,8 +96,8 @@ export function DeskTable({
             columns={columns}
             rows={rows}
             now={at}
-            sort={search.sort ?? desk.defaultSort}
-            onSort={(sort) => change({ sort: sort === desk.defaultSort ? undefined : sort })}
+            sort={order}
+            onSort={sortBy}
             selected={canSelect ? selection.rows : null}
             onSelect={selection.change}
             onOpen={setOpened}

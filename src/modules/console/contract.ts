@@ -13,11 +13,9 @@ export {
   type DeskSearch,
   type ParsedDeskSearch,
   parseDeskSearch,
-  parseFilter,
   writeDeskSearch,
 } from "./desk-search";
 export {
-  cursorLengthMax,
   type DeskFilter,
   type FilterOperator,
   filterOperators,
@@ -43,7 +41,7 @@ export type Desk = (typeof desks)[number];
 export const exportStatuses = ["queued", "running", "done", "failed"] as const;
 
 /** How a cell is shown and what it can be asked: money is kobo, moments are ISO, a choice is one of a few words. */
-export const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
+const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
 
 export const columnDto = z.object({
   key: z.string(),
@@ -84,7 +82,7 @@ export const deskDto = z.object({
 export type DeskDto = z.infer<typeof deskDto>;
 
 /** The part of an address after "?", as a saved view and an export keep it. */
-export const searchTextMax = 2_000;
+const searchTextMax = 2_000;
 
 const filterInput = z.object({
   column: z.string().max(40),

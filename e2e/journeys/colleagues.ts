@@ -2,9 +2,10 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { listen } from "./journey";
 import { signIn } from "./ordering";
 
-/** Finance, who asks; the approver, who decides. */
+/** Finance, who asks; the approver, who decides; the owner. */
 export const ngozi = "0800 000 3010";
 export const femi = "0800 000 3011";
+export const rachel = "0800 000 3013";
 
 /** Signs a colleague in, shows the second factor where the role asks for one, and opens a page of the console. */
 export async function enterConsole(page: Page, phone: string, path: string): Promise<void> {

@@ -5,8 +5,6 @@ const { BASE_URL, CHROMIUM_PATH, CI, JOURNEYS_REPORT } = process.env;
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
 const alone = /alone\.spec\.ts$/;
-/** Long journeys through the console: once, on a desk; they look at the narrow screen themselves. */
-const desktopOnly = /desktop\.spec\.ts$/;
 /** The console is worked at by keyboard and at a wide screen; its journeys look at a narrow one by themselves. */
 const wide = /desktop\.spec\.ts$/;
 

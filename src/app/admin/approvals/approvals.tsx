@@ -100,7 +100,7 @@ function WaitingBatch({ batch, now }: { batch: BatchDto; now: string }) {
           <LinkButton
             href={adminPaths.batch(batch.id)}
             variant={batch.mine.approve ? "primary" : "secondary"}
-            size="small"
+            size="compact"
           >
             {batch.mine.approve ? "Look and decide" : "Open"}
           </LinkButton>

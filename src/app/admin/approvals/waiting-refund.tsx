@@ -90,7 +90,7 @@ function DecideOne({ refund }: { refund: WaitingRefundDto }) {
       <div>
         <Button
           variant="danger-outline"
-          size="small"
+          size="compact"
           busy={decide.isPending && decide.variables.decision === "reject"}
           busyLabel="Rejecting…"
           disabledReason={missing}

@@ -37,7 +37,7 @@ export default async function BatchesPage({
         actions={acts
           .filter(({ permission }) => may(person, permission))
           .map(({ href, label }) => (
-            <LinkButton key={href} href={href} variant="secondary" size="small">
+            <LinkButton key={href} href={href} variant="secondary" size="compact">
               {label}
             </LinkButton>
           ))}

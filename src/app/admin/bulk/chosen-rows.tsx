@@ -59,7 +59,7 @@ export function ChosenRows({
         tone="danger"
         title={problemOf(chosen.error)?.sentence ?? "The list could not be read. Nothing is chosen."}
         action={
-          <Button size="small" variant="secondary" onClick={() => chosen.refetch()}>
+          <Button size="compact" variant="secondary" onClick={() => chosen.refetch()}>
             Try again
           </Button>
         }
@@ -85,7 +85,7 @@ export function ChosenRows({
         ) : null}
       </p>
       {onForget === null ? null : (
-        <Button variant="quiet" size="small" onClick={onForget}>
+        <Button variant="quiet" size="compact" onClick={onForget}>
           Choose otherwise
         </Button>
       )}

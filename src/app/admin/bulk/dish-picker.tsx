@@ -54,7 +54,7 @@ export function DishPicker({
           </p>
           <Button
             variant="secondary"
-            size="small"
+            size="compact"
             onClick={() =>
               toggle(
                 dishes.map(({ id }) => id),
@@ -64,7 +64,7 @@ export function DishPicker({
           >
             Choose all
           </Button>
-          <Button variant="quiet" size="small" onClick={() => onTicked(new Set())}>
+          <Button variant="quiet" size="compact" onClick={() => onTicked(new Set())}>
             None
           </Button>
         </div>

@@ -36,7 +36,7 @@ export function PlannedChanges({ batch: { id, kind } }: { batch: PlannedBatchDto
       />
       {items.hasNextPage ? (
         <div>
-          <Button variant="secondary" size="small" onClick={() => items.fetchNextPage()}>
+          <Button variant="secondary" size="compact" onClick={() => items.fetchNextPage()}>
             More
           </Button>
         </div>

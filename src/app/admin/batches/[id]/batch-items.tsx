@@ -62,7 +62,7 @@ export function BatchItems({ batch, now }: { batch: BatchDto; now: string }) {
         <div>
           <Button
             variant="secondary"
-            size="small"
+            size="compact"
             busy={items.isFetchingNextPage}
             busyLabel="Loading…"
             onClick={() => items.fetchNextPage()}
@@ -199,7 +199,7 @@ function SaveCsv({ id }: { id: string }) {
   return (
     <Button
       variant="secondary"
-      size="small"
+      size="compact"
       icon={<Download aria-hidden className="size-4" />}
       busy={save.isPending}
       busyLabel="Writing…"

@@ -87,7 +87,7 @@ export function Decide({ batch }: { batch: BatchDto }) {
           tone="danger"
           title={problemOf(approval.error)?.sentence ?? "What approving takes did not load."}
           action={
-            <Button size="small" variant="secondary" onClick={() => approval.refetch()}>
+            <Button size="compact" variant="secondary" onClick={() => approval.refetch()}>
               Try again
             </Button>
           }

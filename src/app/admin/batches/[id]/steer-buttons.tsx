@@ -47,7 +47,7 @@ export function SteerButtons({ batch }: { batch: BatchDto }) {
         {mine.pause ? (
           <Button
             variant="secondary"
-            size="small"
+            size="compact"
             busy={pause.isPending}
             busyLabel="Stopping…"
             onClick={() => quietly(pause.mutateAsync(looked))}
@@ -57,7 +57,7 @@ export function SteerButtons({ batch }: { batch: BatchDto }) {
         ) : null}
         {mine.resume ? (
           <Button
-            size="small"
+            size="compact"
             busy={resume.isPending}
             busyLabel="Going on…"
             onClick={() => quietly(reAuth(() => resume.mutateAsync(looked)))}
@@ -67,7 +67,7 @@ export function SteerButtons({ batch }: { batch: BatchDto }) {
         ) : null}
         {mine.retry ? (
           <Button
-            size="small"
+            size="compact"
             busy={retry.isPending}
             busyLabel="Trying again…"
             onClick={() => quietly(reAuth(() => retry.mutateAsync(looked)))}
@@ -80,7 +80,7 @@ export function SteerButtons({ batch }: { batch: BatchDto }) {
             open={isAsking}
             onOpenChange={setAsking}
             trigger={
-              <Button variant="danger-outline" size="small">
+              <Button variant="danger-outline" size="compact">
                 Give up the rest
               </Button>
             }

@@ -16,6 +16,8 @@ const createCaller = createCallerFactory(appRouter);
 /** POST makes something, and is answered 201; these only change what is there. */
 const changesOnly: readonly string[] = [
   "orders.cancel",
+  "admin.security.secondFactor",
+  "admin.security.reauthenticate",
   "admin.batches.confirm",
   "admin.batches.decide",
   "admin.batches.pause",

@@ -38,7 +38,7 @@ export default async function DeadLettersPage() {
                   <span className="font-medium wrap-anywhere">{what}</span>
                 )}
                 <span className="text-ink-2">
-                  {tries} tries, since {formatAgo(since, at)}
+                  {tries === 1 ? "1 try" : `${tries} tries`}, {formatAgo(since, at)}
                 </span>
               </p>
               <p className="text-ink-2 wrap-anywhere">{reason}</p>

@@ -103,6 +103,7 @@ test("every code begins with a module's name, and every sentence is one for the 
     "ordering",
     "payments",
     "platform",
+    "proof",
     "refunds",
   ];
   for (const { code, status, sentence } of await declared()) {

@@ -170,6 +170,7 @@ const rolePermissions: Record<Role, readonly Permission[]> = {
 const permissionSets = new Map(roles.map((role) => [role, new Set(rolePermissions[role])]));
 const nothing: ReadonlySet<Permission> = new Set();
 
+/** What a role may do at all; where it holds is `scopeOf`. */
 export function permissionsOf(role: Role): ReadonlySet<Permission> {
   return permissionSets.get(role) ?? nothing;
 }

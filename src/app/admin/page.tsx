@@ -1,18 +1,43 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { Role } from "~/modules/identity";
 import { adminPaths } from "~/ui/admin-paths";
 import { PageHeader } from "~/ui/console/page-header";
 import { placesFor } from "~/ui/console/places";
+import { LinkButton } from "~/ui/link-button";
 import { atConsole } from "./at-console";
 
 export const metadata: Metadata = { title: "Home" };
 
-/** Where a role begins: every place it has. */
+const lateNow = `${adminPaths.desk("orders")}?f=status:in:placed,accepted,preparing,ready,out_for_delivery&f=promisedAt:lte:now&sort=promisedAt`;
+
+/** What each role looks at first in the morning (SCREENS 5.4). */
+const starts: Partial<Record<Role, { label: string; href: string }>> = {
+  owner: { label: "How the business does", href: adminPaths.business },
+  ops_admin: { label: "What is late or stuck now", href: adminPaths.ops },
+  support_agent: { label: "Orders that are late now", href: lateNow },
+  finance_admin: { label: "Where the money is", href: adminPaths.money },
+  finance_approver: { label: "What waits for you", href: adminPaths.approvals },
+  kitchen_manager: { label: "Today's orders", href: `${adminPaths.desk("orders")}?f=createdAt:gte:today` },
+  auditor: { label: "What was done", href: adminPaths.desk("audit") },
+};
+
+/** Where a role begins: what it looks at first, and every place it has. */
 export default async function ConsoleHomePage() {
   const person = await atConsole("console.enter", adminPaths.home);
+  const start = starts[person.role];
   return (
     <>
-      <PageHeader title={`Good to see you, ${person.name.split(" ")[0]}`} />
+      <PageHeader
+        title={`Good to see you, ${person.name.split(" ")[0]}`}
+        actions={
+          start === undefined ? null : (
+            <LinkButton href={start.href} prefetch={false} size="compact">
+              {start.label}
+            </LinkButton>
+          )
+        }
+      />
       <div className="grid gap-6">
         {placesFor([...person.permissions]).map(({ label, places }) => (
           <section key={label} aria-labelledby={label}>

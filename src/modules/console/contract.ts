@@ -216,9 +216,7 @@ export {
 } from "./bulk-contract";
 export {
   type ClaimsDto,
-  type CustomerMessagesDto,
   type CustomerPageDto,
-  type CustomerRefundsDto,
   claimsDto,
   customerListInput,
   customerMessagesDto,
@@ -233,7 +231,6 @@ export { type KitchenPageDto, kitchenPageDto } from "./kitchen-page-contract";
 export {
   addNoteInput,
   type NoteDto,
-  type NotesDto,
   noteDto,
   noteLengthMax,
   noteSubjects,
@@ -241,8 +238,6 @@ export {
   notesInput,
 } from "./notes-contract";
 export {
-  type ActDto,
-  type AttemptSummaryDto,
   adminCancelInput,
   finishWithoutPinInput,
   type OrderPageDto,
@@ -264,7 +259,6 @@ export {
   stockPageDto,
 } from "./stock-page-contract";
 export {
-  type PlannedSuspensionDto,
   plannedSuspensionDto,
   reactivateCustomerInput,
   type SuspensionImpactDto,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actorDto, linkDto } from "./timeline-contract";
 
-export const balanceLineDto = z.object({
+const balanceLineDto = z.object({
   key: z.string(),
   /** "Paid for order RF-7K4Q-21", "October 2026: 12 times paid for an order". */
   text: z.string(),

@@ -63,7 +63,7 @@ export const orderPageDto = z.object({
 export type OrderPageDto = z.infer<typeof orderPageDto>;
 
 /** A colleague's word for it: long enough to be understood by the next one. */
-export const wordSchema = z.string().trim().min(3).max(500);
+const wordSchema = z.string().trim().min(3).max(500);
 
 /** Cancelling for a customer: what the page showed as coming back is what comes back, or nothing is cancelled. */
 export const adminCancelInput = z.strictObject({

@@ -20,7 +20,7 @@ export const movementsInput = z.object({
 });
 export type MovementsInput = z.infer<typeof movementsInput>;
 
-export const movementDto = z.object({
+const movementDto = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   quantity: z.number().int(),

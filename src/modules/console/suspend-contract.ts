@@ -6,7 +6,7 @@ import { refundStatuses } from "~/modules/refunds/contract";
 const kobo = z.number().int();
 
 /** What a suspension would do to a customer, before anything does. */
-export const suspensionImpactDto = z.object({
+const suspensionImpactDto = z.object({
   userId: z.string(),
   name: z.string(),
   status: z.enum(userStatuses),

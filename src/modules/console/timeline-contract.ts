@@ -25,7 +25,7 @@ export type LinkDto = z.infer<typeof linkDto>;
 export const actorDto = z.object({ id: z.string(), name: z.string() });
 export type ActorDto = z.infer<typeof actorDto>;
 
-export const timelineEventDto = z.object({
+const timelineEventDto = z.object({
   /** The row it stands for: what a copied link leads to. */
   id: z.string(),
   kind: z.enum(timelineKinds),

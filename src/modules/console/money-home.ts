@@ -50,7 +50,9 @@ export async function moneyHome(): Promise<MoneyHomeDto> {
       database(),
       sql`select b.*, r.*, d.*, (select count(*)::int from payment_attempts where status = 'unknown') as unknown
           from (
-            select count(*)::int as breaks, coalesce(sum(abs(coalesce(theirs_kobo, 0) - coalesce(ours_kobo, 0))), 0)::bigint as breaks_kobo
+            select count(*)::int as breaks, coalesce(sum(case
+                when kind = 'theirs_only' then theirs_kobo
+                else abs(coalesce(theirs_kobo, 0) - coalesce(ours_kobo, 0)) end), 0)::bigint as breaks_kobo
             from breaks where status = 'open'
           ) b, (
             select count(*)::int as refunds, coalesce(sum(amount_kobo), 0)::bigint as refunds_kobo,

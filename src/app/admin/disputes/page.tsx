@@ -107,14 +107,20 @@ function Disputes({ disputes, isOpen }: { disputes: readonly DisputeRowDto[]; is
           key: "payment",
           label: "Paid",
           cell: ({ payment }) =>
-            payment?.paidAt == null ? "–" : <LagosTime at={payment.paidAt} form="day-time" now={at} />,
+            payment?.paidAt == null ? (
+              "–"
+            ) : (
+              <LagosTime at={payment.paidAt} form="day-time" now={at} className="whitespace-nowrap" />
+            ),
         },
         { key: "why", label: "Why", cell: ({ category }) => category ?? "not told" },
         {
           key: "since",
           label: "Since",
           align: "end",
-          cell: ({ createdAt }) => <LagosTime at={createdAt} form="day-time" now={at} />,
+          cell: ({ createdAt }) => (
+            <LagosTime at={createdAt} form="day-time" now={at} className="whitespace-nowrap" />
+          ),
         },
       ]}
     />

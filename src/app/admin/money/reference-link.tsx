@@ -6,8 +6,8 @@ export function ReferenceLink({ reference }: { reference: string }) {
   const href = hrefOf(reference);
   if (href === null) return <span className="figures wrap-anywhere">{reference}</span>;
   return (
-    <TextLink href={href} className="figures wrap-anywhere">
-      {reference}
+    <TextLink href={href} title={reference} className="figures whitespace-nowrap">
+      {shortened(reference)}
     </TextLink>
   );
 }
@@ -21,11 +21,19 @@ function hrefOf(reference: string): string | null {
   return null;
 }
 
-/** The account's page, by its id without what all of them begin with. */
+/** Ids of 26 characters differ in their last: with what kind they are of, eight of these tell them apart on a screen. */
+function shortened(reference: string): string {
+  const [, kind, tail] = /^(\w{2,3}[_-])[0-9a-z]{18}([0-9a-z]{8})$/.exec(reference) ?? [];
+  return kind === undefined || tail === undefined ? reference : `${kind}…${tail}`;
+}
+
+/** The account's page, by its name without what all of them begin with; a wallet by the end of its id. */
 export function AccountLink({ accountId }: { accountId: string }) {
   return (
-    <TextLink href={adminPaths.ledgerAccount(accountId)} className="figures wrap-anywhere">
-      {accountId.replace(/^acc_(house_)?/, "")}
+    <TextLink href={adminPaths.ledgerAccount(accountId)} title={accountId} className="figures wrap-anywhere">
+      {accountId.startsWith("acc_house_")
+        ? accountId.replace("acc_house_", "")
+        : `wallet ${accountId.slice(-8)}`}
     </TextLink>
   );
 }

@@ -67,7 +67,11 @@ function Payees({ payees }: { payees: readonly PayeeDto[] }) {
           label: "Last payout",
           align: "end",
           cell: ({ lastPayoutAt }) =>
-            lastPayoutAt === null ? "never" : <LagosTime at={lastPayoutAt} form="day-time" now={at} />,
+            lastPayoutAt === null ? (
+              "never"
+            ) : (
+              <LagosTime at={lastPayoutAt} form="day-time" now={at} className="whitespace-nowrap" />
+            ),
         },
       ]}
     />

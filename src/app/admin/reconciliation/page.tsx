@@ -32,10 +32,7 @@ export default async function ReconciliationPage({
         title="Reconciliation"
         lead="Every payment at Paystack against the same one here, to the kobo. What is only late heals by itself."
       />
-      <Part
-        id="open"
-        title={open.length === 0 ? "Nothing waits for a person" : `${open.length} wait for a person`}
-      >
+      <Part id="open" title={waitingWords(open.length)}>
         <Breaks
           breaks={open}
           mayAct={person.permissions.has("reconciliation.resolve")}
@@ -48,6 +45,11 @@ export default async function ReconciliationPage({
       </Part>
     </>
   );
+}
+
+function waitingWords(count: number): string {
+  if (count === 0) return "Nothing waits for a person";
+  return count === 1 ? "1 waits for a person" : `${count} wait for a person`;
 }
 
 function Days({ days }: { days: readonly Day[] }) {

@@ -67,7 +67,11 @@ function Entries({ entries }: Pick<AccountEntriesDto, "entries">) {
       rowKey={({ id }) => id}
       empty="Nothing was ever posted here."
       columns={[
-        { key: "at", label: "When", cell: (entry) => <LagosTime at={entry.at} form="day-time" now={at} /> },
+        {
+          key: "at",
+          label: "When",
+          cell: (entry) => <LagosTime at={entry.at} form="day-time" now={at} className="whitespace-nowrap" />,
+        },
         {
           key: "why",
           label: "What",

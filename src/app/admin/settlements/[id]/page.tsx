@@ -85,7 +85,11 @@ export default async function SettlementPage({ params }: { params: Promise<{ id:
               key: "paid",
               label: "Paid",
               cell: ({ paidAt }) =>
-                paidAt === null ? "–" : <LagosTime at={paidAt} form="day-time" now={at} />,
+                paidAt === null ? (
+                  "–"
+                ) : (
+                  <LagosTime at={paidAt} form="day-time" now={at} className="whitespace-nowrap" />
+                ),
             },
             { key: "came", label: "Came", align: "end", cell: (line) => <Money kobo={line.receivedKobo} /> },
             { key: "fee", label: "Fee", align: "end", cell: (line) => <Money kobo={line.feeKobo} /> },

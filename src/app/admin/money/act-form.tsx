@@ -11,7 +11,6 @@ import { Textarea } from "~/ui/textarea";
 
 /** As much as the server takes of a reason. */
 const reasonMax = 500;
-const reasonMin = 3;
 
 /**
  * An act of finance: what it is about, why, and a button that names it. The act may ask who is there; when it is done the
@@ -23,6 +22,7 @@ export function ActForm({
   done,
   blocked = null,
   reasonLabel = "Reason, for the audit trail",
+  reasonMin = 3,
   children,
 }: {
   label: ReactNode;
@@ -32,13 +32,16 @@ export function ActForm({
   /** Why it cannot be done yet. */
   blocked?: string | null;
   reasonLabel?: string;
+  /** How many letters the server asks for. */
+  reasonMin?: number;
   children?: ReactNode;
 }) {
   const router = useRouter();
   const reAuth = useReAuth();
   const [reason, setReason] = useState("");
   const [state, setState] = useState<{ busy: boolean; fault: string | null; done: boolean }>(begin);
-  const wanted = blocked ?? (reason.trim().length < reasonMin ? "Say why first." : null);
+  const wanted =
+    blocked ?? (reason.trim().length < reasonMin ? `Write at least ${reasonMin} letters first.` : null);
   const submit = async () => {
     setState({ ...begin, busy: true });
     try {

@@ -30,7 +30,8 @@ export function AnswerDispute({ id, amountKobo }: { id: string; amountKobo: numb
           "Decline, and tell the bank"
         )
       }
-      reasonLabel={`What happened, for the bank (at least ${messageMin} letters)`}
+      reasonLabel="What happened, for the bank"
+      reasonMin={messageMin}
       done="Sent. The dispute moves on by what Paystack says of it."
       blocked={isAccept && typedKobo !== amountKobo ? "Type the amount first." : null}
       act={(message) =>

@@ -40,7 +40,7 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
           ) : undefined
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 *:mt-0 lg:grid-cols-2">
         <Part id="payment" title="The dispute and its payment">
           <Facts facts={paymentFacts(dispute, at)} />
         </Part>

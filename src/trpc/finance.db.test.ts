@@ -7,8 +7,8 @@ import {
   processWebhooks,
   reconcile,
   settlePayment,
-  storeWebhook,
   topUp as startTopUp,
+  storeWebhook,
 } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";

@@ -86,9 +86,13 @@ function actsOn(actor: SignedIn, order: OrderDto, { paid_at, pin_failures }: Fac
   const underWay = isFinal(order.status)
     ? null
     : "The order is under way: cancel it, or wait until it has ended.";
+  const allBack = order.refundedKobo >= order.totalKobo ? "All of it has been given back." : null;
   const wrongForPin = order.status === "out_for_delivery" ? null : "The order is not with the rider.";
   return {
-    refund: act(may(actor, "refunds.request"), paid_at === null ? "Nothing was paid." : underWay),
+    refund: act(
+      may(actor, "refunds.request"),
+      paid_at === null ? "Nothing was paid." : (underWay ?? allBack),
+    ),
     cancel: act(
       may(actor, "orders.cancel_any"),
       orderCan.do("cancel", order.status)

@@ -49,6 +49,8 @@ export async function webhooksReceived({ references }: Subjects): Promise<Fact[]
   }));
 }
 
+const channelWords: Record<Channel, string> = { in_app: "in the app", mail: "by mail", sms: "by SMS" };
+
 /** What was written to whom; who reads it is not repeated here. */
 export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects): Promise<Fact[]> {
   const rows = await rowsOf<{
@@ -75,7 +77,7 @@ export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects
     at: instant(row.created_at),
     title: row.subject,
     detail: sentences([
-      `${row.desk === null ? "to the customer" : `to ${row.desk}`} by ${codeWords(row.channel)}, ${row.status}`,
+      `${row.desk === null ? "to the customer" : `to ${row.desk}`} ${channelWords[row.channel]}, ${row.status}`,
       withoutContacts(row.body),
     ]),
     requestId: row.request_id,

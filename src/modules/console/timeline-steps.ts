@@ -139,8 +139,8 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
       kind: "refund",
       title: refundStatusWords[row.to_status],
       detail: sentences([
-        opens ? `${codeWords(row.reason)}, ${to}` : codeWords(row.cause),
-        opens && row.note !== row.reason ? `“${withoutContacts(row.note)}”` : null,
+        opens ? `${codeWords(row.reason)}, ${to}` : row.cause === "opened" ? null : codeWords(row.cause),
+        opens && row.note !== row.reason ? `“${withoutContacts(noteWords(row.note))}”` : null,
         row.detail === null ? null : withoutContacts(row.detail),
       ]),
       amountKobo: koboToNumber(row.amount_kobo),
@@ -160,6 +160,11 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
       ],
     };
   });
+}
+
+/** What a colleague wrote stays as it is; a code that stands for it is read as words. */
+function noteWords(note: string): string {
+  return /^[a-z]+(?:_[a-z]+)+$/.test(note) ? codeWords(note) : note;
 }
 
 function factOf({ id, version, actor_id, request_id, at }: Step) {

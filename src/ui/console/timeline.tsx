@@ -35,7 +35,10 @@ export function Timeline({ rows, now, label }: { rows: readonly TimelineRow[]; n
           <div className="min-w-0 pt-1 text-sm">
             <div className="font-semibold break-words">{title}</div>
             {detail ? <div className="text-ink-2 break-words">{detail}</div> : null}
-            <a href={`#${id}`} className="rounded-input text-xs text-ink-3 hover:underline">
+            <a
+              href={`#${id}`}
+              className="inline-flex min-h-6 items-center rounded-input text-xs text-ink-3 hover:underline"
+            >
               <LagosTime at={at} form="day-time" now={now} />
             </a>
           </div>

@@ -125,13 +125,16 @@ function Detail({
       {detail === null ? null : (
         <p className={cn(kind === "note" && "text-ink whitespace-pre-wrap")}>{detail}</p>
       )}
-      <p className="flex flex-wrap gap-x-3 text-xs text-ink-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-ink-3">
         {actor === null ? null : <span>By {actor.name}</span>}
         {cause === null || causeTitle === undefined ? null : (
           <span>
             {cause.words}{" "}
             {visible.has(cause.eventId) ? (
-              <a href={`#${cause.eventId}`} className="rounded-input underline underline-offset-2">
+              <a
+                href={`#${cause.eventId}`}
+                className="inline-flex min-h-6 items-center rounded-input underline underline-offset-2"
+              >
                 {causeTitle}
               </a>
             ) : (
@@ -140,7 +143,11 @@ function Detail({
           </span>
         )}
         {requestId === null ? null : <span className="figures wrap-anywhere">Request {requestId}</span>}
-        {link === null ? null : <TextLink href={hrefOf(link)}>{linkWords[link.to]}</TextLink>}
+        {link === null ? null : (
+          <TextLink href={hrefOf(link)} className="inline-flex min-h-6 items-center">
+            {linkWords[link.to]}
+          </TextLink>
+        )}
       </p>
       {raw === null ? null : (
         <div className="mt-1">

@@ -55,11 +55,11 @@ export function OrderActs({ page }: { page: OrderPageDto }) {
   );
 }
 
-/** The reason stands in a tooltip and for screen readers: a row of buttons has no room for sentences. */
+/** Not now, and why. */
 function Blocked({ label, why }: { label: string; why: string }) {
   return (
-    <span title={why}>
-      <Button size="small" variant="quiet" aria-disabled="true" aria-description={why} className="opacity-60">
+    <span className="max-w-56">
+      <Button size="small" variant="secondary" disabledReason={why}>
         {label}
       </Button>
     </span>

@@ -54,7 +54,7 @@ async function twoWorkersAtOneItem(withoutLocks: boolean) {
   const { item, ada } = await begun();
   plantFaults({ withoutLocks });
   const held = await holdRow("users", ada.id);
-  const racing = atOnce([() => executeItem(item), () => executeItem(item)]);
+  const racing = atOnce([() => executeItem("refund", item), () => executeItem("refund", item)]);
   await untilWaiting(2);
   await held.release();
   const outcomes = await racing;

@@ -6,6 +6,7 @@ import { describeError, log } from "~/platform/log";
 import { platformRefusals } from "~/platform/refusals";
 import { type Item, lockBatch, lockItems, readBatch } from "./batch-row";
 import { batchWorker } from "./batch-worker";
+import type { BatchKind } from "./contract";
 import { type Difference, differenceOf } from "./difference";
 import { executorFor } from "./hooks";
 import { boundless } from "./may-batch";
@@ -28,9 +29,9 @@ const undecided: readonly string[] = [
  * Throws platform.unavailable and outcome_unknown: the item is as the database has it. Locks: what the executor names,
  * the item, then what the act itself takes.
  */
-export async function executeItem(item: Item): Promise<ItemOutcome> {
+export async function executeItem(kind: BatchKind, item: Item): Promise<ItemOutcome> {
   try {
-    const outcome = await withTx("batches.executeItem", (tx) => execute(tx, item));
+    const outcome = await withTx("batches.executeItem", (tx) => execute(tx, kind, item));
     if (typeof outcome === "string") return outcome;
     await stopForChange(item, outcome);
     return "changed";
@@ -41,8 +42,8 @@ export async function executeItem(item: Item): Promise<ItemOutcome> {
   }
 }
 
-async function execute(tx: Tx, item: Item): Promise<"done" | "left" | Difference> {
-  const executor = executorFor((await readBatch(tx, item.batchId)).kind);
+async function execute(tx: Tx, kind: BatchKind, item: Item): Promise<"done" | "left" | Difference> {
+  const executor = executorFor(kind);
   await executor.lock(tx, item.subjectId);
   const [locked] = await lockItems(tx, [item.id]);
   // Asked under the item's lock: whoever stops the batch waits for it, so that nothing happens after their answer.

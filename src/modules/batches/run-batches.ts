@@ -8,6 +8,7 @@ import { log } from "~/platform/log";
 import { pause } from "~/platform/wait";
 import { type Batch, batchesWhere, type Item, itemsWhere, lockBatch } from "./batch-row";
 import { batchWorker } from "./batch-worker";
+import type { BatchKind } from "./contract";
 import { executeItem, type ItemOutcome } from "./execute-item";
 import { moveBatch } from "./move-batch";
 import { endPlan } from "./revalidate";
@@ -87,7 +88,7 @@ async function workBatch(batch: Batch, signal: AbortSignal, afterItem?: AfterIte
       itemsPerRound,
     );
     if (left.length === 0) return await finishBatch(batch.id);
-    const lanes = Array.from({ length: atOnceMax }, () => lane(left, signal, afterItem));
+    const lanes = Array.from({ length: atOnceMax }, () => lane(batch.kind, left, signal, afterItem));
     const ended = await Promise.allSettled(lanes);
     for (const one of ended) if (one.status === "rejected") throw one.reason;
   }
@@ -95,9 +96,14 @@ async function workBatch(batch: Batch, signal: AbortSignal, afterItem?: AfterIte
 }
 
 /** Takes one item after the other from what is left, until there is none or the batch stands still. */
-async function lane(left: Item[], signal: AbortSignal, afterItem?: AfterItem): Promise<void> {
+async function lane(
+  kind: BatchKind,
+  left: Item[],
+  signal: AbortSignal,
+  afterItem?: AfterItem,
+): Promise<void> {
   for (let item = left.shift(); item !== undefined && !signal.aborted; item = left.shift()) {
-    const outcome = await executeItem(item);
+    const outcome = await executeItem(kind, item);
     afterItem?.(outcome, item);
     if (outcome === "changed" || outcome === "left") left.length = 0;
   }

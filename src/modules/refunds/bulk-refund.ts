@@ -4,7 +4,7 @@ import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { recordAudit } from "~/modules/audit";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import type { Scope } from "~/modules/identity/contract";
-import { lockAccounts, openWallet } from "~/modules/ledger";
+import { lockAccounts, openWallet, walletAccountId } from "~/modules/ledger";
 import { lockOrder } from "~/modules/ordering";
 import { now } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
@@ -161,9 +161,13 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
   const { liable, what } = bulkRefundParameters.parse(wanted.parameters);
   const reason = bulkRefundReason.parse(wanted.reason);
   const actor = { kind: "user", id: userId.parse(requestedBy) } as const;
-  const from = await payerOf(tx, { kitchenId, regionId }, liable);
   const hasWallet = parts.some(({ destination }) => destination === "wallet");
-  const wallet = hasWallet ? await lockAccounts(tx, [await openWallet(tx, customerId)]) : new Map();
+  // Sent together, answered in order: the wallet is there when it is locked.
+  const [from, , wallet] = await Promise.all([
+    payerOf(tx, { kitchenId, regionId }, liable),
+    hasWallet ? openWallet(tx, customerId) : undefined,
+    lockAccounts(tx, hasWallet ? [walletAccountId(customerId)] : []),
+  ]);
   const refundIds = await openRefunds(tx, actor, wallet, {
     order: { id: subject.subjectId, number: orderNumber, customerId },
     parts: parts.map(({ tenderId, attemptId, destination, amountKobo, lines }) => ({

@@ -66,18 +66,29 @@ export async function openRefunds(
 ): Promise<string[]> {
   const opened = opening.parts.map((part) => draft(opening, part));
   if (opened.length === 0) return [];
-  await insertRefunds(tx, actor, opening, opened);
-  // One set of postings touches a wallet once, so that each of its statement's lines is one refund.
-  if (opening.isHeld !== true) {
-    for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
-  }
-  await append(
-    tx,
-    opened.flatMap((refund) =>
-      stepsOf(refund).map((step) => refundEvent(step, opening.order.number, opening.at)),
+  // Sent together, answered in order.
+  await Promise.all([
+    insertRefunds(tx, actor, opening, opened),
+    opening.isHeld === true ? undefined : postAll(tx, actor, wallet, opening, opened),
+    append(
+      tx,
+      opened.flatMap((refund) =>
+        stepsOf(refund).map((step) => refundEvent(step, opening.order.number, opening.at)),
+      ),
     ),
-  );
+  ]);
   return opened.map(({ id }) => id);
+}
+
+/** One set of postings touches a wallet once, so that each of its statement's lines is one refund. */
+async function postAll(
+  tx: Tx,
+  actor: Actor,
+  wallet: LockedAccounts,
+  opening: Opening,
+  opened: readonly Opened[],
+): Promise<void> {
+  for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
 }
 
 function draft(

@@ -58,8 +58,25 @@ export async function refundStatesOf(
   { batchId, reason }: { batchId: string | null; reason: string },
   orderIds: readonly string[],
 ): Promise<Map<string, RefundState>> {
+  // Sent together, answered in order: under a lock each round trip is somebody's wait.
+  const [rows, tenders, lines] = await Promise.all([
+    statesOf(on, { regionId, kitchenId }, { batchId, reason }, orderIds),
+    tendersLeftOf(on, orderIds),
+    linesLeftOf(on, orderIds),
+  ]);
+  return new Map(
+    rows.map((row) => [row.id, stateOf(row, tenders.get(row.id) ?? [], lines.get(row.id) ?? [])]),
+  );
+}
+
+async function statesOf(
+  on: Tx | Database,
+  { regionId, kitchenId }: Scope,
+  { batchId, reason }: { batchId: string | null; reason: string },
+  orderIds: readonly string[],
+): Promise<Row[]> {
   const ids = sql.param([...orderIds]);
-  const rows = await rowsOf<Row>(
+  return await rowsOf<Row>(
     on,
     sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, o.kitchen_id, k.name as kitchen_name,
           o.region_id, o.paid_at is not null as is_paid, o.changed_at, o.total_kobo, o.delivery_kobo,
@@ -71,12 +88,6 @@ export async function refundStatesOf(
         from orders o join users u on u.id = o.customer_id join kitchens k on k.id = o.kitchen_id
         where o.id = any(${ids}::text[]) and (${regionId}::text is null or o.region_id = ${regionId})
           and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`,
-  );
-  const found = rows.map(({ id }) => id);
-  const tenders = await tendersLeftOf(on, found);
-  const lines = await linesLeftOf(on, found);
-  return new Map(
-    rows.map((row) => [row.id, stateOf(row, tenders.get(row.id) ?? [], lines.get(row.id) ?? [])]),
   );
 }
 

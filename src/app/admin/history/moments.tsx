@@ -28,7 +28,7 @@ export function Moments({ history }: { history: HistoryDto }) {
           name="lagos"
           step={1}
           defaultValue={lagosField(at)}
-          className="w-60"
+          className="w-72 max-w-full"
         />
         <Button type="submit" variant="secondary">
           Look

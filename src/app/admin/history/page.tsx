@@ -36,7 +36,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         title="Time machine"
         lead="What something said at a moment, made from its events alone, beside what it says now."
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FindSubject />
         {history === null ? <Nothing /> : <Look history={history} />}
       </div>

@@ -27,13 +27,13 @@ export function ThenAndNow({ history }: { history: HistoryDto }) {
         <caption className="sr-only">Each field at the moment and now</caption>
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-2">
-            <th scope="col" className="px-3 py-2 font-semibold">
+            <th scope="col" className="px-2 py-2 sm:px-3 font-semibold">
               <span className="sr-only">Field</span>
             </th>
-            <th scope="col" className="px-3 py-2 text-right font-semibold">
+            <th scope="col" className="px-2 py-2 sm:px-3 text-right font-semibold">
               {formatClockTime(at)}
             </th>
-            <th scope="col" className="px-3 py-2 text-right font-semibold">
+            <th scope="col" className="px-2 py-2 sm:px-3 text-right font-semibold">
               Now
             </th>
           </tr>
@@ -41,13 +41,18 @@ export function ThenAndNow({ history }: { history: HistoryDto }) {
         <tbody className="divide-y divide-line">
           {fields.map((field) => (
             <tr key={field.key}>
-              <th scope="row" className="px-3 py-2 text-left font-medium">
+              <th scope="row" className="px-2 py-2 sm:px-3 text-left font-medium">
                 {field.label}
               </th>
-              <td className={cn("px-3 py-2 text-right", field.was !== field.is && "font-semibold text-ata")}>
+              <td
+                className={cn(
+                  "px-2 py-2 sm:px-3 text-right",
+                  field.was !== field.is && "font-semibold text-ata",
+                )}
+              >
                 <Value kind={field.kind} value={field.was} />
               </td>
-              <td className="px-3 py-2 text-right">
+              <td className="px-2 py-2 sm:px-3 text-right">
                 <Value kind={field.kind} value={field.is} />
               </td>
             </tr>

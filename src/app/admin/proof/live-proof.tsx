@@ -33,7 +33,7 @@ export function LiveProof({
   );
   const run = useMutation(door.run.mutationOptions({ onSettled: () => refetch() }));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Verdict proof={proof} />
       <Numbers proof={proof} />
       {proof.run === null ? null : <Truths results={proof.run.results} mayLookBack={mayLookBack} />}

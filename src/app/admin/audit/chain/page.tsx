@@ -28,7 +28,7 @@ export default async function AuditChainPage() {
         crumbs={[{ label: "Audit log", href: adminPaths.desk("audit") }]}
         lead="Each row of the log carries the hash of the one before it. A row that was changed, moved, added or taken away breaks the chain from there on; a chain that was rewritten whole contradicts the ends that were exported."
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Numbers chain={chain} at={at} />
         <VerifyChain />
         <Part

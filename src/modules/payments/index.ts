@@ -16,7 +16,6 @@ export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLett
 export {
   type BreakRowDto,
   compareDayInput,
-  type DeadLetterDto,
   type DeadPreviewDto,
   type DisputePageDto,
   type DisputeRowDto,
@@ -37,7 +36,6 @@ export {
 } from "./desk-contract";
 export {
   answerDisputeInput,
-  type ClaimPreviewDto,
   financeRefusals,
   previewBreakInput,
   resolveBreakInput,

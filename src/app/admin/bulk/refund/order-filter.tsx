@@ -7,7 +7,7 @@ import { Select } from "~/ui/select";
 import { lagosMoment } from "../lagos-window";
 
 /** Only an order that has ended is refunded; one under way is cancelled. */
-export const endedStatuses = ["delivered", "undeliverable", "cancelled"] as const;
+const endedStatuses = ["delivered", "undeliverable", "cancelled"] as const;
 type EndedStatus = (typeof endedStatuses)[number];
 
 const statusWords: Record<EndedStatus, string> = {

@@ -46,8 +46,9 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <Stat
           label="Wallet"
           value={<Money kobo={customer.balanceKobo} />}
-          detail="Why is it that much?"
-          {...(person.permissions.has("wallets.read_any") ? { href: adminPaths.wallet(id) } : {})}
+          {...(person.permissions.has("wallets.read_any")
+            ? { href: adminPaths.wallet(id), detail: "Why is it that much?" }
+            : {})}
         />
         <Stat
           label="Orders"

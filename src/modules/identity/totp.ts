@@ -38,9 +38,12 @@ export function codeOfStep(secret: Uint8Array, step: number): string {
   return HOTP.generate({ secret: asSecret(secret), counter: step, digits });
 }
 
-/** The first code that would be taken at this moment after `lastStep` was used; undefined until the next half minute. */
+/**
+ * A code that is taken at this moment, after `lastStep` was used: this half minute's, which holds for half a minute yet,
+ * else the next one's. Undefined when both were used: then it is time to wait.
+ */
 export function nextCode(secret: Uint8Array, lastStep: number, at: Date): string | undefined {
-  const step = Math.max(stepAt(at) - stepsAround, lastStep + 1);
+  const step = Math.max(stepAt(at), lastStep + 1);
   return step > stepAt(at) + stepsAround ? undefined : codeOfStep(secret, step);
 }
 

@@ -69,6 +69,7 @@ export function ReAuthProvider({ door, children }: { door: ReAuthDoor; children:
             onShow={async (input) => {
               const fault = await door.show(input);
               if (fault === null) end(true);
+              else if (asking.demoCode !== null) setAsking(await look());
               return fault;
             }}
           />

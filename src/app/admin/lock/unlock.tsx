@@ -1,16 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { endSession } from "~/app/sign-in/browser-session";
-import { problemOf, useTRPCClient } from "~/trpc/client";
+import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { ShowForm, type ShowWay } from "~/ui/console/show-form";
 import { paths } from "~/ui/paths";
 
+/** Demo mode: a code holds for half a minute or a little longer. */
+const codeAskedEveryMs = 10_000;
+
 /** Opens the session again; or ends it, for whoever has nothing to show but the way they signed in. */
 export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; demoCode: string | null }) {
   const client = useTRPCClient();
-  const [shownCode, setShownCode] = useState(demoCode);
+  const session = useQuery(
+    useTRPC().admin.security.session.queryOptions(
+      {},
+      { enabled: demoCode !== null, refetchInterval: codeAskedEveryMs },
+    ),
+  );
+  const shownCode = session.data === undefined ? demoCode : session.data.demoCode;
   return (
     <div className="grid gap-3">
       {way === "none" ? (
@@ -27,8 +36,7 @@ export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; 
               window.location.assign(after);
               return null;
             } catch (error) {
-              const again = await client.admin.security.session.query({}).catch(() => null);
-              setShownCode(again?.demoCode ?? null);
+              if (demoCode !== null) void session.refetch();
               return problemOf(error)?.sentence ?? "No answer came. Check your connection and try again.";
             }
           }}

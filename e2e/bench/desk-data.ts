@@ -9,7 +9,6 @@ export const deskRows = {
   refunds: 60_000,
   webhooks: 300_000,
   audit: 100_000,
-  jobs: 20_000,
 } as const;
 
 const filled = [
@@ -44,7 +43,7 @@ export async function loadDeskData(url: string, at: Date): Promise<void> {
     for (const { name } of indexes) await sql.unsafe(`drop index "${name}"`);
     for (const statement of statements(at.toISOString())) await sql.unsafe(statement);
     for (const { definition } of indexes) await sql.unsafe(definition);
-    await sql.unsafe("vacuum analyze");
+    await sql.unsafe("analyze");
   } finally {
     await sql.end();
   }
@@ -59,7 +58,7 @@ const family = `(array['Nwosu','Obi','Ibrahim','Briggs','Akande','Bassey','Musa'
 
 function statements(at: string): string[] {
   const moment = `timestamptz '${at}'`;
-  const { customers, kitchens, orders, payments, refunds, webhooks, audit, jobs } = deskRows;
+  const { customers, kitchens, orders, payments, refunds, webhooks, audit } = deskRows;
   // Newest last; half a year of orders, thinning out into the past.
   const orderedAt = `date_trunc('milliseconds', ${moment} - (interval '180 days' * power(1 - n::float8 / ${orders}, 1.2)))`;
   const orderStatus = `case when n > ${orders} - 400 then (array['placed','accepted','preparing','ready'])[1 + n % 4]
@@ -128,8 +127,5 @@ function statements(at: string): string[] {
     `insert into outbox_events (id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, created_at, published_at, dead_at, attempts)
      select ${id("evt", "n")}, 'order', ${id("ord", "n")}, 1, 'order.placed', '{}', ${moment} - n * interval '1 second',
        case when n > 300 then ${moment} end, case when n <= 30 then ${moment} end, 3 from generate_series(1::bigint, 100000) as n`,
-    `insert into pgboss.queue (name, policy, partition, table_name) values ('desk-bench', 'standard', false, 'job_common') on conflict do nothing`,
-    `insert into pgboss.job (name, data, state, created_on) select 'desk-bench', '{}', 'completed', ${moment} - n * interval '10 seconds'
-     from generate_series(1::bigint, ${jobs}) as n`,
   ];
 }

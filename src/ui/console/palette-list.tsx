@@ -43,7 +43,9 @@ export function PaletteList({
   const marked = useRef<HTMLDivElement>(null);
   // An effect because the list scrolls by itself to what the arrow keys reached.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element changes with the active row.
-  useEffect(() => marked.current?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   const headOf = (at: number) => (at < recent ? "Recent" : looks[shown[at]?.kind ?? "page"].word);
   return (
     <div id="palette-list" role="listbox" aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-2">

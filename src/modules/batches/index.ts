@@ -9,7 +9,7 @@
  * outbox event and an audit row. Tables: batches, batch_items, batch_events, confirmation_tokens. Calls: identity, audit.
  */
 export { confirmBatch } from "./confirm-batch";
-export { type Confirmed, consumeConfirmation, issueConfirmation, requireToken } from "./confirmations";
+export { consumeConfirmation, issueConfirmation, requireToken } from "./confirmations";
 export { batchToDecide, decideBatch } from "./decide-batch";
 export {
   type Execution,

@@ -24,7 +24,7 @@ export async function dinners(count: number): Promise<Dinners> {
 
 type Asked = { what?: string; percent?: number; destination?: string; liable?: string; reason?: string };
 
-export const whole = { what: "full", destination: "wallet", liable: "kitchen" } as const;
+const whole = { what: "full", destination: "wallet", liable: "kitchen" } as const;
 
 /** A bulk refund of these orders as the console asks for it. */
 export function bulk(orders: readonly Pick<OrderDto, "id">[], { reason = "quality", ...how }: Asked = {}) {

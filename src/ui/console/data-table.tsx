@@ -57,7 +57,7 @@ export function DataTable(props: DataTableProps) {
       aria-busy={stale}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
       tabIndex={0}
-      className="rounded-card border-line bg-surface focus-visible:outline-offset-0 sm:max-h-[calc(100dvh-17rem)] sm:min-h-48 sm:overflow-auto sm:border"
+      className="rounded-card border-line bg-surface focus-visible:outline-offset-0 sm:max-h-[calc(100dvh-17rem)] sm:overflow-auto sm:border"
     >
       <table
         className={cn(

@@ -18,25 +18,23 @@ export function TablePager({
         {count.exact ? `${total} ${count.atLeast === 1 ? "matches" : "match"}` : `More than ${total} match`}
         {nextCursor === null && previousCursor === null ? "" : `, ${rows.length} on this page`}
       </p>
-      <Button
-        variant="secondary"
-        size="compact"
-        aria-disabled={previousCursor === null || undefined}
-        icon={<ChevronLeft aria-hidden className="size-4" />}
-        onClick={() => (previousCursor === null ? undefined : onCursor(previousCursor))}
-      >
-        Before
-      </Button>
-      <Button
-        variant="secondary"
-        size="compact"
-        aria-disabled={nextCursor === null || undefined}
-        onClick={() => (nextCursor === null ? undefined : onCursor(nextCursor))}
-      >
-        <span className="inline-flex items-center gap-2">
-          Next <ChevronRight aria-hidden className="size-4" />
-        </span>
-      </Button>
+      {previousCursor === null ? null : (
+        <Button
+          variant="secondary"
+          size="compact"
+          icon={<ChevronLeft aria-hidden className="size-4" />}
+          onClick={() => onCursor(previousCursor)}
+        >
+          Before
+        </Button>
+      )}
+      {nextCursor === null ? null : (
+        <Button variant="secondary" size="compact" onClick={() => onCursor(nextCursor)}>
+          <span className="inline-flex items-center gap-2">
+            Next <ChevronRight aria-hidden className="size-4" />
+          </span>
+        </Button>
+      )}
     </nav>
   );
 }

@@ -11,6 +11,11 @@ import { deskDefinitions } from "./desks";
 
 /** Beyond this a list says "10,000 or more": counting on would read the whole table for a number nobody uses. */
 const countMax = 10_000;
+/**
+ * Whether a row lies in a region is often a question to another table: measured on a million orders, ten thousand such
+ * questions take longer than the page itself, a thousand do not.
+ */
+const countMaxOfPlace = 1_000;
 
 /**
  * One page of a list, as its search, filters and sort say, and how many rows match. Keyset: a row that comes or goes
@@ -21,14 +26,16 @@ export async function deskPage(actor: SignedIn, input: DeskPageInput): Promise<D
   const desk = requireDesk(actor, deskDefinitions[input.desk]);
   const order = orderOf(desk, input.sort);
   const place = input.cursor === undefined ? null : readCursor(order, input.cursor);
-  const ask = { desk, scope: scopeOf(actor), q: input.q, filters: input.filters, at: now() };
+  const scope = scopeOf(actor);
+  const max = scope.regionId === null && scope.kitchenId === null ? countMax : countMaxOfPlace;
+  const ask = { desk, scope, q: input.q, filters: input.filters, at: now() };
   return await withTx("console.deskPage", async (tx) => {
     await planEachAnew(tx);
     const read = await readRows(tx, ask, { order, place, limit: input.limit + 1 });
-    const count = await countRows(tx, ask, countMax + 1);
+    const count = await countRows(tx, ask, max + 1);
     return {
       ...pageOf(ask, read, { order, place, limit: input.limit }),
-      count: { atLeast: Math.min(count, countMax), exact: count <= countMax },
+      count: { atLeast: Math.min(count, max), exact: count <= max },
     };
   });
 }

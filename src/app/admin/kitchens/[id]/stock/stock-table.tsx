@@ -103,6 +103,7 @@ function columnsOf(now: string, open: (itemId: string) => void) {
         <Button
           size="small"
           variant="secondary"
+          className="min-h-8"
           aria-label={`Open ${level.name}`}
           onClick={() => open(level.itemId)}
         >

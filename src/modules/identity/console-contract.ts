@@ -24,13 +24,12 @@ export const reauthenticateWays = ["code", "password", "none"] as const;
 export type ReauthenticateWay = (typeof reauthenticateWays)[number];
 
 /** What has been used of an hourly limit. */
-export const usageDto = z.object({
+const usageDto = z.object({
   used: z.number().int(),
   limit: z.number().int(),
   /** When it begins anew; null while nothing is used. */
   resetsAt: moment.nullable(),
 });
-export type UsageDto = z.infer<typeof usageDto>;
 
 export const meterDto = z.object({ acts: usageDto, moneyActs: usageDto });
 export type MeterDto = z.infer<typeof meterDto>;

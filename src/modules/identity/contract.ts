@@ -12,11 +12,9 @@ export {
   enrolmentDto,
   type MeterDto,
   meterDto,
-  type ReauthenticateInput,
   reauthenticateInput,
   secondFactorInput,
   shownDto,
-  type UsageDto,
 } from "./console-contract";
 export {
   idleMinutesOf,
@@ -27,7 +25,6 @@ export {
   mayWithin,
   needsSecondFactor,
   type Permission,
-  type Place,
   permissions,
   permissionsOf,
   type Role,
@@ -39,15 +36,9 @@ export {
 } from "./permissions";
 export { identityRefusals } from "./refusals";
 export {
-  type ChangeRoleInput,
   type ColleagueDto,
   changeRoleInput,
-  colleagueDto,
-  type HireInput,
   hireInput,
-  type StaffActInput,
-  type StaffPageDto,
-  type StaffPageInput,
   type StaffRole,
   staffActInput,
   staffPageDto,

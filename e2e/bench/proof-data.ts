@@ -139,8 +139,9 @@ async function copyCustomer(id: string, count: number): Promise<void> {
       ].join(", ");
       const where = of.replaceAll("$customer", `'${id}'`);
       await tx.execute(
-        sql.raw(`insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${names}))).*
-          from ${table} t, generate_series(1, ${count}) as n where ${where}`),
+        // From a function in the from clause: a composite that is spread out in the select list is made once a column.
+        sql.raw(`insert into ${table} select copy.* from ${table} t, generate_series(1, ${count}) as n,
+          lateral jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${names})) as copy where ${where}`),
       );
     }
     await tx.execute(

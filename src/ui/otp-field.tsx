@@ -62,7 +62,7 @@ export function OtpField({
             key={index}
             aria-label={index === 0 ? undefined : `Digit ${index + 1} of ${length}`}
             className={cn(
-              "figures h-14 w-11 min-w-0 flex-1 rounded-input border border-line-strong bg-surface text-center text-xl font-semibold",
+              "figures h-14 w-0 min-w-0 flex-1 rounded-input border border-line-strong bg-surface text-center text-xl font-semibold",
               "max-w-14 focus-visible:outline-3 focus-visible:outline-offset-1 focus-visible:outline-focus",
               error && "border-2 border-alaari",
             )}

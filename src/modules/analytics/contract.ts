@@ -8,13 +8,11 @@ export {
   type QueuesDto,
   queuesDto,
   type SalesDto,
-  type ScaleDto,
   scaleDto,
   type TriggerDto,
 } from "./dashboards-contract";
 // The time machine.
 export {
-  type FoundHistoryDto,
   findHistoryInput,
   foundHistoryDto,
   type HistoryDto,

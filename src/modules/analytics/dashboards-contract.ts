@@ -94,7 +94,7 @@ export const businessDto = z.object({
 });
 export type BusinessDto = z.infer<typeof businessDto>;
 
-export const queueDto = z.object({
+const queueDto = z.object({
   key: z.string(),
   label: z.string(),
   waiting: count,

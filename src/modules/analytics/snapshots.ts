@@ -7,7 +7,7 @@ import type { Tx } from "~/platform/db/transaction";
 import type { Standing, Step, Subject } from "./fold";
 
 /** A fold reads at most this many events and those around the moment, however long the history is. */
-export const snapshotEvery = 100;
+const snapshotEvery = 100;
 /** An act takes seconds at most: what is older than this is followed by nothing earlier. */
 const settledMs = 60_000;
 

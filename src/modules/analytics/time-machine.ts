@@ -74,7 +74,7 @@ type Shot<State, Change> = {
 };
 
 /** Folds to a moment, and from the last snapshot of all to the end. */
-export async function foldAround<State extends { version: number }, Change>(
+async function foldAround<State extends { version: number }, Change>(
   tx: Tx,
   subject: Subject<State, Change>,
   id: string,

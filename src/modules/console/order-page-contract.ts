@@ -28,7 +28,6 @@ export type AttemptSummaryDto = z.infer<typeof attemptSummaryDto>;
 
 /** An act of this page: whether whoever asks may do it now, and if not, why; null: they never may. */
 const actDto = z.object({ blockedBy: z.string().nullable() }).nullable();
-export type ActDto = z.infer<typeof actDto>;
 
 /** All that stands beside an order's timeline. */
 export const orderPageDto = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
 
 /** Why a colleague runs the proof: written down with the result. */
-export const proofReasons = ["routine", "incident", "audit"] as const;
+const proofReasons = ["routine", "incident", "audit"] as const;
 export const runProofInput = z.object({ reason: z.enum(proofReasons) });
 
 const violation = z.object({ subject: z.string(), detail: z.string() });

@@ -14,7 +14,17 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   delivery: ["identity", "catalog", "notifications", "audit"],
   ordering: ["audit", "identity", "catalog", "ledger", "notifications", "inventory", "payments", "delivery"],
   kitchen: ["ordering", "inventory", "audit"],
-  refunds: ["identity", "catalog", "ordering", "payments", "ledger", "inventory", "notifications", "audit", "batches"],
+  refunds: [
+    "identity",
+    "catalog",
+    "ordering",
+    "payments",
+    "ledger",
+    "inventory",
+    "notifications",
+    "audit",
+    "batches",
+  ],
   // The colleagues' desks: lists, timelines and bulk acts over what others own, by their doors.
   console: [
     "audit",

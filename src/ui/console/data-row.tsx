@@ -6,7 +6,7 @@ import { DeskCell, isEnd } from "./desk-cell";
 import { TickBox } from "./tick-box";
 
 /** How the keyboard finds the row's link: `j` and `k` move between them. */
-export const rowLinkAttribute = "data-row-link";
+const rowLinkAttribute = "data-row-link";
 
 /** One row: anywhere on it leads to its page, or opens it beside the list when it has none. */
 export function DataRow({

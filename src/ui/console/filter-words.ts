@@ -20,7 +20,7 @@ export function operatorWords(kind: ColumnDto["kind"], operator: FilterOperator)
 const spans: Record<string, string> = { m: "min", h: "h", d: "days" };
 
 /** A filter's value as a person says it: ₦5,000, Sat, 21 Nov 2026, 24 h ago, Delivered or Cancelled. */
-export function valueWords(column: Pick<ColumnDto, "kind" | "choices"> | undefined, value: string): string {
+function valueWords(column: Pick<ColumnDto, "kind" | "choices"> | undefined, value: string): string {
   if (column?.kind === "money" && /^-?\d+$/.test(value)) return formatNaira(Number(value));
   if (column?.kind === "moment") return momentWords(value);
   if (column === undefined || column.choices.length === 0) return value.split(",").join(" or ");

@@ -45,7 +45,7 @@ export type Place = {
 export type PlaceGroup = { readonly label: string; readonly places: readonly Place[] };
 
 /** Everywhere one can go in the console, as the rail shows it. */
-export const placeGroups: readonly PlaceGroup[] = [
+const placeGroups: readonly PlaceGroup[] = [
   {
     label: "Work",
     places: [

@@ -11,9 +11,7 @@ export function FinishForm({ orderId }: { orderId: string }) {
       label="Finish the delivery"
       done="Delivered, on your word."
       reasonLabel="On whose word, and how you know them"
-      act={(reason) =>
-        client.admin.orders.finishWithoutPin.mutate({ id: orderId, reason })
-      }
+      act={(reason) => client.admin.orders.finishWithoutPin.mutate({ id: orderId, reason })}
     />
   );
 }

@@ -15,7 +15,7 @@ import { freePort } from "./lib/ports.mjs";
 import { onStop, runPinned } from "./lib/runtime.mjs";
 import { confess, line, Sorry, step } from "./lib/say.mjs";
 import { playwrightCounts, tally, vitestCounts } from "./lib/tally.mjs";
-import { copyTemplate, ensureTemplate, startThrowAwayServer } from "./lib/test-databases.mjs";
+import { copyTemplate, ensureTemplate, startThrowAwayServer, testSecret } from "./lib/test-databases.mjs";
 import { startTwin } from "./lib/twin.mjs";
 
 const stages = ["unit", "db", "race", "journeys"];
@@ -100,6 +100,7 @@ async function runJourneys({ server, rest, asked }) {
   const address = server.url("postgres");
   const database = await copyTemplate(address, await ensureTemplate(address, asked), "journeys");
   process.env.APP_CLOCK = openHour;
+  process.env.NEXTAUTH_SECRET = testSecret;
   const { folder: dataDir, lease } = server;
   const env = appEnvironment({ dataDir, databaseUrl: database, port, mode: "production", twinPort });
   await step("Build", () => buildIfStale({ env, signal: asked }));

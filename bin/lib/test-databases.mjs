@@ -90,11 +90,14 @@ export async function ensureTemplate(url, signal) {
   return template;
 }
 
+/** The template's second factors are sealed with it: whatever runs on a copy must know it. */
+export const testSecret = "a secret of tests alone, 32 characters or more";
+
 /** What the application is told in tests beside the address of its database. */
 const testSettings = {
   NODE_ENV: "test",
   DEMO_MODE: "1",
-  NEXTAUTH_SECRET: "a secret of tests alone, 32 characters or more",
+  NEXTAUTH_SECRET: testSecret,
   NEXTAUTH_URL: "http://localhost:3000",
   LOG_LEVEL: "silent",
 };

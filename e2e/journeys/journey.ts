@@ -19,7 +19,12 @@ export const test = base.extend<{ quiet: string[] }>({
 /** For a second page of the same journey. */
 export function listen(page: Page, noise: string[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    const { url } = message.location();
+    // A file that could not be loaded is named by where it is alone.
+    noise.push(
+      message.text().startsWith("Failed to load resource") ? `${message.text()} ${url}` : message.text(),
+    );
   });
   page.on("pageerror", (error) => noise.push(error.message));
 }

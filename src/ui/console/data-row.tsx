@@ -29,7 +29,7 @@ export function DataRow({
   return (
     <tr
       data-selected={selection?.checked || undefined}
-      className="group relative grid gap-1 rounded-card border border-line bg-surface p-3 data-selected:bg-etu-band sm:table-row sm:rounded-none sm:border-0 sm:p-0 sm:hover:bg-band"
+      className="group relative grid grid-cols-1 gap-1 rounded-card border border-line bg-surface p-3 data-selected:bg-etu-band sm:table-row sm:rounded-none sm:border-0 sm:p-0 sm:hover:bg-band"
     >
       {selection ? (
         <td className="absolute top-2 right-2 sm:static sm:w-9 sm:border-b sm:border-line sm:pl-3">

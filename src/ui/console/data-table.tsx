@@ -94,7 +94,7 @@ export function DataTable(props: DataTableProps) {
             </tr>
           ))}
         </thead>
-        <tbody className="grid gap-2 sm:table-row-group">
+        <tbody className="grid grid-cols-1 gap-2 sm:table-row-group">
           {table.getRowModel().rows.map((row) => (
             <DataRow
               key={row.id}

@@ -70,7 +70,7 @@ function OrderChooser({
       aria-label="Order of the rows"
       value={sort}
       onChange={(event) => onSort(event.target.value)}
-      className="min-h-9 min-w-0 max-w-44 rounded-full border border-line-strong bg-surface px-3 text-sm text-ink sm:hidden"
+      className="min-h-9 min-w-0 max-w-40 rounded-full border border-line-strong bg-surface px-3 text-sm text-ink sm:hidden"
     >
       {options.map(({ value, label }) => (
         <option key={value} value={value}>

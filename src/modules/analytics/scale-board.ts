@@ -39,7 +39,7 @@ async function usage(on: Database, at: Date): Promise<TriggerDto[]> {
           (select count(*)::int from entries e join accounts a on a.id = e.account_id
             where a.kind = 'floor' and e.created_at >= ${hourAgo}::timestamptz) as movements`,
   );
-  const secondTier = "The second tier: a read replica (DATABASE_REPLICA_URL), Redis, an on-call rota";
+  const secondTier = "The second tier: a read replica, Redis, an on-call rota; none is wired up yet";
   return [
     trigger({
       id: "H01-dau",
@@ -150,7 +150,7 @@ async function databaseFacts(on: Database): Promise<TriggerDto[]> {
       threshold: 60,
       fires: "below",
       measured: "PostgreSQL's own count since its statistics began; menu cache hits are not counted yet",
-      remedy: "More memory for the database, then a shared cache (REDIS_URL)",
+      remedy: "More memory for the database, then a shared cache (Redis, not wired up yet)",
     }),
   ];
 }
@@ -158,7 +158,7 @@ async function databaseFacts(on: Database): Promise<TriggerDto[]> {
 async function messageQueue(): Promise<TriggerDto[]> {
   const { queues } = await queueDepth();
   const sending = queues.find(({ key }) => key === "job:send-message");
-  const remedy = "More workers, then NATS JetStream behind the bus port (NATS_URL)";
+  const remedy = "More workers, then NATS JetStream behind the bus port, which is not wired up yet";
   return [
     trigger({
       id: "H02-messages",
@@ -212,7 +212,7 @@ function beyond(): TriggerDto[] {
       unit: "count",
       threshold: 1,
       measured: "not counted here: invariant I8 of the proof finds every change without its event",
-      remedy: "NATS JetStream behind the bus port (NATS_URL)",
+      remedy: "NATS JetStream behind the bus port, which is not wired up yet",
     }),
   ];
 }

@@ -67,7 +67,7 @@ export default async function BusinessPage({
           }))}
         />
       </div>
-      <div className="grid gap-x-6 lg:grid-cols-2">
+      <div className="mt-6 grid gap-6 *:mt-0 lg:grid-cols-2">
         <Part id="dishes" title="Top dishes, four weeks">
           <DishTable dishes={seen.dishes} />
         </Part>

@@ -31,7 +31,7 @@ export default async function OpsPage() {
         lead={`As of ${formatTime(seen.at)}; looks again every ${refreshSeconds} seconds.`}
       />
       <Numbers seen={seen} />
-      <div className="mt-6 grid gap-6 lg:grid-cols-2">
+      <div className="mt-6 grid gap-6 *:mt-0 lg:grid-cols-2">
         <Part id="late" title="Late, the latest first">
           <LateOrders late={seen.late} />
         </Part>

@@ -214,6 +214,8 @@ describe("the wire itself", () => {
         "GET /orders",
         "GET /orders/{id}",
         "POST /orders/{id}/cancel",
+        "POST /admin/batches",
+        "POST /admin/batches/{id}/confirm",
       ]),
     );
   });

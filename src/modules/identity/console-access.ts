@@ -83,14 +83,14 @@ export async function reauthenticate(
   input: ReauthenticateInput,
 ): Promise<ShownDto> {
   await visitConsole(actor, visit);
-  if ("code" in input) {
+  if (input.code !== undefined) {
     await takeCode(actor.id, input.code);
     return await noteShown(actor, "code");
   }
   if (needsSecondFactor(actor.role) || (await isEnrolled(actor.id))) {
     throw new Refusal(identityRefusals.wrongSecondFactor);
   }
-  await checkPassword(actor, input.password);
+  await checkPassword(actor, input.password ?? "");
   return await noteShown(actor, "password");
 }
 

@@ -56,7 +56,12 @@ export const consoleSessionDto = z.object({
 export type ConsoleSessionDto = z.infer<typeof consoleSessionDto>;
 
 export const secondFactorInput = z.strictObject({ code });
-export const reauthenticateInput = z.union([z.strictObject({ code }), z.strictObject({ password })]);
+export const reauthenticateInput = z
+  .strictObject({ code: code.optional(), password: password.optional() })
+  .refine((input) => (input.code === undefined) !== (input.password === undefined), {
+    error: "either the code or the password",
+    path: ["code"],
+  });
 export type ReauthenticateInput = z.infer<typeof reauthenticateInput>;
 
 export const shownDto = z.object({ shownAt: moment, freshUntil: moment });

@@ -186,6 +186,12 @@ const tampers: [what: string, title: string, harm: string, mend: string][] = [
     "update transfers set created_at = created_at + interval '31 days' where reference_id = 'rf-of-nobody-else'",
   ],
   [
+    "a payout that was written down and never posted",
+    titled("I10", "Each payout"),
+    "insert into payouts (id, payee_kind, payee_id, amount_kobo, bank_reference, status, recorded_by, created_at, changed_at) values ('pyt_gone', 'kitchen', 'nobody', 100, 'GTB/0', 'recorded', 'usr_somebody', now(), now())",
+    "delete from payouts where id = 'pyt_gone'",
+  ],
+  [
     "a break that a person ended, and no audit row",
     titled("I12", "break, dispute"),
     "update breaks set resolved_by = 'usr_somebody' where status = 'resolved'",

@@ -20,6 +20,7 @@ import {
   batchesDto,
   batchItemsDto,
   batchItemsInput,
+  batchKinds,
   batchNote,
   batchResultsDto,
   confirmBatchInput,
@@ -45,7 +46,7 @@ import { answered, router, withIdempotencyKey } from "../../init";
 const oneBatch = z.strictObject({ id: z.string().min(1).max(60) });
 
 /** One kind a line, each with what it is chosen by and what shall be done. */
-const planBatchInput = z.discriminatedUnion("kind", [
+const plans = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("refund"),
     selection: bulkRefundSelection,
@@ -76,6 +77,26 @@ const planBatchInput = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** A plan as one object, which OpenAPI can tell; that its parts belong to its kind is asked of `plans`. */
+const planBatchInput = z
+  .strictObject({
+    kind: z.enum(batchKinds),
+    selection: z.union([bulkRefundSelection, bulkDishSelection, bulkSuspensionSelection]),
+    parameters: z.union([
+      bulkRefundParameters,
+      bulkStockParameters,
+      bulkPriceParameters,
+      bulkSuspensionParameters,
+    ]),
+    reason: z.union([bulkRefundReason, bulkStockReason, bulkPriceReason, bulkSuspensionReason]),
+    note: batchNote,
+  })
+  .superRefine((plan, context) => {
+    for (const { path, message } of plans.safeParse(plan).error?.issues ?? []) {
+      context.addIssue({ code: "custom", path, message });
+    }
+  });
+
 function meta(method: "GET" | "POST", path: string, summary: string) {
   return {
     openapi: { method, path: `/admin/batches${path}` as const, tags: ["console"], protect: true, summary },
@@ -89,7 +110,9 @@ export const batchesRouter = router({
     .meta(meta("POST", "", "Plan an act on many: what it would do, and the token that confirms it"))
     .input(planBatchInput)
     .output(plannedBatchDto)
-    .mutation(async ({ ctx, input }) => answered(ctx, await planBatch(ctx.actor, ctx.idempotencyKey, input))),
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await planBatch(ctx.actor, ctx.idempotencyKey, plans.parse(input))),
+    ),
   get: adminProcedure("console.enter")
     .meta(meta("GET", "/{id}", "One batch, and how far it has come"))
     .input(oneBatch)

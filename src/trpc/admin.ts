@@ -22,8 +22,8 @@ export function adminProcedure(permission: Permission) {
 
 /** An act of a colleague: counted against the hourly limit that the console shows as a meter. */
 export function adminAct(permission: Permission) {
-  return adminProcedure(permission).use(async ({ ctx, next }) => {
-    await count(ctx, ctx.actor, false);
+  return adminProcedure(permission).use(async ({ ctx, next, path }) => {
+    await count(ctx, ctx.actor, { path, money: false });
     return await next();
   });
 }
@@ -33,17 +33,33 @@ export function adminAct(permission: Permission) {
  * a limit of its own counts it.
  */
 export function moneyAct(permission: Permission) {
-  return adminProcedure(permission).use(async ({ ctx, next }) => {
+  return adminProcedure(permission).use(async ({ ctx, next, path }) => {
     requireFresh(ctx.session);
-    await count(ctx, ctx.actor, true);
+    await count(ctx, ctx.actor, { path, money: true });
     return await next();
   });
 }
 
+/** What `once` keeps the answer under: only the same act repeated with its own key is no act of its own. */
+const operations: Readonly<Record<string, string | undefined>> = {
+  "admin.batches.plan": "batches.plan",
+  "admin.batches.confirm": "batches.confirm",
+  "admin.batches.decide": "batches.decide",
+  "admin.refunds.create": "refunds.create",
+  "admin.refunds.decide": "refunds.decide",
+  "admin.payouts.record": "payments.recordPayout",
+  "refunds.create": "refunds.create",
+};
+
 /** Counts the act, and tells with its answer what is used: `ratelimit-*` headers, as in the IETF's draft. */
-async function count(ctx: Context, actor: SignedIn, money: boolean): Promise<void> {
-  const idempotencyKey = ctx.headers.get("idempotency-key")?.toLowerCase() ?? null;
-  const { used, limit, resetsAt } = await countAct(actor, { money, idempotencyKey });
+async function count(
+  ctx: Context,
+  actor: SignedIn,
+  { path, money }: { path: string; money: boolean },
+): Promise<void> {
+  const [key, operation] = [ctx.headers.get("idempotency-key")?.toLowerCase(), operations[path]];
+  const repeated = key === undefined || operation === undefined ? null : { key, operation };
+  const { used, limit, resetsAt } = await countAct(actor, { money, repeated });
   ctx.reply.set("ratelimit-limit", String(limit));
   ctx.reply.set("ratelimit-remaining", String(limit - used));
   const seconds = resetsAt === null ? 0 : Math.ceil((resetsAt.getTime() - now().getTime()) / 1_000);

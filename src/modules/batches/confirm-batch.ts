@@ -15,7 +15,7 @@ import { endPlan, type Refused, refuseEnded, whatChanged } from "./revalidate";
 import { isTotal } from "./typed-amount";
 
 /**
- * Confirms a plan: it is approved, or, above the limits, waits for somebody else. Every subject is looked at once more;
+ * Confirms a plan: it is approved, or, above the limits or the person's budget of the day, waits for somebody else. Every subject is looked at once more;
  * should any differ from the plan, the batch ends here as changed, and what differs is told.
  *
  * Refuses: batches.confirmation_required (428) without a token, confirmation_stale, wrong_amount, wrong_state,
@@ -56,12 +56,13 @@ async function confirm(
   if (!isTotal(typedAmount, batch)) throw new Refusal(batchesRefusals.wrongAmount);
   const differences = await whatChanged(tx, batch, scopeOf(actor));
   if (differences.length > 0) return await endPlan(tx, actor, batch, { reason: "changed", differences }, at);
+  const isAlone = !batch.needsApproval && (await isWithinBudget(tx, actor, batch, at));
   await moveBatch(
     tx,
     actor,
     batch,
     {
-      to: batch.needsApproval ? "awaiting_approval" : "approved",
+      to: isAlone ? "approved" : "awaiting_approval",
       cause: "confirmed",
       detail: `${batch.impact.sentence}, typed by hand`,
       confirmed: true,
@@ -71,6 +72,12 @@ async function confirm(
   return { ended: null };
 }
 
+/** Many small plans are no way around the budget of a day: each takes its total from it. */
+async function isWithinBudget(tx: Tx, actor: SignedIn, batch: Batch, at: Date): Promise<boolean> {
+  return (await executorFor(batch.kind).withinBudget?.(tx, actor, batch.amountKobo, at)) ?? true;
+}
+
+/** What answers an act on a batch that has moved on. */
 export function stateRefusal({ status, version }: Batch): Refusal {
   return new Refusal(batchesRefusals.wrongState, { details: { status, version } });
 }

@@ -1,6 +1,6 @@
 import { Bug } from "~/kernel/invariant";
 import type { Kobo } from "~/kernel/money";
-import type { Permission, Scope } from "~/modules/identity/contract";
+import type { Permission, Scope, SignedIn } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
 import type { BatchKind } from "./contract";
@@ -70,6 +70,11 @@ export type Executor = {
   lock(tx: Tx, subjectId: string): Promise<void>;
   /** Does to one subject what `look` has just said, and answers what it became. */
   execute(tx: Tx, execution: Execution, subject: Subject): Promise<Record<string, unknown>>;
+  /**
+   * Takes the total out of what the person may do on their own word, when a plan is confirmed that needs nobody else:
+   * false, and a colleague decides after all. Absent: there is no such budget.
+   */
+  withinBudget?(tx: Tx, actor: SignedIn, amountKobo: bigint, at: Date): Promise<boolean>;
   effects(subjects: readonly Subject[]): string[];
   irreversible(subjects: readonly Subject[]): string[];
 };

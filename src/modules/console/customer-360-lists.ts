@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { isId } from "~/kernel/id";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, type SignedIn } from "~/modules/identity";
+import { identityRefusals, type SignedIn, scopeOf } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
 import type { StatementDto } from "~/modules/ledger/contract";
 import type { OrderStatus } from "~/modules/ordering/contract";
@@ -36,6 +36,12 @@ export async function customerStatement(
   );
 }
 
+/** Orders of the asker's own region and kitchen; of all when they have none. */
+function within(actor: SignedIn) {
+  const { regionId, kitchenId } = scopeOf(actor);
+  return sql`(${regionId}::text is null or o.region_id = ${regionId}) and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`;
+}
+
 /** The customer's orders, newest first. `cursor` is the last id seen. Refuses identity.not_found. */
 export async function customerOrders(
   actor: SignedIn,
@@ -56,7 +62,7 @@ export async function customerOrders(
     sql`select o.id, o.number, o.status, o.total_kobo, o.kitchen_id, k.name as kitchen_name, o.created_at,
           (select string_agg(l.quantity || ' × ' || l.name, ', ' order by l.position) from line_items l where l.order_id = o.id) as items
         from orders o join kitchens k on k.id = o.kitchen_id
-        where o.customer_id = ${id} and o.id collate "C" < ${cursor ?? "ord_~"}
+        where o.customer_id = ${id} and ${within(actor)} and o.id collate "C" < ${cursor ?? "ord_~"}
         order by o.id collate "C" desc limit ${pageMax + 1}`,
   );
   return {
@@ -93,7 +99,7 @@ export async function customerRefunds(
     database(),
     sql`select r.id, r.order_id, o.number, r.status, r.destination, r.reason, r.amount_kobo, r.created_at
         from orders o join refunds r on r.order_id = o.id
-        where o.customer_id = ${id} and r.id collate "C" < ${cursor ?? "rfd_~"}
+        where o.customer_id = ${id} and ${within(actor)} and r.id collate "C" < ${cursor ?? "rfd_~"}
         order by r.id collate "C" desc limit ${pageMax + 1}`,
   );
   return {

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { formatNaira, kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import { changePriceWithin } from "~/modules/catalog";
+import { requesterOf } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { bulkPriceParameters, priceKoboMax, priceStepKobo } from "./bulk-contract";
 import { chooseDishes, unknownSubject } from "./executors-dishes";
-import { requesterOf } from "./executors-requester";
 
 /** Prices of many dishes of a kitchen. Orders that were placed keep theirs: they hold a snapshot. */
 export const bulkPrices: Executor = {
@@ -107,7 +107,7 @@ async function changeOne(
   { subjectId, payload }: Subject,
 ): Promise<Record<string, unknown>> {
   const { beforeKobo, afterKobo } = payloadShape.parse(payload);
-  await changePriceWithin(tx, await requesterOf(tx, requestedBy), {
+  await changePriceWithin(tx, await requesterOf(tx, requestedBy, "prices.change"), {
     itemId: subjectId,
     priceKobo: kobo(afterKobo),
     expectedKobo: kobo(beforeKobo),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import { lagosDate } from "~/modules/catalog";
+import { requesterOf } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import { adjustWithin } from "~/modules/inventory";
 import { onHandMax } from "~/modules/inventory/contract";
@@ -12,7 +13,6 @@ import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { bulkStockParameters, bulkStockReason } from "./bulk-contract";
 import { chooseDishes, unknownSubject } from "./executors-dishes";
-import { requesterOf } from "./executors-requester";
 
 /** Today's counts of many dishes, each as an adjustment of its own with the version that was looked at. */
 export const bulkStock: Executor = {
@@ -83,7 +83,8 @@ function subjectOf(row: Row, parameters: unknown): Subject {
   return {
     ...known,
     version,
-    payload: { before: onHand, after, reserved },
+    // The day too: a plan of yesterday is none for the pots of today.
+    payload: { before: onHand, after, reserved, serviceDate: lagosDate(now()) },
     why: whyNot(onHand, after, reserved),
   };
 }
@@ -101,7 +102,7 @@ async function adjustOne(
 ): Promise<Record<string, unknown>> {
   const { before, after } = payloadShape.parse(payload);
   const reason = bulkStockReason.parse(wanted.reason);
-  const level = await adjustWithin(tx, await requesterOf(tx, requestedBy), {
+  const level = await adjustWithin(tx, await requesterOf(tx, requestedBy, "stock.bulk"), {
     itemId: subjectId,
     onHand: after,
     expectedVersion: version,

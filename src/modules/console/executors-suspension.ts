@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
 import { kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
-import { suspendWithin } from "~/modules/identity";
+import { requesterOf, suspendWithin } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { bulkSuspensionSelection } from "./bulk-contract";
 import { unknownSubject } from "./executors-dishes";
-import { requesterOf } from "./executors-requester";
 
 /** Suspends many customers, one by one. Colleagues are suspended on their own page, never in bulk. */
 export const bulkSuspension: Executor = {
@@ -71,7 +70,10 @@ async function suspendOne(
   { subjectId }: Subject,
 ): Promise<Record<string, unknown>> {
   const reason = `${wanted.reason}: ${wanted.note} (${batchId})`.slice(0, reasonLengthMax);
-  await suspendWithin(tx, await requesterOf(tx, requestedBy), { userId: subjectId, reason });
+  await suspendWithin(tx, await requesterOf(tx, requestedBy, "users.suspend_bulk"), {
+    userId: subjectId,
+    reason,
+  });
   return { status: "suspended" };
 }
 

@@ -20,20 +20,27 @@ const moneyActs = sharedRateLimiter({
  */
 export async function countAct(
   actor: SignedIn,
-  act: { readonly money: boolean; readonly idempotencyKey: string | null },
+  act: {
+    readonly money: boolean;
+    /** Under which key and operation its answer would be kept; null for an act that has none. */
+    readonly repeated: { readonly key: string; readonly operation: string } | null;
+  },
 ): Promise<Usage> {
   const limiter = act.money ? moneyActs : acts;
-  if (act.idempotencyKey !== null && (await isAnswered(actor, act.idempotencyKey))) {
+  if (act.repeated !== null && (await isAnswered(actor, act.repeated))) {
     return await limiter.usage(actor.id);
   }
   const all = await acts.take(actor.id);
   return act.money ? await moneyActs.take(actor.id) : all;
 }
 
-async function isAnswered(actor: SignedIn, key: string): Promise<boolean> {
+async function isAnswered(
+  actor: SignedIn,
+  { key, operation }: { readonly key: string; readonly operation: string },
+): Promise<boolean> {
   const rows = await rowsOf(
     database(),
-    sql`select 1 from idempotency_keys where actor_id = ${actor.id} and key = ${key}`,
+    sql`select 1 from idempotency_keys where actor_id = ${actor.id} and key = ${key} and operation = ${operation}`,
   );
   return rows.length > 0;
 }

@@ -67,11 +67,17 @@ export async function endDevice(actor: SignedIn, input: { id: string; reason: st
   });
 }
 
-/** The console's side of signing out: what this session has shown counts no more, should its cookie turn up again. */
-export async function endConsoleSession(sessionId: string): Promise<void> {
+/**
+ * Signing out: this session is over, should its cookie turn up again, also one that never came to the console.
+ * Locks: the session's row, within its one statement.
+ */
+export async function endConsoleSession(userId: string, sessionId: string): Promise<void> {
+  const at = now().toISOString();
   await database().execute(sql`
-    update console_sessions set ended_at = ${now().toISOString()}::timestamptz
-    where id = ${sessionId} and ended_at is null`);
+    insert into console_sessions (id, user_id, last_active_at, created_at, ended_at)
+    values (${sessionId}, ${userId}, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
+    on conflict (id) do update set ended_at = coalesce(console_sessions.ended_at, excluded.ended_at)
+      where console_sessions.user_id = excluded.user_id`);
 }
 
 /** Ends all of a person's sessions, in the transaction of the act that asks for it; answers the new epoch. */

@@ -38,6 +38,7 @@ export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
 export { requirePhone } from "./phone";
+export { requesterOf } from "./requester-of";
 export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-accounts";
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
 export { type Account, signIn } from "./sign-in";

@@ -121,6 +121,11 @@ export const identityRefusals = refusals({
     status: 409,
     sentence: "This account has changed since you looked. Nothing was changed. Look again.",
   },
+  noLongerMay: {
+    code: "identity.no_longer_may",
+    status: 403,
+    sentence: "Whoever asked for this no longer has the right to. Nothing was done.",
+  },
   tooManyAddresses: {
     code: "identity.too_many_addresses",
     status: 409,

@@ -67,8 +67,10 @@ export async function ready(
   orders: readonly Pick<OrderDto, "id">[],
   how: Asked = {},
 ): Promise<BatchDto> {
-  const { id, needsApproval } = await confirmed(people.asks, await planned(people.asks, orders, how));
-  return needsApproval ? await approved(people.decides, id) : await batchFor(people.asks, id);
+  const { id, status } = await confirmed(people.asks, await planned(people.asks, orders, how));
+  return status === "awaiting_approval"
+    ? await approved(people.decides, id)
+    : await batchFor(people.asks, id);
 }
 
 /** What the customers have got back of these orders, in kobo, by the ledger alone. */

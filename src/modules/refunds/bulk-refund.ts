@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { recordAudit } from "~/modules/audit";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
+import { requesterOf } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import { lockAccounts, openWallet, walletAccountId } from "~/modules/ledger";
 import { lockOrder } from "~/modules/ordering";
@@ -21,6 +22,7 @@ import { bulkRefundParameters, bulkRefundReason, bulkRefundSelection, destinatio
 import { judgeRefund } from "./judge-refund";
 import { openRefunds } from "./open-refunds";
 import { payerOf } from "./payer-of";
+import { takeFromBudget } from "./refund-budget";
 import { type RefundState, refundStatesOf } from "./refund-state";
 
 /** What will be done to one order, as the plan keeps it. */
@@ -29,6 +31,8 @@ const payloadShape = z.object({
   customerId: z.string(),
   kitchenId: z.string(),
   regionId: z.string(),
+  /** What was left of each tender: a refund made meanwhile leaves less, and is then seen. */
+  left: z.array(z.object({ tenderId: z.string(), leftKobo: z.number().int().min(0) })),
   parts: z.array(
     z.object({
       tenderId: z.string(),
@@ -55,6 +59,7 @@ export const bulkRefund: Executor = {
     await lockOrder(tx, orderId);
   },
   execute: refundOne,
+  withinBudget: takeFromBudget,
   effects: bulkRefundEffects,
   irreversible: bulkRefundIrreversible,
 };
@@ -127,6 +132,7 @@ function subjectOf(
     customerId: state.customerId,
     kitchenId: state.kitchenId,
     regionId: state.regionId,
+    left: state.tenders.map(({ id, leftKobo }) => ({ tenderId: id, leftKobo: koboToNumber(leftKobo) })),
     parts: parts.map(({ tender, destination, amountKobo: partKobo, lines }) => ({
       tenderId: tender.id,
       attemptId: destination === "source" ? tender.attemptId : null,
@@ -160,7 +166,7 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
   const { orderNumber, customerId, kitchenId, regionId, parts } = payloadShape.parse(subject.payload);
   const { liable, what } = bulkRefundParameters.parse(wanted.parameters);
   const reason = bulkRefundReason.parse(wanted.reason);
-  const actor = { kind: "user", id: userId.parse(requestedBy) } as const;
+  const actor = await requesterOf(tx, requestedBy, "refunds.bulk");
   const hasWallet = parts.some(({ destination }) => destination === "wallet");
   // Sent together, answered in order: the wallet is there when it is locked.
   const [from, , wallet] = await Promise.all([
@@ -200,4 +206,3 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
 
 /** A note of a single refund is no longer either. */
 const noteLengthMax = 300;
-const userId = z.templateLiteral(["usr_", z.string()]);

@@ -111,6 +111,8 @@ export const createRefundInput = z
     reason: z.enum(refundReasons),
     /** For colleagues, in the requester's words. */
     note: z.string().trim().min(3).max(300),
+    /** What the form showed as left of the order: should a colleague have refunded meanwhile, nothing is done. */
+    expectedLeftKobo: z.number().int().min(0).optional(),
   })
   .refine(({ lines }) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, {
     error: "each line once",
@@ -247,6 +249,18 @@ export const refundsRefusals = refusals({
     code: "refunds.not_refundable",
     status: 409,
     sentence: "This order has no payment that could be refunded.",
+  },
+  changedSince: {
+    code: "refunds.changed_since",
+    status: 409,
+    sentence:
+      "Something of this order was refunded since you looked. Nothing was done: look at what is left.",
+  },
+  disputed: {
+    code: "refunds.disputed",
+    status: 409,
+    sentence:
+      "The customer's bank disputes this payment: it would be given back twice. Nothing was refunded.",
   },
   underWay: {
     code: "refunds.under_way",

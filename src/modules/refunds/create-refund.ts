@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { kobo } from "~/kernel/money";
+import { kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
@@ -9,12 +9,13 @@ import { isFinal, orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
-import { shareRefund } from "./allocate-refund";
+import { shareRefund, type TenderLeft } from "./allocate-refund";
 import { type CreateRefundInput, type RefundsDto, refundsRefusals } from "./contract";
 import { checkLines, openRefunds } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { refundDtos } from "./queries";
 import { takeFromBudget } from "./refund-budget";
+import { requireUndisputed } from "./require-undisputed";
 import { tendersLeft } from "./tenders-left";
 
 /**
@@ -23,7 +24,7 @@ import { tendersLeft } from "./tenders-left";
  * an audit row. Above what its requester may refund in a day, it is asked for only: no money moves until a colleague
  * has decided (`decideRefund`), and what was asked for counts against what is left. The wire asks for the permission.
  *
- * Refuses: ordering.order_not_found (also beyond the scope); refunds.under_way, not_refundable, over_captured,
+ * Refuses: ordering.order_not_found (also beyond the scope); refunds.under_way, not_refundable, disputed, changed_since, over_captured,
  * no_source; platform.idempotency_key_reused. Locks: the key, the order, the requester's day, the wallet.
  */
 export async function createRefund(
@@ -41,9 +42,11 @@ async function create(tx: Tx, actor: SignedIn, input: CreateRefundInput): Promis
   const order = await lockOrder(tx, input.orderId);
   if (!inScope(actor, order)) throw new Refusal(orderingRefusals.orderNotFound);
   checkEnded(order);
+  await requireUndisputed(tx, order.id);
   const lines = input.lines.map(({ lineId, amountKobo }) => ({ lineId, amountKobo: kobo(amountKobo) }));
   await checkLines(tx, order.id, lines);
   const tenders = await tendersLeft(tx, order.id);
+  checkLeft(tenders, input);
   const parts = shareRefund(tenders, BigInt(input.amountKobo), input.destination, lines);
   const from = await payerOf(tx, order, input.liable);
   const isHeld = !(await takeFromBudget(tx, actor, BigInt(input.amountKobo), at));
@@ -59,6 +62,14 @@ function checkEnded(order: LockedOrder): void {
   if (order.paidAt === null) throw new Refusal(refundsRefusals.notRefundable);
   if (!isFinal(order.status)) {
     throw new Refusal(refundsRefusals.underWay, { details: { status: order.status } });
+  }
+}
+
+/** Two colleagues who saw the same sum left do not both give it back. */
+function checkLeft(tenders: readonly TenderLeft[], { expectedLeftKobo }: CreateRefundInput): void {
+  const leftKobo = koboToNumber(sumKobo(tenders.map((tender) => tender.leftKobo)));
+  if (expectedLeftKobo !== undefined && expectedLeftKobo !== leftKobo) {
+    throw new Refusal(refundsRefusals.changedSince, { details: { leftKobo } });
   }
 }
 

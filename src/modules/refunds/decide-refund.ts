@@ -15,6 +15,7 @@ import { postingOf } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { refundDtoOf } from "./queries";
 import { lockRefund, type Refund, refundsWhere } from "./refund-row";
+import { requireUndisputed } from "./require-undisputed";
 import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
 
 /**
@@ -22,7 +23,7 @@ import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
  * just been made: into the wallet at once, or to refund_clearing and on to Paystack. An order that has changed since
  * it was asked for is not refunded. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
  *
- * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed. Locks: the key, the order, the
+ * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, disputed. Locks: the key, the order, the
  * refund, the wallet.
  */
 export async function decideRefund(
@@ -73,6 +74,7 @@ async function approve(
       details: { askedAtVersion: refund.orderVersion, version: order.version },
     });
   }
+  await requireUndisputed(tx, order.id);
   invariant(refund.liable !== "escrow", "only what comes after an order's end waits for a colleague");
   const from = await payerOf(tx, order, refund.liable);
   const isInWallet = refund.destination === "wallet";

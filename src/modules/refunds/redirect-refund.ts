@@ -15,13 +15,14 @@ import { refundDtoOf } from "./queries";
 import { recordTheirs } from "./record-refund";
 import { lockRefund, type Refund, refundsWhere } from "./refund-row";
 import { requireRefundInScope } from "./refund-scope";
+import { requireUndisputed } from "./require-undisputed";
 import { knownOf } from "./take-up";
 
 /**
  * Puts a refund that Paystack could not place into the customer's wallet instead. Paystack is asked first: one that it
  * has placed after all, or is about to, is not paid a second time.
  *
- * Refuses: refunds.refund_not_found, wrong_state; payments.provider_unreachable. Locks: the refund, the wallet; nothing
+ * Refuses: refunds.refund_not_found, wrong_state, disputed; payments.provider_unreachable. Locks: the refund, the wallet; nothing
  * while Paystack is asked. With an audit row.
  */
 export async function redirectRefund(
@@ -35,6 +36,7 @@ export async function redirectRefund(
   await withTx("refunds.redirectRefund", async (tx) => {
     const refund = await lockRefund(tx, id);
     if (refund.version !== seen.version) throw wrongState(refund);
+    await requireUndisputed(tx, refund.orderId);
     const at = now();
     await postRedirected(tx, actor, refund, at);
     const changes = { destination: "wallet", processedAt: at, nextCheckAt: null } as const;

@@ -20,7 +20,8 @@ export async function takeFromBudget(
 ): Promise<boolean> {
   const day = lagosDate(at);
   const limitKobo = refundBudgetOf(actor.role);
-  climb(tx, { rung: "payment" }, [`budget_${actor.id}`]);
+  // Sorts after a batch and its confirmation, whose locks come first.
+  climb(tx, { rung: "payment" }, [`day_${actor.id}`]);
   // One statement: a role that was changed today brings its own limit along, and what was used stays used.
   const taken = await rowsOf(
     tx,

@@ -29,6 +29,7 @@ export function RefundCheck({
   const queries = useQueryClient();
   const reAuth = useReAuth();
   const [key, setKey] = useState(newKey);
+  const [shownLeftKobo] = useState(suggestion.leftKobo);
   const create = useMutation({
     ...trpc.admin.refunds.create.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
     onError: (error) => {
@@ -101,7 +102,7 @@ export function RefundCheck({
             : null
         }
         onConfirm={() =>
-          reAuth(() => create.mutateAsync(input)).catch(() => {
+          reAuth(() => create.mutateAsync({ ...input, expectedLeftKobo: shownLeftKobo })).catch(() => {
             // Told by `create.error` above the button.
           })
         }

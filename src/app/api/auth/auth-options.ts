@@ -76,7 +76,8 @@ export function authOptions(): AuthOptions {
     events: {
       // What the session has shown in the console counts no more, should its cookie turn up again.
       signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await endConsoleSession(token.sid);
+        if (typeof token?.sid === "string" && token.sub !== undefined)
+          await endConsoleSession(token.sub, token.sid);
       },
     },
     logger: {

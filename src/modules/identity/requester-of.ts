@@ -1,17 +1,18 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, permissionsOf, type Role, type SignedIn } from "~/modules/identity/contract";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
+import { type Permission, permissionsOf, type Role, type SignedIn } from "./permissions";
+import { identityRefusals } from "./refusals";
 
 const userId = z.templateLiteral(["usr_", z.string()]);
 
 /**
- * Whoever asked for a batch, as they are now: what they asked for is done in their name. Refuses identity.suspended
- * when they have been suspended since.
+ * Whoever asked for what is done later in their name, as they are now. Refuses identity.suspended when they have been
+ * suspended since, identity.no_longer_may when their role no longer holds the permission.
  */
-export async function requesterOf(tx: Tx, id: string): Promise<SignedIn> {
+export async function requesterOf(tx: Tx, id: string, permission: Permission): Promise<SignedIn> {
   const [row] = await rowsOf<{
     name: string;
     role: Role;
@@ -19,6 +20,8 @@ export async function requesterOf(tx: Tx, id: string): Promise<SignedIn> {
     region_id: string | null;
   }>(tx, sql`select name, role, kitchen_id, region_id from users where id = ${id} and status = 'active'`);
   if (row === undefined) throw new Refusal(identityRefusals.suspended);
+  const held = permissionsOf(row.role);
+  if (!held.has(permission)) throw new Refusal(identityRefusals.noLongerMay);
   return {
     kind: "user",
     id: userId.parse(id),
@@ -26,7 +29,7 @@ export async function requesterOf(tx: Tx, id: string): Promise<SignedIn> {
     role: row.role,
     kitchenId: row.kitchen_id,
     regionId: row.region_id,
-    permissions: permissionsOf(row.role),
+    permissions: held,
     sessionId: "",
   };
 }

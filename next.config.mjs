@@ -1,5 +1,9 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withWords = createNextIntlPlugin("./src/i18n/request.ts");
+
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // A webhook to an address with a slash too many must arrive: a redirect would make its POST a GET, or lose it.
@@ -19,3 +23,5 @@ export default {
   ],
   typescript: { tsconfigPath: "tsconfig.json" },
 };
+
+export default withWords(config);

@@ -1,6 +1,9 @@
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { localeCookie, localeFrom } from "~/i18n/locale";
+import { Words } from "~/i18n/words";
 import { Providers } from "~/trpc/client";
 import { bricolage, inter } from "~/ui/fonts";
 import { SkipLink } from "~/ui/skip-link";
@@ -31,18 +34,25 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page built beforehand has no nonce, and the content security policy would stop its scripts.
   await connection();
+  const locale = localeFrom((await cookies()).get(localeCookie)?.value);
   return (
     // The theme script writes data-theme before React wakes up, which is a difference React must accept.
-    <html lang="en-NG" className={`${inter.variable} ${bricolage.variable}`} suppressHydrationWarning>
+    <html
+      lang={locale === "en" ? "en-NG" : locale}
+      className={`${inter.variable} ${bricolage.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <SkipLink />
-        <Providers>
-          <ToastProvider>{children}</ToastProvider>
-        </Providers>
+        <Words areas={[]}>
+          <Providers>
+            <ToastProvider>{children}</ToastProvider>
+          </Providers>
+        </Words>
       </body>
     </html>
   );

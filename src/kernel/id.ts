@@ -72,6 +72,12 @@ export function newId<P extends IdPrefix>(prefix: P, now: number = Date.now()): 
   return `${prefix}_${time}${random}`;
 }
 
+/** When an id was made, in milliseconds since 1970, by the clock that was given to `newId`. */
+export function madeAt(id: string): number {
+  const time = id.slice(id.indexOf("_") + 1).slice(0, 10);
+  return [...time].reduce((sum, digit) => sum * 32 + alphabet.indexOf(digit), 0);
+}
+
 /** True for a well-formed id of that prefix; says nothing about whether it exists. */
 export function isId<P extends IdPrefix>(prefix: P, value: string): value is Id<P> {
   return value.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(value.slice(prefix.length + 1));

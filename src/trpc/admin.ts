@@ -2,6 +2,7 @@ import {
   type ConsoleSession,
   countAct,
   enterConsole,
+  isOfKitchen,
   type Permission,
   requireFresh,
   type SignedIn,
@@ -36,6 +37,20 @@ export function moneyAct(permission: Permission) {
   return adminProcedure(permission).use(async ({ ctx, next, path }) => {
     requireFresh(ctx.session);
     await count(ctx, ctx.actor, { path, money: true });
+    return await next();
+  });
+}
+
+/**
+ * An act with money at a kitchen's board. Its own people do their work there; to a colleague from elsewhere it is an
+ * act of theirs like any at the console.
+ */
+export function boardMoneyAct(permission: Permission) {
+  return permitted(permission).use(async ({ ctx, next, path }) => {
+    if (!isOfKitchen(ctx.actor.role)) {
+      requireFresh(await enterConsole(ctx.actor, visitOf(ctx.headers)));
+      await count(ctx, ctx.actor, { path, money: true });
+    }
     return await next();
   });
 }

@@ -125,7 +125,7 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "orders.repay": "orders.place",
   "orders.get": "signed in",
   "orders.list": "signed in",
-  "orders.cancel": "signed in",
+  "orders.cancel": "orders.place",
   "payments.get": "orders.place",
   "payments.check": "orders.place",
   "payments.list": "orders.place",

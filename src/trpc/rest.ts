@@ -16,6 +16,7 @@ const createCaller = createCallerFactory(appRouter);
 /** POST makes something, and is answered 201; these only change what is there. */
 const changesOnly: readonly string[] = [
   "orders.cancel",
+  "admin.orders.cancel",
   "admin.security.secondFactor",
   "admin.security.reauthenticate",
   "admin.batches.confirm",

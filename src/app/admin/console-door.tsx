@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo } from "react";
-import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
+import { type ReactNode, useEffect } from "react";
+import { problemOf, useTRPC } from "~/trpc/client";
 import { watchPresence } from "~/trpc/presence";
 import { adminPaths } from "~/ui/admin-paths";
 import { LimitMeter } from "~/ui/console/limit-meter";
-import { ReAuthProvider } from "~/ui/console/re-auth";
+import { ReAuthAtDoor } from "../re-auth-at-door";
 
 /** How long a desk that was locked elsewhere, or left alone, may still be looked at. */
 const askedEveryMs = 60_000;
@@ -18,26 +18,9 @@ const shutCodes: readonly string[] = [
 
 /** Around every page of the open console: leaves for the lock page when the session shuts, and asks who it is. */
 export function ConsoleDoor({ children }: { children: ReactNode }) {
-  const client = useTRPCClient();
   useEffect(watchPresence, []);
   useLeavingWhenShut();
-  const door = useMemo(
-    () => ({
-      look: async () => {
-        const { reauthenticateBy, demoCode } = await client.admin.security.session.query({});
-        return { way: reauthenticateBy, demoCode };
-      },
-      show: async (input: { code: string } | { password: string }) =>
-        await client.admin.security.reauthenticate.mutate(input).then(() => null, sentenceOf),
-      refusalOf: (error: unknown) => problemOf(error)?.code,
-    }),
-    [client],
-  );
-  return <ReAuthProvider door={door}>{children}</ReAuthProvider>;
-}
-
-function sentenceOf(error: unknown): string {
-  return problemOf(error)?.sentence ?? "No answer came. Check your connection and try again.";
+  return <ReAuthAtDoor>{children}</ReAuthAtDoor>;
 }
 
 function useLeavingWhenShut(): void {

@@ -73,8 +73,16 @@ test("an agent of Abuja sees a Lagos order on no wire, and does nothing to it; a
   const act = { id: order.id, act: "accept" } as const;
   expect(await ended(abuja.caller.kitchen.advance(act))).toBe("ordering.order_not_found");
   expect(await ended(abuja.caller.orders.cancel({ id: order.id, reason: "changed_mind" }))).toBe(
-    "ordering.order_not_found",
+    "identity.not_found",
   );
+  const calledOff = {
+    id: order.id,
+    reason: "changed_mind",
+    note: "They called",
+    refundTo: "wallet",
+    expectedRefundKobo: 0,
+  } as const;
+  expect(await ended(abuja.caller.admin.orders.cancel(calledOff))).toBe("ordering.order_not_found");
   expect(await ended(abuja.caller.kitchen.decline({ id: order.id, reason: "too_busy" }))).toBe(
     "ordering.order_not_found",
   );

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { TopBar } from "~/ui/top-bar";
+import { ReAuthAtDoor } from "../re-auth-at-door";
 import { kitchensPath } from "./kitchen-paths";
 
 /** The frame of the kitchens' pages: no customer's tabs, no cart. */
@@ -18,7 +19,7 @@ export default function KitchenLayout({ children }: { children: ReactNode }) {
         }
       />
       <main id="main" tabIndex={-1} className="pb-16 outline-none">
-        {children}
+        <ReAuthAtDoor>{children}</ReAuthAtDoor>
       </main>
     </>
   );

@@ -118,6 +118,8 @@ export const batchEvents = pgTable(
     actorId: text("actor_id").notNull(),
     cause: text("cause").notNull(),
     detail: text("detail"),
+    /** Why, in the person's own words; null for steps of the system. */
+    note: text("note"),
     requestId: text("request_id"),
     at: momentColumn("at").notNull(),
   },

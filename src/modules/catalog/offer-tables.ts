@@ -10,6 +10,7 @@ import {
   primaryKey,
   smallint,
   text,
+  unique,
 } from "drizzle-orm/pg-core";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { dayparts, promoFunders, promoTypes } from "./contract";
@@ -57,8 +58,17 @@ export const promos = pgTable(
     days: text("days").array().notNull(),
     fundedBy: text("funded_by").notNull(),
     note: text("note"),
+    /** Applied without a code while the zone's rain surge is on. */
+    isAutomatic: boolean("is_automatic").notNull().default(false),
+    startsAt: momentColumn("starts_at"),
+    endsAt: momentColumn("ends_at"),
+    /** All uses together, of everybody; null: as many as come. */
+    usesMax: integer("uses_max"),
+    usesCounted: integer("uses_counted").notNull().default(0),
   },
   (table) => [
+    check("promos_uses_within", sql`uses_counted >= 0 and (uses_max is null or uses_counted <= uses_max)`),
+    check("promos_ends_later", sql`ends_at is null or starts_at is null or ends_at > starts_at`),
     oneOf("promos_type_known", table.type, promoTypes),
     oneOf("promos_funded_by_known", table.fundedBy, promoFunders),
     oneOf("promos_daypart_known", table.daypart, dayparts),
@@ -117,13 +127,21 @@ export const reviews = pgTable(
     kitchenId: text("kitchen_id")
       .notNull()
       .references(() => kitchens.id),
-    itemId: text("item_id")
-      .notNull()
-      .references(() => menuItems.id),
+    /** Null: the whole order was rated. */
+    itemId: text("item_id").references(() => menuItems.id),
     stars: smallint("stars").notNull(),
     text: text("text").notNull(),
+    /** The delivered order it rates; null for the demo catalogue's own. One an order. */
+    orderId: text("order_id"),
+    customerId: text("customer_id"),
+    riderStars: smallint("rider_stars"),
+    chips: text("chips").array().notNull().default(sql`'{}'::text[]`),
+    createdAt: momentColumn("created_at"),
   },
   (table) => [
+    unique("reviews_order_once").on(table.orderId),
+    check("reviews_rider_stars_range", sql`${table.riderStars} between 1 and 5`),
+    check("reviews_order_has_customer", sql`(order_id is null) = (customer_id is null)`),
     check("reviews_stars_range", sql`${table.stars} between 1 and 5`),
     // Serves the rating on a kitchen's card.
     index("reviews_kitchen").on(table.kitchenId, table.stars),

@@ -49,7 +49,12 @@ export async function webhooksReceived({ references }: Subjects): Promise<Fact[]
   }));
 }
 
-const channelWords: Record<Channel, string> = { in_app: "in the app", mail: "by mail", sms: "by SMS" };
+const channelWords: Record<Channel, string> = {
+  in_app: "in the app",
+  mail: "by mail",
+  sms: "by SMS",
+  push: "by push",
+};
 
 /** What was written to whom; who reads it is not repeated here. */
 export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects): Promise<Fact[]> {

@@ -8,7 +8,7 @@ import { placeRefusal } from "./hire-colleague";
 import { may, type SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
 import { type ChangeRoleInput, fitsPlace, type StaffActInput } from "./staff-contract";
-import { requireAnotherOwner, requireOwnerFor, takeTurn } from "./staff-guard";
+import { requireAnotherOwner, requireOwnerFor, takeTurn, takeTurnToPlace } from "./staff-guard";
 
 /**
  * Gives a colleague another role, region or kitchen. It holds with their very next request, which finds its session
@@ -22,6 +22,7 @@ export async function changeRole(actor: SignedIn, input: ChangeRoleInput): Promi
   try {
     await withTx("identity.changeRole", async (tx) => {
       const target = await takeTurn(tx, actor, "staff.manage", input.userId);
+      await takeTurnToPlace(tx, actor, input);
       if (target.session_epoch !== input.expectedVersion) {
         throw new Refusal(identityRefusals.staleColleague, { details: { version: target.session_epoch } });
       }

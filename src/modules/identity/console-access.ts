@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { madeAt } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
@@ -14,7 +15,13 @@ import {
   type ShownDto,
 } from "./console-contract";
 import { meterOf } from "./console-limits";
-import { freshUntil, hasSecondFactor, type Visit, visitConsole } from "./console-session";
+import {
+  type ConsoleSession,
+  freshUntil,
+  hasSecondFactor,
+  type Visit,
+  visitConsole,
+} from "./console-session";
 import { isPasswordOf } from "./password";
 import { idleMinutesOf, needsSecondFactor, refundBudgetOf, type SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
@@ -118,9 +125,9 @@ async function noteShown(actor: SignedIn, way: "code" | "password"): Promise<Sho
 }
 
 /**
- * Begins an authenticator of one's own. Whoever has a password types it, and nobody begins from a locked session: an
- * open desk must not hand out keys.
- * Refuses: identity.console_locked, wrong_credentials, second_factor_enrolled, platform.rate_limited.
+ * Begins an authenticator of one's own. Whoever has a password types it; whoever has none has signed in with a code
+ * within the last five minutes, and their session is not locked: an open desk must not hand out keys.
+ * Refuses: identity.console_locked, sign_in_again, wrong_credentials, second_factor_enrolled, platform.rate_limited.
  */
 export async function beginEnrolment(
   actor: SignedIn,
@@ -129,14 +136,27 @@ export async function beginEnrolment(
 ): Promise<EnrolmentDto> {
   const session = await visitConsole(actor, visit);
   const hasPassword = (await passwordHashOf(actor)) !== null;
-  if (session.locked && !hasPassword) throw new Refusal(identityRefusals.consoleLocked);
   if (hasPassword) await checkPassword(actor, input.password ?? "");
+  else requireJustSignedIn(actor, session);
   return await enrolSecondFactor(actor);
 }
 
-/** Takes its first code, which also opens the session. Refuses as `confirmSecondFactor`. */
+/** The code of a sign-in came to the person's own phone or address: for a while it is as good as a password. */
+function requireJustSignedIn({ sessionId }: SignedIn, session: ConsoleSession): void {
+  if (session.locked) throw new Refusal(identityRefusals.consoleLocked);
+  const age = now().getTime() - madeAt(sessionId);
+  if (age > reauthenticationMinutes * 60_000) throw new Refusal(identityRefusals.signInAgain);
+}
+
+/**
+ * Takes its first code, which also opens the session; one that was locked meanwhile only for whoever typed a password. Refuses as
+ * `confirmSecondFactor`, and identity.console_locked.
+ */
 export async function finishEnrolment(actor: SignedIn, visit: Visit, code: string): Promise<ShownDto> {
-  await visitConsole(actor, visit);
+  const session = await visitConsole(actor, visit);
+  if (session.locked && (await passwordHashOf(actor)) === null) {
+    throw new Refusal(identityRefusals.consoleLocked);
+  }
   await confirmSecondFactor(actor, code);
   return await noteShown(actor, "code");
 }

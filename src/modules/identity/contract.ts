@@ -19,6 +19,7 @@ export {
 export {
   idleMinutesOf,
   inScope,
+  isOfKitchen,
   kitchenRoles,
   may,
   mayAt,
@@ -49,7 +50,11 @@ export {
 export const userStatuses = ["active", "suspended", "deleted"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-export const codePurposes = ["sign_in"] as const;
+/** The languages of the app: English and Nigerian Pidgin. Money and dates are `en-NG` in both. */
+export const locales = ["en", "pcm"] as const;
+export type Locale = (typeof locales)[number];
+
+export const codePurposes = ["sign_in", "reset_pin"] as const;
 /** A million codes and five tries: a guess succeeds once in 200,000 requests. */
 export const codeTriesMax = 5;
 export const codeDigits = 6;

@@ -8,7 +8,7 @@ import { may, type SignedIn } from "./permissions";
 import { requirePhone } from "./phone";
 import { identityRefusals } from "./refusals";
 import { fitsPlace, type HireInput } from "./staff-contract";
-import { requireOwnerFor, takeTurnToHire } from "./staff-guard";
+import { requireOwnerFor, takeTurnToPlace } from "./staff-guard";
 
 /**
  * Opens an account for somebody who works here. They sign in by a one-time code to the phone or address given; nobody
@@ -22,7 +22,7 @@ export async function hireColleague(actor: SignedIn, input: HireInput): Promise<
   const phone = input.phone === null ? null : requirePhone(input.phone);
   try {
     return await withTx("identity.hireColleague", async (tx) => {
-      requireOwnerFor(await takeTurnToHire(tx, actor), input.role);
+      requireOwnerFor(await takeTurnToPlace(tx, actor, input), input.role);
       const at = now();
       const id = newId("usr", at.getTime());
       await tx.execute(sql`

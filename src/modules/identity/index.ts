@@ -21,6 +21,7 @@ export { type ConsoleSession, enterConsole, requireFresh, type Visit } from "./c
 export {
   identityRefusals,
   inScope,
+  isOfKitchen,
   may,
   mayAt,
   mayWithin,

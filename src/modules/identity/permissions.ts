@@ -186,7 +186,8 @@ export type SignedIn = UserActor & {
   readonly sessionId: string;
 };
 
-type Bounds = Pick<SignedIn, "role" | "kitchenId" | "regionId">;
+/** What binds a colleague to a place. */
+export type Bounds = Pick<SignedIn, "role" | "kitchenId" | "regionId">;
 type Holder = Pick<SignedIn, "permissions">;
 
 /** How far a colleague sees: the region and the kitchen that every read and act stays in; null: all of them. */
@@ -233,7 +234,8 @@ export function mayAt(
   return mayWithin(actor, permission, { kitchenId, regionId });
 }
 
-function isOfKitchen(role: Role): boolean {
+/** Whoever works at one kitchen, for whom its board is their place of work. */
+export function isOfKitchen(role: Role): boolean {
   const bound: readonly Role[] = kitchenRoles;
   return bound.includes(role);
 }

@@ -116,10 +116,20 @@ export const identityRefusals = refusals({
     status: 422,
     sentence: "Kitchen roles need a kitchen, other roles have none, and region and kitchen must exist.",
   },
+  placeNotYours: {
+    code: "identity.place_not_yours",
+    status: 403,
+    sentence: "This place reaches further than your own. Ask a colleague of the whole house.",
+  },
   staleColleague: {
     code: "identity.stale_colleague",
     status: 409,
     sentence: "This account has changed since you looked. Nothing was changed. Look again.",
+  },
+  signInAgain: {
+    code: "identity.sign_in_again",
+    status: 403,
+    sentence: "Sign in again with a new code, then set this up: it must be you who does.",
   },
   noLongerMay: {
     code: "identity.no_longer_may",

@@ -3,7 +3,16 @@ import { Refusal } from "~/kernel/refusal";
 import { locksRemoved } from "~/platform/db/faults";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { needsSecondFactor, type Permission, permissionsOf, type Role, type SignedIn } from "./permissions";
+import type { Place } from "./permissions";
+import {
+  type Bounds,
+  inScope,
+  needsSecondFactor,
+  type Permission,
+  permissionsOf,
+  type Role,
+  type SignedIn,
+} from "./permissions";
 import { identityRefusals } from "./refusals";
 import { type UserRow, userColumns } from "./user-row";
 
@@ -31,11 +40,14 @@ export async function takeTurn(
   userId: string,
 ): Promise<Target> {
   await oneAtATime(tx);
-  const role = await requireStillMay(tx, actor, permission);
+  const { role, place } = await requireStillMay(tx, actor, permission);
   if (actor.id === userId) throw new Refusal(identityRefusals.notYourself);
   const rows = await rowsOf<UserRow>(tx, sql`select ${userColumns} from users u where u.id = ${userId}`);
   const user = rows[0];
   if (user === undefined || !isTarget(user)) throw new Refusal(identityRefusals.notFound);
+  if (!(await reaches(tx, place, { regionId: user.region_id, kitchenId: user.kitchen_id }))) {
+    throw new Refusal(identityRefusals.notFound);
+  }
   requireOwnerFor(role, user.role);
   return user;
 }
@@ -44,22 +56,41 @@ function isTarget(user: UserRow): user is Target {
   return user.role !== "customer" && user.status !== "deleted";
 }
 
-/** The same for an act that is about nobody yet. Answers the role that the actor has now. */
-export async function takeTurnToHire(tx: Tx, actor: SignedIn): Promise<Role> {
+/**
+ * The same for an act that is about nobody yet, or gives somebody another place: it must lie within the actor's own.
+ * Answers the role that the actor has now. Refuses: identity.not_found, place_not_yours.
+ */
+export async function takeTurnToPlace(tx: Tx, actor: SignedIn, to: Place): Promise<Role> {
   await oneAtATime(tx);
-  return await requireStillMay(tx, actor, "staff.manage");
+  const { role, place } = await requireStillMay(tx, actor, "staff.manage");
+  if (!(await reaches(tx, place, to))) throw new Refusal(identityRefusals.placeNotYours);
+  return role;
+}
+
+/** Whoever is bound to a region acts on colleagues of that region alone: nobody reaches further than they do. */
+async function reaches(tx: Tx, actor: Bounds, { regionId, kitchenId }: Place): Promise<boolean> {
+  const rows = await rowsOf<{ region_id: string }>(
+    tx,
+    sql`select region_id from kitchens where id = ${kitchenId}`,
+  );
+  return inScope(actor, { kitchenId, regionId: rows[0]?.region_id ?? regionId });
 }
 
 /** The request's own look at the actor is older than this act's turn: a suspension may have come first. */
-async function requireStillMay(tx: Tx, actor: SignedIn, permission: Permission): Promise<Role> {
-  const rows = await rowsOf<{ role: Role }>(
+async function requireStillMay(
+  tx: Tx,
+  actor: SignedIn,
+  permission: Permission,
+): Promise<{ role: Role; place: Bounds }> {
+  const rows = await rowsOf<{ role: Role; region_id: string | null; kitchen_id: string | null }>(
     tx,
-    sql`select role from users where id = ${actor.id} and status = 'active'`,
+    sql`select role, region_id, kitchen_id from users where id = ${actor.id} and status = 'active'`,
   );
-  const role = rows[0]?.role;
-  if (role === undefined || !permissionsOf(role).has(permission))
+  const row = rows[0];
+  if (row === undefined || !permissionsOf(row.role).has(permission))
     throw new Refusal(identityRefusals.notFound);
-  return role;
+  const { role, region_id: regionId, kitchen_id: kitchenId } = row;
+  return { role, place: { role, regionId, kitchenId } };
 }
 
 /** Only an owner makes or changes owners and whoever handles money. Refuses: identity.role_not_yours. */

@@ -10,8 +10,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { momentColumn, oneOf } from "~/platform/db/columns";
-import { codePurposes, codeTriesMax, kitchenRoles, roles, userStatuses } from "./contract";
+import { momentColumn, oneOf, positive } from "~/platform/db/columns";
+import { codePurposes, codeTriesMax, kitchenRoles, locales, roles, userStatuses } from "./contract";
 import { nameLengthMax } from "./fields";
 
 const quotedKitchenRoles = sql.raw(kitchenRoles.map((role) => `'${role}'`).join(", "));
@@ -36,6 +36,8 @@ export const users = pgTable(
     /** Raised to end every session at once; a session of an older epoch is void. */
     sessionEpoch: integer("session_epoch").notNull().default(1),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** The language the person reads; null: what the browser's cookie says. */
+    locale: text("locale", { enum: locales }),
     createdAt: momentColumn("created_at").notNull(),
   },
   (table) => [
@@ -44,6 +46,7 @@ export const users = pgTable(
     unique("users_email_once").on(table.email),
     oneOf("users_role", table.role, roles),
     oneOf("users_status", table.status, userStatuses),
+    oneOf("users_locale", table.locale, locales),
     check(
       "users_reachable",
       sql`${table.status} = 'deleted' or ${table.phone} is not null or ${table.email} is not null`,
@@ -140,6 +143,10 @@ export const addresses = pgTable(
     lat: doublePrecision("lat"),
     lng: doublePrecision("lng"),
     plusCode: text("plus_code"),
+    /** Somebody at the gate asks for a code: the rider calls before arriving. */
+    gateCodeNeeded: boolean("gate_code_needed").notNull().default(false),
+    /** What the rider should know each time: "call at gate". */
+    riderNote: text("rider_note").notNull().default(""),
     createdAt: momentColumn("created_at").notNull(),
     updatedAt: momentColumn("updated_at").notNull(),
   },
@@ -194,4 +201,51 @@ export const consoleSessions = pgTable(
   },
   // Serves the list of a person's sessions, and the foreign key.
   (table) => [index("console_sessions_user").on(table.userId, table.lastActiveAt)],
+);
+
+/** A customer's or colleague's sign-in in a browser: what the list of devices shows and can end. One row a cookie. */
+export const browserSessions = pgTable(
+  "browser_sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    userAgent: text("user_agent").notNull().default(""),
+    createdAt: momentColumn("created_at").notNull(),
+    /** To the quarter hour: a visit is no write. */
+    lastSeenAt: momentColumn("last_seen_at").notNull(),
+    endedAt: momentColumn("ended_at"),
+  },
+  // Serves the list of a person's devices, and the foreign key.
+  (table) => [index("browser_sessions_user").on(table.userId, table.lastSeenAt)],
+);
+
+/**
+ * Guards the spending of a customer's wallet: a PIN apart from sign-in, and a lock that stops spending while top-ups
+ * and refunds still arrive. Its row is locked (`FOR UPDATE`) before the wallet's by whoever spends.
+ */
+export const spendControls = pgTable(
+  "spend_controls",
+  {
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id),
+    /** argon2id in PHC form; null: no PIN is set. */
+    pinHash: text("pin_hash"),
+    pinFailures: integer("pin_failures").notNull().default(0),
+    pinLockedUntil: momentColumn("pin_locked_until"),
+    pinSetAt: momentColumn("pin_set_at"),
+    /** After a reset by one-time code: until then a day's spending is capped. */
+    cappedUntil: momentColumn("capped_until"),
+    /** Locked by the customer; null: open. */
+    lockedAt: momentColumn("locked_at"),
+    version: integer("version").notNull().default(1),
+    createdAt: momentColumn("created_at").notNull(),
+  },
+  (table) => [
+    check("spend_controls_failures", sql`${table.pinFailures} between 0 and 5`),
+    check("spend_controls_pin_has_moment", sql`(${table.pinHash} is null) = (${table.pinSetAt} is null)`),
+    positive("spend_controls_version_positive", table.version),
+  ],
 );

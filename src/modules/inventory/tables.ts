@@ -82,6 +82,8 @@ export const reservations = pgTable(
     uniqueIndex("reservations_order_level").on(table.orderId, table.stockLevelId),
     // Serves the proof: the held ones of a level.
     index("reservations_held").on(table.stockLevelId).where(sql`status = 'held'`),
+    // Serves the console's page of a level: its newest reservations.
+    index("reservations_level_newest").on(table.stockLevelId, table.createdAt),
   ],
 );
 

@@ -60,6 +60,8 @@ export const transfers = pgTable(
     uniqueIndex("transfers_effect_once").on(table.effectKey),
     // Serves "what moved for this order" on the order page and in the proof.
     index("transfers_reference").on(table.referenceId),
+    // Serves the day's totals and the statement of a month.
+    index("transfers_created_at").on(table.createdAt),
   ],
 );
 

@@ -1,6 +1,9 @@
 /** Where a message goes. `in_app` is read on our own pages; the others leave through a sender. */
-export const channels = ["in_app", "mail", "sms"] as const;
+export const channels = ["in_app", "mail", "sms", "push"] as const;
 export type Channel = (typeof channels)[number];
+
+/** What a message is about; a person chooses channels by it. `offers` is off until somebody asks for it. */
+export const messageTopics = ["orders", "money", "safety", "offers"] as const;
 
 /** `queued` until a sender took it; `dead` after its tries ran out, shown to operations and sent again by hand. */
 export const messageStatuses = ["queued", "sent", "failed", "dead"] as const;

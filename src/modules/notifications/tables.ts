@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { users } from "~/modules/identity/tables";
 import { momentColumn, oneOf } from "~/platform/db/columns";
 import { outboxEvents } from "~/platform/tables";
-import { channels, desks, messageStatuses } from "./contract";
+import { channels, desks, messageStatuses, messageTopics } from "./contract";
 
 /** What was said to whom, and why: one row an event, template and channel, however often the event is delivered. */
 export const messages = pgTable(
@@ -21,6 +21,12 @@ export const messages = pgTable(
     subject: text("subject").notNull(),
     body: text("body").notNull(),
     status: text("status", { enum: messageStatuses }).notNull(),
+    /** Quiet hours: it does not leave before. Null: at once. */
+    notBefore: momentColumn("not_before"),
+    /** The language it was written in. */
+    locale: text("locale").notNull().default("en"),
+    lastError: text("last_error"),
+    attempts: integer("attempts").notNull().default(0),
     createdAt: momentColumn("created_at").notNull(),
     sentAt: momentColumn("sent_at"),
   },
@@ -37,5 +43,44 @@ export const messages = pgTable(
     index("messages_newest").on(table.createdAt),
     // Serves the metrics page: how many wait or are dead.
     index("messages_unsent").on(table.status).where(sql`status <> 'sent'`),
+  ],
+);
+
+/** What a person wants to be told by which channel; no row: the topic's default. */
+export const notificationPreferences = pgTable(
+  "notification_preferences",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    topic: text("topic", { enum: messageTopics }).notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    enabled: boolean("enabled").notNull(),
+    changedAt: momentColumn("changed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "notification_preferences_pk", columns: [table.userId, table.topic, table.channel] }),
+    oneOf("notification_preferences_topic", table.topic, messageTopics),
+    oneOf("notification_preferences_channel", table.channel, channels),
+  ],
+);
+
+/** A browser that said yes to push (RFC 8030, 8291). Ended when the push service says that it is gone. */
+export const pushSubscriptions = pgTable(
+  "push_subscriptions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    endpoint: text("endpoint").notNull(),
+    p256dh: text("p256dh").notNull(),
+    auth: text("auth").notNull(),
+    createdAt: momentColumn("created_at").notNull(),
+    endedAt: momentColumn("ended_at"),
+  },
+  (table) => [
+    unique("push_subscriptions_endpoint_once").on(table.endpoint),
+    index("push_subscriptions_user").on(table.userId),
   ],
 );

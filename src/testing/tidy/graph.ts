@@ -78,12 +78,14 @@ const layers: readonly { folder: string; may: readonly string[] }[] = [
   { folder: "src/env.ts", may: [] },
   { folder: "src/platform/", may: ["src/kernel/", "src/env.ts", "drizzle/meta/"] },
   { folder: "src/modules/", may: ["src/kernel/", "src/env.ts", "src/platform/"] },
-  { folder: "src/ui/", may: ["src/kernel/", "src/modules/"] },
-  { folder: "src/trpc/", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/"] },
+  // What is said in which language; the languages themselves are a person's, and so identity's.
+  { folder: "src/i18n/", may: ["src/modules/"] },
+  { folder: "src/ui/", may: ["src/kernel/", "src/modules/", "src/i18n/"] },
+  { folder: "src/trpc/", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/", "src/i18n/"] },
   { folder: "src/paystack-twin/", may: [] },
   {
     folder: "src/app/",
-    may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/", "src/trpc/", "src/ui/"],
+    may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/", "src/i18n/", "src/trpc/", "src/ui/"],
   },
   { folder: "src/proxy.ts", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/ui/"] },
   { folder: "src/instrumentation.ts", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/"] },

@@ -14,6 +14,8 @@ const history = [
   "batch_events",
   "audit_roots",
   "notes",
+  "claim_lines",
+  "late_tips",
   // Only the columns of the seal may be filled in, and only once: a trigger sees to that.
   "audit_events",
 ];

@@ -24,6 +24,7 @@ import {
 } from "~/modules/ordering/contract";
 import { cancelOrder, declineOrder } from "~/modules/refunds";
 import { cancelAndRefundInput } from "~/modules/refunds/contract";
+import { boardMoneyAct } from "../admin";
 import { answered, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 const byId = z.object({ id: z.string().max(60) });
@@ -115,7 +116,8 @@ export const ordersRouter = router({
     .input(listOrdersInput)
     .output(listOrdersDto)
     .query(({ ctx, input }) => listOrders(ctx.actor, input)),
-  cancel: signedInProcedure
+  // A colleague cancels for a customer at the console (`admin.orders.cancel`), where it is an act with money.
+  cancel: permitted("orders.place")
     .meta({
       openapi: {
         method: "POST",
@@ -137,10 +139,11 @@ export const kitchenRouter = router({
     .output(z.object({ tickets: z.array(ticketDto) }))
     .query(({ ctx, input }) => openTickets(ctx.actor, input.kitchenId)),
   advance: permitted("kitchen.work")
-    .input(advanceOrderInput)
+    // Finishing a delivery on somebody's word is an act with money, at the console (`admin.orders.finishWithoutPin`).
+    .input(advanceOrderInput.omit({ reason: true }))
     .output(z.object({ status: z.string(), version: z.number().int() }))
     .mutation(({ ctx, input }) => advanceOrder(ctx.actor, input)),
-  decline: permitted("kitchen.work")
+  decline: boardMoneyAct("kitchen.work")
     .input(declineOrderInput)
     .output(z.object({ status: z.string(), version: z.number().int() }))
     .mutation(({ ctx, input }) => declineOrder(ctx.actor, input)),

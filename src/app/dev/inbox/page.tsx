@@ -12,7 +12,7 @@ import { TimeAgo } from "~/ui/time-ago";
 export const metadata: Metadata = { title: "Inbox", robots: { index: false } };
 export const dynamic = "force-dynamic";
 
-const channelNames = { in_app: "In the app", mail: "E-mail", sms: "SMS" } as const;
+const channelNames = { in_app: "In the app", mail: "E-mail", sms: "SMS", push: "Push" } as const;
 const statusTones = { queued: "info", sent: "success", failed: "warn", dead: "danger" } as const;
 
 /** Every message that would have left a real installation, newest first. There is no such page outside a demo. */

@@ -6,6 +6,7 @@ import { declineReasons, type TicketDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
+import { useReAuth } from "~/ui/console/re-auth";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
 
@@ -20,6 +21,7 @@ const reasonWords: Record<(typeof declineReasons)[number], string> = {
 /** Saying no to a new order: the customer has all the money back at once, and reads the reason. */
 export function Decline({ ticket, onDone }: { ticket: TicketDto; onDone: () => Promise<void> }) {
   const trpc = useTRPC();
+  const reAuth = useReAuth();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<(typeof declineReasons)[number] | null>(null);
   const decline = useMutation(
@@ -42,7 +44,10 @@ export function Decline({ ticket, onDone }: { ticket: TicketDto; onDone: () => P
             busyLabel="Declining…"
             disabledReason={reason === null ? "Choose a reason first." : null}
             onClick={() => {
-              if (reason !== null) decline.mutate({ id: ticket.id, reason });
+              if (reason === null) return;
+              reAuth(() => decline.mutateAsync({ id: ticket.id, reason })).catch(() => {
+                // Told by `decline.error` above the buttons.
+              });
             }}
           >
             Decline the order

@@ -4,14 +4,12 @@ import { useState } from "react";
 import { z } from "zod";
 import type { TicketDto } from "~/modules/ordering/contract";
 import type { Problem } from "~/trpc/init";
+import { adminPaths } from "~/ui/admin-paths";
 import { Button } from "~/ui/button";
 import { OtpField } from "~/ui/otp-field";
-import { Textarea } from "~/ui/textarea";
-
-type Proof = { pin: string } | { reason: string };
+import { TextLink } from "~/ui/text-link";
 
 const pinDigits = 4;
-const reasonMax = 140;
 
 /** At the door: the customer's four digits prove that the food is in the right hands. */
 export function Handover({
@@ -25,18 +23,18 @@ export function Handover({
   problem: Problem | null;
   busy: boolean;
   mayWithoutPin: boolean;
-  onDeliver: (proof: Proof) => void;
+  onDeliver: (pin: string) => void;
 }) {
   const [pin, setPin] = useState("");
   if (problem?.code === "ordering.pin_locked") {
-    return <Locked {...{ ticket, problem, busy, mayWithoutPin, onDeliver }} />;
+    return <Locked ticket={ticket} problem={problem} mayWithoutPin={mayWithoutPin} />;
   }
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (pin.length === pinDigits && !busy) onDeliver({ pin });
+        if (pin.length === pinDigits && !busy) onDeliver(pin);
       }}
     >
       <OtpField
@@ -59,45 +57,21 @@ export function Handover({
   );
 }
 
-/** Three wrong tries: only whoever answers for it finishes the delivery, and says why. */
+/** Three wrong tries: only whoever answers for it finishes the delivery, at the console, where it is an act with money. */
 function Locked({
+  ticket,
   problem,
-  busy,
   mayWithoutPin,
-  onDeliver,
 }: {
   ticket: TicketDto;
   problem: Problem;
-  busy: boolean;
   mayWithoutPin: boolean;
-  onDeliver: (proof: Proof) => void;
 }) {
-  const [reason, setReason] = useState("");
-  if (!mayWithoutPin) return <p className="font-semibold text-alaari">{problem.sentence}</p>;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== "" && !busy) onDeliver({ reason: reason.trim() });
-      }}
-    >
-      <Textarea
-        label="The PIN is locked. How do you know that it was delivered?"
-        maxLength={reasonMax}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button
-        type="submit"
-        size="large"
-        wide
-        busy={busy}
-        disabledReason={reason.trim() === "" ? "Say how you know; it is kept with your name." : null}
-      >
-        Delivered without PIN
-      </Button>
-    </form>
+    <p className="font-semibold text-alaari">
+      {problem.sentence}{" "}
+      {mayWithoutPin ? <TextLink href={adminPaths.order(ticket.id)}>Finish it at its page</TextLink> : null}
+    </p>
   );
 }
 

@@ -53,7 +53,7 @@ export function NextStep({
           problem={problemOf(advance.error) ?? null}
           busy={advance.isPending}
           mayWithoutPin={mayWithoutPin}
-          onDeliver={(proof) => advance.mutate({ id: ticket.id, act: "deliver", ...proof })}
+          onDeliver={(pin) => advance.mutate({ id: ticket.id, act: "deliver", pin })}
         />
       ) : (
         <Button

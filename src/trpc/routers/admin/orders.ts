@@ -40,6 +40,15 @@ export const adminOrdersRouter = router({
     .output(timelineDto)
     .query(({ ctx, input }) => timelineOfOrder(ctx.actor, input.id)),
   cancel: moneyAct("orders.cancel_any")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/orders/{id}/cancel",
+        tags: ["console"],
+        protect: true,
+        summary: "Cancel an order for its customer; the money comes back as told",
+      },
+    })
     .input(adminCancelInput)
     .output(orderDto)
     .mutation(({ ctx, input }) => cancelForCustomer(ctx.actor, input)),

@@ -112,6 +112,8 @@ const promo = z.object({
   days: z.array(z.string()).default([]),
   kitchenIds: z.array(slug).default([]),
   fundedBy: z.enum(promoFunders),
+  /** Applied without a code while the zone's rain surge is on. */
+  automatic: z.boolean().default(false),
   note: z.string().optional(),
 });
 

@@ -134,9 +134,10 @@ async function seedOffers(tx: Tx, file: CatalogueFile): Promise<void> {
     cancellation,
   };
   await tx.insert(feeSchedules).values(schedule).onConflictDoNothing();
-  const promoRows = file.promos.map(({ kitchenIds: _kitchens, firstOrderOnly, ...promo }) => ({
+  const promoRows = file.promos.map(({ kitchenIds: _kitchens, firstOrderOnly, automatic, ...promo }) => ({
     ...promo,
     isFirstOrderOnly: firstOrderOnly,
+    isAutomatic: automatic,
   }));
   await tx.insert(promos).values(promoRows).onConflictDoNothing();
   const limited = file.promos.flatMap((promo) =>

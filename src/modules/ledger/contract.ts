@@ -40,6 +40,8 @@ export const transferReasons = [
   "service_fee",
   "packaging",
   "vat",
+  // What a promo of ours took off the price: we pay it when the order is delivered, so that everybody earns the whole.
+  "promotion",
   "correction",
   // Wallet money set aside while the other part of a split order is on its way, and given back if that never comes.
   "order_hold",
@@ -130,6 +132,7 @@ const sentences: Record<TransferReason, string> = {
   service_fee: "Service fee",
   packaging: "Packaging",
   vat: "VAT",
+  promotion: "Paid by us for a promo",
   correction: "Correction",
   order_hold: "Set aside for an order",
   hold_returned: "Set aside for an order, returned",

@@ -34,6 +34,9 @@ export const refunds = pgTable(
     customerId: text("customer_id").notNull(),
     /** The bulk refund it is part of. */
     batchId: text("batch_id"),
+    /** The claim, or the finished food, that it answers. */
+    claimId: text("claim_id"),
+    shortageId: text("shortage_id"),
     /** The order's version when the refund was asked for: an approver decides on what was seen. */
     orderVersion: integer("order_version"),
     destination: text("destination", { enum: destinations }).notNull(),
@@ -71,6 +74,12 @@ export const refunds = pgTable(
     // One refund of ours per refund of Paystack's.
     unique("refunds_provider_id").on(table.providerRefundId),
     index("refunds_due").on(table.nextCheckAt).where(sql`next_check_at is not null`),
+    check("refunds_one_cause", sql`num_nonnulls(batch_id, claim_id, shortage_id) <= 1`),
+    // Serve the proof, and make each tender answer a claim or finished food once.
+    uniqueIndex("refunds_claim_tender_once").on(table.claimId, table.tenderId).where(sql`claim_id is not null`),
+    uniqueIndex("refunds_shortage_tender_once")
+      .on(table.shortageId, table.tenderId)
+      .where(sql`shortage_id is not null`),
     // Serves the order page and the sum of what was refunded.
     index("refunds_order").on(table.orderId),
     index("refunds_tender").on(table.tenderId),

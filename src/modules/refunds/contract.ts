@@ -234,6 +234,10 @@ export const retryToAccountInput = z.strictObject({
 });
 export type RetryToAccountInput = z.output<typeof retryToAccountInput>;
 
+/** A bank of Paystack's list; `id` is what retryToAccount takes. */
+export const bankDto = z.object({ id: z.string(), name: z.string() });
+export type BankDto = z.infer<typeof bankDto>;
+
 export const redirectRefundInput = z.strictObject({ id: idText, note: z.string().trim().min(3).max(300) });
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 

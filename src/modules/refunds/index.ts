@@ -16,6 +16,7 @@ import { deadRefunds } from "./dead-refunds";
 import { booksOfRefunds } from "./keep-books";
 import { onRefundWebhook } from "./on-refund-webhook";
 
+export { banksToPay } from "./banks-to-pay";
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { createRefund } from "./create-refund";
 export { decideRefund } from "./decide-refund";

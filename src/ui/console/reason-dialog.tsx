@@ -1,17 +1,20 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ComponentProps, type FormEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
-import { TextField } from "~/ui/input";
+import { Textarea } from "~/ui/textarea";
 
 const reasonLengthMin = 3;
+const reasonLengthMax = 300;
 
 /** What an act on somebody will do, and why it is done: the reason stays in the audit log. */
 export function ReasonDialog({
   title,
   text,
   act,
+  variant = "danger-outline",
+  hint = "It stays in the audit log.",
   open,
   busy,
   fault,
@@ -23,6 +26,8 @@ export function ReasonDialog({
   text: ReactNode;
   /** The button: the act itself, in words. */
   act: string;
+  variant?: ComponentProps<typeof Button>["variant"];
+  hint?: string;
   open: boolean;
   busy: boolean;
   /** Why it was refused, as a sentence. */
@@ -47,7 +52,7 @@ export function ReasonDialog({
       }}
       actions={
         <>
-          <Button variant="danger-outline" type="submit" form={id} busy={busy}>
+          <Button variant={variant} type="submit" form={id} busy={busy}>
             {act}
           </Button>
           <DialogClose>
@@ -58,13 +63,12 @@ export function ReasonDialog({
     >
       <p>{text}</p>
       <form id={id} onSubmit={submit} noValidate className="mt-4 text-ink">
-        <TextField
+        <Textarea
           id={`${id}-reason`}
           name="reason"
           label="Why"
-          hint="It stays in the audit log."
-          maxLength={300}
-          autoComplete="off"
+          hint={hint}
+          maxLength={reasonLengthMax}
           error={short ? "Say why, in a few words." : fault}
         />
       </form>

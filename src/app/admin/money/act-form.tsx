@@ -9,9 +9,6 @@ import { useReAuth } from "~/ui/console/re-auth";
 import { FormActions } from "~/ui/form-actions";
 import { Textarea } from "~/ui/textarea";
 
-/** As much as the server takes of a reason. */
-const reasonMax = 500;
-
 /**
  * An act of finance: what it is about, why, and a button that names it. The act may ask who is there; when it is done the
  * page is read anew. What went wrong stands above the button, and says whether anything was done.
@@ -23,6 +20,7 @@ export function ActForm({
   blocked = null,
   reasonLabel = "Reason, for the audit trail",
   reasonMin = 3,
+  reasonMax = 500,
   children,
 }: {
   label: ReactNode;
@@ -34,6 +32,8 @@ export function ActForm({
   reasonLabel?: string;
   /** How many letters the server asks for. */
   reasonMin?: number;
+  /** How many it takes. */
+  reasonMax?: number;
   children?: ReactNode;
 }) {
   const router = useRouter();

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { createRefund, decideRefund, suggestRefund, waitingRefunds } from "~/modules/refunds";
+import { banksToPay, createRefund, decideRefund, suggestRefund, waitingRefunds } from "~/modules/refunds";
 import {
+  bankDto,
   createRefundInput,
   decideRefundInput,
   refundDto,
@@ -33,6 +34,10 @@ export const adminRefundsRouter = router({
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
     ),
+  banks: adminProcedure("refunds.approve")
+    .input(z.strictObject({}).optional())
+    .output(z.object({ banks: z.array(bankDto) }))
+    .query(async () => ({ banks: await banksToPay() })),
   waiting: adminProcedure("orders.read_any")
     .input(z.strictObject({}).optional())
     .output(waitingRefundsDto)

@@ -13,6 +13,7 @@ import { atConsole } from "../../at-console";
 import { type Fact, Facts, Part } from "../../money/facts";
 import { or404 } from "../../money/or-404";
 import { TimelineView } from "../../record/timeline-view";
+import { RefundActs } from "./refund-acts";
 
 export const metadata: Metadata = { title: "Refund" };
 
@@ -49,6 +50,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
           <Badge tone={statusTone[page.refund.status]}>{page.refund.status.replaceAll("_", " ")}</Badge>
         }
         lead={page.refund.sentence}
+        actions={<RefundActs page={page} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-start-1">

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * npm run check: what can be known without a database, in seconds. Every step runs, also after one that failed; the
- * last line is `N passed, N failed`, a step counting as one.
+ * last line is `N passed, N failed`, a step counting as one. `--without-tests` leaves out the unit tests, for who runs
+ * `npm test` next.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -15,10 +16,11 @@ import { checkMigrations } from "./lib/schema-check.mjs";
 const lanes = 2;
 /** Lines of a failed step's output: enough for every finding of an ordinary bad day. */
 const outputLines = 200;
+const unitTests = "Unit tests";
 
 await runPinned(import.meta.url, check, "0 passed, 1 failed");
 
-async function check() {
+async function check(args) {
   const asked = new AbortController();
   onStop(
     () => asked.abort(),
@@ -29,7 +31,7 @@ async function check() {
     signal: asked.signal,
     outputLines,
   };
-  const waiting = [...steps(context)];
+  const waiting = steps(context).filter(([name]) => name !== unitTests || !args.includes("--without-tests"));
   const results = [];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await passes(next));
@@ -45,7 +47,7 @@ function steps(context) {
   const node = (what, ...args) => runNode(what, args, context);
   return [
     [
-      "Unit tests",
+      unitTests,
       () =>
         node("A unit test", "node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--reporter=dot"),
     ],

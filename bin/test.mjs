@@ -21,7 +21,7 @@ import { startTwin } from "./lib/twin.mjs";
 const stages = ["unit", "db", "race", "journeys"];
 const reports = join(root, ".cache/test");
 /** A stage that hangs is a stage that failed; the races take minutes, none takes this long. */
-const stageMs = 20 * 60_000;
+const stageMs = 30 * 60_000;
 /** A Saturday noon in Lagos, when every kitchen is open. */
 const openHour = "2026-11-21T12:00:00+01:00";
 

@@ -1,12 +1,14 @@
 import { defineConfig } from "@playwright/test";
 
-const { BASE_URL, CHROMIUM_PATH, CI, JOURNEYS_REPORT } = process.env;
+const { BASE_URL, CHROMIUM_PATH, CI, JOURNEYS, JOURNEYS_REPORT } = process.env;
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const desktop = { viewport: { width: 1280, height: 800 } };
 const alone = /alone\.spec\.ts$/;
 /** The console is worked at by keyboard and at a wide screen; its journeys look at a narrow one by themselves. */
 const wide = /desktop\.spec\.ts$/;
+/** On a phone only, where most people are, unless JOURNEYS=all asks for both: half an hour is too long to wait. */
+const narrow = JOURNEYS === "all" ? [] : [/phone\.spec\.ts$/];
 
 /**
  * The journeys of a person through the running application. `npm run e2e` starts that application and sets these
@@ -49,7 +51,7 @@ export default defineConfig({
   },
   projects: [
     { name: "phone", testIgnore: [alone, wide], use: phone },
-    { name: "desktop", testIgnore: alone, use: desktop },
+    { name: "desktop", testIgnore: [alone, ...narrow], use: desktop },
     // Journeys that change the weather at Paystack for everybody: after all others, a screen size at a time.
     { name: "phone-alone", testMatch: alone, use: phone, dependencies: ["phone", "desktop"] },
     { name: "desktop-alone", testMatch: alone, use: desktop, dependencies: ["phone-alone"] },

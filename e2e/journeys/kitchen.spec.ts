@@ -10,6 +10,7 @@ import {
   kelechi,
   orderOpened,
   partyJollof,
+  password,
   payButton,
   readyToPay,
   sade,
@@ -56,7 +57,12 @@ test("a declined order gives the money back and tells why", async ({ page, brows
   const question = kitchen.getByRole("alertdialog", { name: `Decline ${number}?` });
   await question.getByRole("radio", { name: "Something broke" }).check();
   await question.getByRole("button", { name: "Decline the order" }).click();
+  // To somebody who is not of the kitchen it is an act with money like any other.
+  const who = kitchen.getByRole("alertdialog", { name: "Is it still you?" });
+  await who.getByLabel("Your password").fill(password);
+  await who.getByRole("button", { name: "Go on" }).click();
   await expect(ticket).toBeHidden();
+  forgiveRefusals(quiet);
   await expect(page.getByText(/is back in your wallet/)).toBeVisible();
   await expect(page.getByText("something in the kitchen broke")).toBeVisible();
   await expect(await statementRows(page, id)).toHaveCount(2);

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, type TestInfo } from "@playwright/test
 import { listen } from "./journey";
 
 /** What the journeys of ordering have in common: signing in, filling a cart, paying, and the kitchen's side of it. */
-const password = "jollof-demo-2026";
+export const password = "jollof-demo-2026";
 export const adaeze = "0800 000 3001";
 export const kelechi = "0800 000 3002";
 export const hauwa = "0800 000 3003";
@@ -35,10 +35,10 @@ export async function another(browser: Browser, noise: string[], phone: string, 
   return page;
 }
 
-/** A browser tells its console of every 402, 409 and 503: those that the journey asked for are no fault. */
+/** A browser tells its console of every 402, 409, 428 and 503: those that the journey asked for are no fault. */
 export function forgiveRefusals(noise: string[]): void {
   const kept = noise.filter(
-    (line) => !/status of (402|409|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line),
+    (line) => !/status of (402|409|428|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line),
   );
   noise.splice(0, noise.length, ...kept);
 }

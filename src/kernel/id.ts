@@ -5,6 +5,7 @@ export type IdPrefix =
   | "otp"
   | "adr"
   | "quo"
+  | "red"
   | "ord"
   | "pak"
   | "lin"
@@ -43,7 +44,9 @@ export type IdPrefix =
   | "pyt"
   | "snp"
   | "prf"
-  | "req";
+  | "req"
+  | "grp"
+  | "gmb";
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 
 /** Crockford's base 32 in lower case: no i, l, o, u, so that an id can be read aloud. */

@@ -50,6 +50,25 @@ export function allocate(total: bigint, weights: readonly bigint[]): Kobo[] {
   return shares.map((share, index) => (index === largest ? kobo(share + remainder) : share));
 }
 
+/**
+ * Splits `total` in proportion to `weights`, exactly, by largest remainder: each share is its part rounded down, and
+ * the kobo that are left go one each to those who lost most by it. No share of a total within the weights' sum is ever
+ * above its weight, so that nobody is given back more than they paid.
+ */
+export function proportions(total: bigint, weights: readonly bigint[]): Kobo[] {
+  const weightSum = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (weightSum <= 0n || total < 0n) throw new RangeError("cannot share over weights that sum to zero");
+  const parts = weights.map((weight, index) => ({
+    index,
+    share: (total * weight) / weightSum,
+    lost: (total * weight) % weightSum,
+  }));
+  const left = Number(total - parts.reduce((sum, part) => sum + part.share, 0n));
+  const first = [...parts].sort((a, b) => (a.lost === b.lost ? a.index - b.index : a.lost < b.lost ? 1 : -1));
+  const lucky = new Set(first.slice(0, left).map(({ index }) => index));
+  return parts.map(({ index, share }) => kobo(lucky.has(index) ? share + 1n : share));
+}
+
 function divideHalfEven(numerator: bigint, denominator: bigint): Kobo {
   const negative = numerator < 0n;
   const magnitude = negative ? -numerator : numerator;

@@ -6,14 +6,14 @@ import { recordAudit } from "~/modules/audit";
 import { kitchenMenu } from "~/modules/catalog";
 import { may, mayWithin, type SignedIn } from "~/modules/identity";
 import { releaseStock } from "~/modules/inventory";
-import { type LockedAccounts, lockAccounts, openPayable, post, walletAccountId } from "~/modules/ledger";
+import { type LockedAccounts, lockAccounts, openPayable, post } from "~/modules/ledger";
 import type { Tx } from "~/platform/db/transaction";
 import { keptKobo } from "./cancel-outcome";
 import { orderCan, orderingRefusals } from "./contract";
 import { endUnpaid } from "./end-unpaid";
 import { enterStatus } from "./enter-status";
 import { type ActorRole, type LockedOrder, lockOrder, roleTowards } from "./order-row";
-import { type Tender, tendersOf } from "./order-tenders";
+import { type Tender, tendersOf, walletsOf } from "./order-tenders";
 import { keptPostings } from "./pay-out";
 
 /** `cancel`: its customer, or support; `decline`: its kitchen. A job of ours may do either. */
@@ -36,7 +36,7 @@ export type CancelledWithin = {
   toReturnKobo: Kobo;
   /** As they were before. */
   tenders: readonly Tender[];
-  /** The customer's wallet, locked: for the caller's posting. */
+  /** The wallets of its customer and of whoever paid a share, locked: for the caller's postings. */
   wallet: LockedAccounts;
 };
 
@@ -68,7 +68,7 @@ export async function cancelWithin(
   }
   const refundTo = tenders.some(({ kind }) => kind === "paystack") ? (how.refundTo ?? "wallet") : "wallet";
   const cancelled = wasPaid
-    ? await cancelPaid(tx, actor, order, role, { ...how, refundTo })
+    ? await cancelPaid(tx, actor, order, tenders, role, { ...how, refundTo })
     : { ...nothing, ...(await endUnpaid(tx, actor, order, tenders, { ...how, to: "cancelled", role })) };
   if (role === "staff" && actor.kind === "user") await auditCancel(tx, actor, order, how);
   return { ...cancelled, changed: true, wasPaid, tenders };
@@ -94,13 +94,14 @@ async function cancelPaid(
   tx: Tx,
   actor: SignedIn | SystemActor,
   order: LockedOrder,
+  tenders: readonly Tender[],
   role: ActorRole,
   { reason, at, refundTo = "wallet" }: Cancelling,
 ): Promise<CancelledPaid> {
   const { fees, kitchen } = await kitchenMenu(tx, order.kitchenId, at);
   const kept = kobo(role === "customer" ? keptKobo(order, fees.cancellation, at) : 0n);
   const toReturn = kobo(BigInt(order.totalKobo) - kept);
-  const wallet = await lockAccounts(tx, [walletAccountId(order.customerId)]);
+  const wallet = await lockAccounts(tx, walletsOf(order, tenders));
   if (kept > 0n) {
     const payable = await openPayable(tx, "kitchen_payable", order.kitchenId);
     const earned = keptPostings(order, payable, kept, kitchen.commissionBps, order.status === "ready");

@@ -85,11 +85,11 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
           from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as row (id text, pack_id text, position int, item_id text,
             name text, quantity int, unit_price bigint, options jsonb, options_kobo bigint, total bigint, note text)
         ), new_tenders as (
-          insert into tenders (id, order_id, kind, amount_kobo, status)
+          insert into tenders (id, order_id, kind, amount_kobo, status, payer_id)
           values ${sql.join(
             order.tenders.map(
               (tender) =>
-                sql`(${tender.id}, ${order.id}, ${tender.kind}, ${tender.amountKobo}, ${tender.status})`,
+                sql`(${tender.id}, ${order.id}, ${tender.kind}, ${tender.amountKobo}, ${tender.status}, ${tender.payerId ?? null})`,
             ),
             sql`, `,
           )}
@@ -113,7 +113,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
     totalKobo: order.priced.totalKobo,
     lines: order.priced.lines.map((line, index) => ({ id: order.lineIds[index] ?? "", ...line })),
     fees: order.priced.fees,
-    tenders: [...order.tenders],
+    tenders: order.tenders.map(({ id, kind, amountKobo, status }) => ({ id, kind, amountKobo, status })),
     payment,
     payUntil: order.payUntil?.toISOString() ?? null,
     refundedKobo: 0,

@@ -8,20 +8,37 @@ import type { TenderDto, TenderStatus } from "./contract";
 import type { LockedOrder } from "./order-row";
 
 /** How an order is paid. The order's lock is theirs too: nobody changes a tender without it. */
-export type Tender = TenderDto;
+export type Tender = TenderDto & {
+  /** Whose wallet pays it, in a group where each pays their share; absent: the order's customer. */
+  readonly payerId?: string | null;
+};
 
 /** The tenders of a locked order. */
 export async function tendersOf(tx: Tx, orderId: string): Promise<Tender[]> {
-  const rows = await rowsOf<{ id: string; kind: Tender["kind"]; amount_kobo: bigint; status: TenderStatus }>(
+  const rows = await rowsOf<{
+    id: string;
+    kind: Tender["kind"];
+    amount_kobo: bigint;
+    status: TenderStatus;
+    payer_id: string | null;
+  }>(
     tx,
-    sql`select id, kind, amount_kobo, status from tenders where order_id = ${orderId} order by kind desc`,
+    sql`select id, kind, amount_kobo, status, payer_id from tenders where order_id = ${orderId} order by kind desc, id`,
   );
-  return rows.map(({ id, kind, amount_kobo, status }) => ({
+  return rows.map(({ id, kind, amount_kobo, status, payer_id }) => ({
     id,
     kind,
     amountKobo: Number(amount_kobo),
     status,
+    payerId: payer_id,
   }));
+}
+
+/** The wallets that an order's money may go back to: its customer's, and those of everybody who paid a share. */
+export function walletsOf(order: { readonly customerId: string }, tenders: readonly Tender[]): string[] {
+  return [...new Set([order.customerId, ...tenders.flatMap(({ payerId }) => payerId ?? [])])].map(
+    walletAccountId,
+  );
 }
 
 /** What is set aside in the wallet for an order that waits for its other part. */

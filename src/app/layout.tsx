@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { headers } from "next/headers";
 import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { localeCookie, localeFrom } from "~/i18n/locale";
+import { localeOf } from "~/i18n/locale";
 import { Words } from "~/i18n/words";
 import { Providers } from "~/trpc/client";
 import { bricolage, inter } from "~/ui/fonts";
@@ -11,13 +12,15 @@ import { themeScript } from "~/ui/theme-script";
 import { ToastProvider } from "~/ui/toast";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Rachel Foods", template: "%s · Rachel Foods" },
-  description:
-    "Hot Nigerian food from kitchens you know, at the price you see. Lagos, Abuja and Port Harcourt.",
-  applicationName: "Rachel Foods",
-  formatDetection: { telephone: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return {
+    title: { default: "Rachel Foods", template: "%s · Rachel Foods" },
+    description: t("tagline"),
+    applicationName: "Rachel Foods",
+    formatDetection: { telephone: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -34,7 +37,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page built beforehand has no nonce, and the content security policy would stop its scripts.
   await connection();
-  const locale = localeFrom((await cookies()).get(localeCookie)?.value);
+  const locale = localeOf(await headers());
   return (
     // The theme script writes data-theme before React wakes up, which is a difference React must accept.
     <html

@@ -1,11 +1,14 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError, z } from "zod";
+import { localeOf } from "~/i18n/locale";
+import { tellProblem } from "~/i18n/tell-problem";
 import { Refusal } from "~/kernel/refusal";
 import {
   enterConsole,
   identifyRequest,
   identityRefusals,
+  type Locale,
   may,
   type Permission,
   permissionsOf,
@@ -30,6 +33,8 @@ export type Context = {
   actor: SignedIn | null;
   /** Why a token that was shown does not count: no, expired, foreign, or its owner is suspended. */
   identityFault: Refusal | null;
+  /** The language its refusals are told in. */
+  locale: Locale;
   reply: Headers;
 };
 
@@ -39,13 +44,9 @@ export async function createContext(options: {
   reply: Headers;
 }): Promise<Context> {
   const { headers, requestId, reply } = options;
-  return {
-    requestId,
-    headers,
-    reply,
-    address: clientAddress(headers),
-    ...(await identified(headers)),
-  };
+  const person = await identified(headers);
+  const locale = localeOf(headers, person.actor?.locale);
+  return { requestId, headers, reply, locale, address: clientAddress(headers), ...person };
 }
 
 /** A bad token is refused by the procedure, where the request id is known, not while the context is being made. */
@@ -125,7 +126,10 @@ const t = initTRPC
   .context<Context>()
   .create({
     errorFormatter: ({ shape, error, ctx }) => {
-      const problem = problemOf(error, ctx?.requestId ?? "");
+      const problem = tellProblem(
+        problemOf(error, ctx?.requestId ?? ""),
+        ctx === undefined ? "en" : ctx.locale,
+      );
       return { ...shape, message: problem.sentence, data: { httpStatus: problem.status, problem } };
     },
   });

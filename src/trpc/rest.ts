@@ -1,5 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
+import { localeOf } from "~/i18n/locale";
+import { tellProblem } from "~/i18n/tell-problem";
 import { requestIdOf } from "~/platform/http";
 import { createCallerFactory, createContext, type Problem, problemOf } from "./init";
 import { appRouter } from "./router";
@@ -15,6 +17,9 @@ const createCaller = createCallerFactory(appRouter);
 
 /** POST makes something, and is answered 201; these only change what is there. */
 const changesOnly: readonly string[] = [
+  "wallet.resetPin",
+  "wallet.lock",
+  "wallet.unlock",
   "orders.cancel",
   "admin.orders.cancel",
   "admin.security.secondFactor",
@@ -49,6 +54,7 @@ const routes: readonly Route[] = Object.entries(procedures).flatMap(([path, proc
 export async function handleRest(request: Request, segments: readonly string[]): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   const reply = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
+  let locale = localeOf(request.headers);
   try {
     const matching = routes
       .map((route) => ({ route, parameters: match(route, segments) }))
@@ -64,11 +70,13 @@ export async function handleRest(request: Request, segments: readonly string[]):
       throw new TRPCError({ code: "NOT_FOUND" });
     }
     const input = { ...(await inputOf(request)), ...found.parameters };
-    const caller = createCaller(await createContext({ headers: request.headers, requestId, reply }));
+    const context = await createContext({ headers: request.headers, requestId, reply });
+    locale = context.locale;
+    const caller = createCaller(context);
     const value = await procedureAt(caller, found.route.path)(input);
     return Response.json(value, { status: found.route.created ? 201 : 200, headers: reply });
   } catch (error) {
-    return problemResponse(problemOf(error, requestId), reply);
+    return problemResponse(tellProblem(problemOf(error, requestId), locale), reply);
   }
 }
 

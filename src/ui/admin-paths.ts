@@ -10,6 +10,9 @@ export const adminPaths = {
   payment: at("/admin/payments"),
   refund: at("/admin/refunds"),
   customer: at("/admin/customers"),
+  /** What a customer sees, or one order of it. */
+  customerView: (id: string, orderId?: string) =>
+    `/admin/customers/${encodeURIComponent(id)}/view${orderId === undefined ? "" : `?order=${encodeURIComponent(orderId)}`}`,
   kitchen: at("/admin/kitchens"),
   wallet: at("/admin/wallets"),
   webhook: at("/admin/webhooks"),

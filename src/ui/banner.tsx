@@ -1,13 +1,14 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { toneStyle } from "./tone";
 
 const look = {
-  info: { icon: Info, word: "Note" },
-  success: { icon: CircleCheck, word: "Done" },
-  warn: { icon: TriangleAlert, word: "Careful" },
-  danger: { icon: CircleAlert, word: "Problem" },
+  info: { icon: Info },
+  success: { icon: CircleCheck },
+  warn: { icon: TriangleAlert },
+  danger: { icon: CircleAlert },
 } as const;
 
 /**
@@ -27,7 +28,8 @@ export function Banner({
   className?: string;
   children?: ReactNode;
 }) {
-  const { icon: Icon, word } = look[tone];
+  const t = useTranslations("common.banner");
+  const { icon: Icon } = look[tone];
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
@@ -39,7 +41,7 @@ export function Banner({
     >
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-1">
-        <span className="sr-only">{word}: </span>
+        <span className="sr-only">{t(tone)} </span>
         {title ? <p className="font-semibold">{title}</p> : null}
         {children ? <div className="text-ink">{children}</div> : null}
       </div>

@@ -2,19 +2,21 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { cn } from "./cn";
 import { customerPlaces, placeOf } from "./customer-places";
 
 /** The customer's four places under the thumb; phones only. */
 export function BottomTabs() {
+  const t = useTranslations("shell");
   const here = placeOf(usePathname());
   return (
     <nav
-      aria-label="Main"
+      aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="grid h-16 grid-cols-4">
-        {customerPlaces.map(({ href, label, icon: Icon }) => (
+        {customerPlaces.map(({ href, name, icon: Icon }) => (
           <li key={href}>
             <Link
               href={href}
@@ -27,7 +29,7 @@ export function BottomTabs() {
               <span className={cn("rounded-full px-4 py-1", here === href && "bg-epo-band")}>
                 <Icon aria-hidden className="size-5" />
               </span>
-              {label}
+              {t(`places.${name}`)}
             </Link>
           </li>
         ))}

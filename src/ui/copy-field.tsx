@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "./cn";
 
@@ -26,6 +27,7 @@ export function CopyField({
   /** `large` for what is typed into another app by hand, `small` for what nobody reads. */
   size?: keyof typeof sizes;
 }) {
+  const t = useTranslations("common");
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(value);
@@ -45,11 +47,11 @@ export function CopyField({
         type="button"
         // A refused clipboard leaves the value selectable by hand, which is why nothing is said.
         onClick={() => copy().catch(() => setCopied(false))}
-        aria-label={`Copy ${label}`}
+        aria-label={t("copyLabel", { label })}
         className="inline-flex min-h-11 items-center gap-2 rounded-full px-4 font-semibold text-epo hover:bg-band [&_svg]:size-4"
       >
         {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-        <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+        <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
       </button>
     </div>
   );

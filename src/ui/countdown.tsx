@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { cn } from "./cn";
 import { formatClock } from "./fmt";
@@ -13,7 +14,7 @@ export function Countdown({
   until,
   now,
   onEnd,
-  label = "Time left",
+  label: named,
   className,
 }: {
   until: string;
@@ -22,6 +23,8 @@ export function Countdown({
   label?: string;
   className?: string;
 }) {
+  const t = useTranslations("common");
+  const label = named ?? t("timeLeft");
   const present = useServerNow(now, 1000);
   const left = Math.max(0, Math.ceil((new Date(until).getTime() - present) / 1000));
   const over = left === 0;

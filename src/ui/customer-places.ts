@@ -1,14 +1,18 @@
 import { House, type LucideIcon, ReceiptText, UserRound, Wallet } from "lucide-react";
 import { paths } from "./paths";
 
-export type CustomerPlace = { href: string; label: string; icon: LucideIcon };
+export type CustomerPlace = {
+  href: string;
+  name: "home" | "orders" | "wallet" | "account";
+  icon: LucideIcon;
+};
 
-/** The four places of a customer, in the order of the bar at the bottom of a phone. */
+/** The four places of a customer (their words: `shell.places`), in the order of the bar at the bottom of a phone. */
 export const customerPlaces: readonly CustomerPlace[] = [
-  { href: paths.home, label: "Home", icon: House },
-  { href: paths.orders, label: "Orders", icon: ReceiptText },
-  { href: paths.wallet, label: "Wallet", icon: Wallet },
-  { href: paths.account, label: "Account", icon: UserRound },
+  { href: paths.home, name: "home", icon: House },
+  { href: paths.orders, name: "orders", icon: ReceiptText },
+  { href: paths.wallet, name: "wallet", icon: Wallet },
+  { href: paths.account, name: "account", icon: UserRound },
 ];
 
 /** Which place an address belongs to: menus and kitchens are part of Home, the till of no place. */

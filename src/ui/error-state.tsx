@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { EmptyState } from "./empty-state";
 
@@ -6,21 +7,24 @@ import { EmptyState } from "./empty-state";
  * support can look up.
  */
 export function ErrorState({
-  title = "This did not load",
+  title,
   requestId,
   action,
-  children = "Nothing was charged. Try again in a moment.",
+  children,
 }: {
   title?: string;
   requestId?: string | undefined;
   action?: ReactNode;
   children?: ReactNode;
 }) {
+  const t = useTranslations("common.notLoaded");
   return (
     <div role="alert">
-      <EmptyState scene="rain" title={title} action={action}>
-        <div>{children}</div>
-        {requestId ? <p className="figures mt-2 text-sm text-ink-3">Reference {requestId}</p> : null}
+      <EmptyState scene="rain" title={title ?? t("title")} action={action}>
+        <div>{children ?? t("text")}</div>
+        {requestId ? (
+          <p className="figures mt-2 text-sm text-ink-3">{t("reference", { id: requestId })}</p>
+        ) : null}
       </EmptyState>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
 export type FieldFault = {
@@ -12,13 +13,8 @@ export type FieldFault = {
  * All that is wrong with a form, above it, each a link to its field. Takes the focus when it appears, so that nobody
  * wonders why nothing happened. Put "Error: " before the page's title as well.
  */
-export function ErrorSummary({
-  faults,
-  title = "There is a problem",
-}: {
-  faults: readonly FieldFault[];
-  title?: string;
-}) {
+export function ErrorSummary({ faults, title }: { faults: readonly FieldFault[]; title?: string }) {
+  const t = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
   const signature = faults.map((fault) => fault.fieldId + fault.message).join("\n");
   // An effect because the focus belongs to the browser; it moves again when the faults are other ones.
@@ -28,7 +24,7 @@ export function ErrorSummary({
   if (faults.length === 0) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-card border-2 border-alaari bg-surface p-4">
-      <h2 className="text-lg font-bold text-alaari">{title}</h2>
+      <h2 className="text-lg font-bold text-alaari">{title ?? t("faults")}</h2>
       <ul className="mt-2 grid gap-1">
         {faults.map((fault) => (
           <li key={fault.fieldId}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Field as BaseField } from "@base-ui/react/field";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 
@@ -27,6 +28,7 @@ export function Field({
   className,
   children,
 }: FieldProps & { children: ReactNode }) {
+  const t = useTranslations("common");
   const invalid = Boolean(error);
   return (
     <BaseField.Root
@@ -35,12 +37,12 @@ export function Field({
     >
       <BaseField.Label className="font-semibold">
         {label}
-        {optional ? <span className="font-normal text-ink-2"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-ink-2"> {t("optional")}</span> : null}
       </BaseField.Label>
       {hint ? <BaseField.Description className="text-sm text-ink-2">{hint}</BaseField.Description> : null}
       {invalid ? (
         <BaseField.Error match={true} className="text-sm font-semibold text-alaari">
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("error")} </span>
           {error}
         </BaseField.Error>
       ) : null}

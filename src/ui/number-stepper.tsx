@@ -2,6 +2,7 @@
 
 import { NumberField } from "@base-ui/react/number-field";
 import { Minus, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "./cn";
 
 const stepStyle =
@@ -29,6 +30,7 @@ export function NumberStepper({
   disabled?: boolean;
   className?: string;
 }) {
+  const t = useTranslations("common");
   return (
     <NumberField.Root
       {...{ value, min, max, name, disabled }}
@@ -40,14 +42,14 @@ export function NumberStepper({
           className,
         )}
       >
-        <NumberField.Decrement aria-label={`One less: ${label}`} className={stepStyle}>
+        <NumberField.Decrement aria-label={t("oneLess", { label })} className={stepStyle}>
           <Minus aria-hidden />
         </NumberField.Decrement>
         <NumberField.Input
           aria-label={label}
           className="figures h-11 w-9 bg-transparent text-center text-base font-semibold"
         />
-        <NumberField.Increment aria-label={`One more: ${label}`} className={stepStyle}>
+        <NumberField.Increment aria-label={t("oneMore", { label })} className={stepStyle}>
           <Plus aria-hidden />
         </NumberField.Increment>
       </NumberField.Group>

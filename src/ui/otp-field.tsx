@@ -1,6 +1,7 @@
 "use client";
 
 import { OTPField } from "@base-ui/react/otp-field";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { cn } from "./cn";
 
@@ -27,6 +28,7 @@ export function OtpField({
   onValueChange?: (code: string) => void;
   mask?: boolean;
 }) {
+  const t = useTranslations("common");
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
@@ -41,7 +43,7 @@ export function OtpField({
       ) : null}
       {error ? (
         <p id={`${id}-error`} role="alert" className="text-sm font-semibold text-alaari">
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("error")} </span>
           {error}
         </p>
       ) : null}
@@ -60,7 +62,7 @@ export function OtpField({
           <OTPField.Input
             // biome-ignore lint/suspicious/noArrayIndexKey: the boxes are their positions.
             key={index}
-            aria-label={index === 0 ? undefined : `Digit ${index + 1} of ${length}`}
+            aria-label={index === 0 ? undefined : t("digit", { index: index + 1, length })}
             className={cn(
               "figures h-14 w-0 min-w-0 flex-1 rounded-input border border-line-strong bg-surface text-center text-xl font-semibold",
               "max-w-14 focus-visible:outline-3 focus-visible:outline-offset-1 focus-visible:outline-focus",

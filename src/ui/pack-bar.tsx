@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "./cn";
 import { Ladle } from "./ladle";
@@ -24,11 +25,12 @@ export function PackBar({
   /** Stands above the BottomTabs of a phone. */
   overTabs?: boolean;
 }) {
+  const t = useTranslations("common.packBar");
   const pours = usePours(count);
   if (count === 0) return null;
   return (
     <aside
-      aria-label="Your cart"
+      aria-label={t("label")}
       data-no-print
       className={cn(
         "pointer-events-none fixed inset-x-0 z-20 px-4 md:bottom-6",
@@ -43,11 +45,11 @@ export function PackBar({
         >
           {pours > 0 ? <span key={pours} aria-hidden className="pour-wave" /> : null}
           <span className="relative font-semibold" aria-live="polite">
-            {count} {count === 1 ? "item" : "items"}
+            {t("items", { count })}
           </span>
           <Money kobo={totalKobo} className="relative flex-1 text-lg font-bold" />
           <span className="relative rounded-full bg-on-epo px-4 py-2 text-sm font-semibold text-epo">
-            View cart
+            {t("view")}
           </span>
         </Link>
       </div>

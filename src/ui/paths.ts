@@ -12,6 +12,8 @@ export const paths = {
   wallet: "/wallet",
   topUp: (amountKobo?: number) => withQuery("/wallet/top-up", { amount: amountKobo?.toString() }),
   account: "/account",
+  /** Takes a form with `locale`, and goes back to the page it was on. */
+  language: "/language",
   signIn: (next?: string) => withQuery("/sign-in", { next }),
   signUp: (next?: string) => withQuery("/sign-up", { next }),
   kitchenBoard: (kitchenId: string) => `/kitchen/${encodeURIComponent(kitchenId)}`,

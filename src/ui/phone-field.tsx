@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ComponentProps, FocusEvent } from "react";
 import type { FieldProps } from "./field";
 import { formatPhone } from "./fmt";
@@ -14,11 +15,21 @@ type PhoneFieldProps = Omit<FieldProps, "label"> & { label?: FieldProps["label"]
  * A phone number in any Nigerian spelling, or `+country`. It is never refused while typing and pasting always works;
  * on leaving, a Nigerian number is spaced `0803 123 4567`. The server decides what is valid and keeps E.164.
  */
-export function PhoneField({ label = "Phone number", onBlur, ...rest }: PhoneFieldProps) {
+export function PhoneField({ label, onBlur, ...rest }: PhoneFieldProps) {
+  const t = useTranslations("common");
   const space = (event: FocusEvent<HTMLInputElement>) => {
     // Uncontrolled only: a controlled value belongs to whoever controls it.
     if (rest.value === undefined) event.currentTarget.value = formatPhone(event.currentTarget.value);
     onBlur?.(event);
   };
-  return <TextField autoComplete="tel" {...rest} label={label} type="tel" inputMode="tel" onBlur={space} />;
+  return (
+    <TextField
+      autoComplete="tel"
+      {...rest}
+      label={label ?? t("phoneNumber")}
+      type="tel"
+      inputMode="tel"
+      onBlur={space}
+    />
+  );
 }

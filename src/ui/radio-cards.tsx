@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import { ChoiceRow } from "./choice-row";
@@ -41,6 +42,7 @@ export function RadioCards({
   columns = 1,
   className,
 }: RadioCardsProps) {
+  const t = useTranslations("common");
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
@@ -56,7 +58,7 @@ export function RadioCards({
       ) : null}
       {error ? (
         <p id={`${id}-error`} className="mb-1.5 text-sm font-semibold text-alaari">
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("error")} </span>
           {error}
         </p>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { Drawer } from "@base-ui/react/drawer";
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
@@ -37,6 +38,7 @@ export function Sheet({
   media,
   children,
 }: SheetProps) {
+  const t = useTranslations("common");
   return (
     <Drawer.Root
       {...(open === undefined ? {} : { open })}
@@ -71,7 +73,7 @@ export function Sheet({
               <Drawer.Close
                 render={
                   <IconButton
-                    label="Close"
+                    label={t("close")}
                     icon={<X aria-hidden />}
                     className="absolute top-2 right-2 z-10 bg-surface/90 text-ink"
                   />

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { OrderStatus } from "~/modules/ordering/contract";
 import { cn } from "./cn";
 import { orderStatusLook } from "./order-status-look";
@@ -5,7 +6,8 @@ import { toneStyle } from "./tone";
 
 /** The state of an order as an icon, a word and a colour. */
 export function StatusPill({ status, className }: { status: OrderStatus; className?: string }) {
-  const { word, icon: Icon, tone } = orderStatusLook[status];
+  const t = useTranslations("common.orderStatus");
+  const { icon: Icon, tone } = orderStatusLook[status];
   return (
     <span
       className={cn(
@@ -16,7 +18,7 @@ export function StatusPill({ status, className }: { status: OrderStatus; classNa
       )}
     >
       <Icon aria-hidden className="size-4" />
-      {word}
+      {t(status)}
     </span>
   );
 }

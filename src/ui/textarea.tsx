@@ -1,6 +1,7 @@
 "use client";
 
 import { Field as BaseField } from "@base-ui/react/field";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { controlStyle } from "./control-style";
@@ -14,6 +15,7 @@ type TextareaProps = FieldProps &
 
 /** Several lines of text with a counter. Typing past the limit is impossible, and said. */
 export function Textarea({ label, hint, error, optional, className, maxLength, ...control }: TextareaProps) {
+  const t = useTranslations("common");
   const initial = control.value ?? control.defaultValue ?? "";
   const [typed, setTyped] = useState(String(initial).length);
   const left = maxLength - (control.value === undefined ? typed : String(control.value).length);
@@ -30,11 +32,9 @@ export function Textarea({ label, hint, error, optional, className, maxLength, .
         }
         className={cn(controlStyle, "resize-y")}
       />
-      <p className="figures text-right text-xs text-ink-2">
-        {left} of {maxLength} left
-      </p>
+      <p className="figures text-right text-xs text-ink-2">{t("lettersLeft", { left, max: maxLength })}</p>
       <span className="sr-only" aria-live="polite">
-        {left <= NEARLY_FULL ? `${left} letters left` : ""}
+        {left <= NEARLY_FULL ? t("fewLettersLeft", { left }) : ""}
       </span>
     </Field>
   );

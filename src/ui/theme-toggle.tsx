@@ -1,14 +1,15 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { cn } from "./cn";
 import { THEME_STORAGE_KEY } from "./theme-script";
 
 const themes = [
-  { value: "system", label: "As the device", icon: Monitor },
-  { value: "light", label: "Light", icon: Sun },
-  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", icon: Monitor },
+  { value: "light", icon: Sun },
+  { value: "dark", icon: Moon },
 ] as const;
 
 type Theme = (typeof themes)[number]["value"];
@@ -18,14 +19,15 @@ const CHANGED = "rachel-theme-changed";
 
 /** Light, dark, or whatever the device says; kept on this device. */
 export function ThemeToggle({ className }: { className?: string }) {
+  const t = useTranslations("common.theme");
   const current = useSyncExternalStore(subscribe, readTheme, () => "system" satisfies Theme);
   return (
     <fieldset className={cn("inline-flex rounded-full border border-line bg-surface p-1", className)}>
-      <legend className="sr-only">Colours</legend>
-      {themes.map(({ value, label, icon: Icon }) => (
+      <legend className="sr-only">{t("title")}</legend>
+      {themes.map(({ value, icon: Icon }) => (
         <label
           key={value}
-          title={label}
+          title={t(value)}
           className="inline-flex size-11 items-center justify-center rounded-full text-ink-2 has-checked:bg-epo-band has-checked:text-epo has-focus-visible:outline-3 has-focus-visible:outline-focus"
         >
           <input
@@ -36,7 +38,7 @@ export function ThemeToggle({ className }: { className?: string }) {
             onChange={() => chooseTheme(value)}
           />
           <Icon aria-hidden className="size-5" />
-          <span className="sr-only">{label}</span>
+          <span className="sr-only">{t(value)}</span>
         </label>
       ))}
     </fieldset>

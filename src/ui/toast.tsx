@@ -2,6 +2,7 @@
 
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
 
@@ -57,6 +58,7 @@ export function useToast(): (message: ToastMessage) => void {
 }
 
 function Messages() {
+  const t = useTranslations("common");
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => {
     const { icon: Icon, colour } = look[isMood(toast.type) ? toast.type : "info"];
@@ -75,7 +77,9 @@ function Messages() {
             <Toast.Description className="text-sm text-ink-2" />
             <Toast.Action className="mt-1 inline-flex min-h-11 items-center font-semibold text-epo empty:hidden" />
           </div>
-          <Toast.Close render={<IconButton label="Dismiss" icon={<X aria-hidden />} className="-mt-2" />} />
+          <Toast.Close
+            render={<IconButton label={t("dismiss")} icon={<X aria-hidden />} className="-mt-2" />}
+          />
         </Toast.Content>
       </Toast.Root>
     );

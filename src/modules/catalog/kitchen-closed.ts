@@ -12,12 +12,14 @@ export function kitchenClosed(kitchen: MenuKitchen, at: Date): Refusal {
   const slot = firstSlot(kitchen, at);
   const details = {
     kitchenId: kitchen.id,
+    kitchenName: kitchen.name,
+    opensWords: opensAt === null ? null : `${clockWords(opensAt)} ${dayWords(opensAt, at)}`,
     opensAt: opensAt?.toISOString() ?? null,
     firstSlotAt: slot?.toISOString() ?? null,
   };
   if (opensAt === null || slot === null) return new Refusal(catalogRefusals.kitchenClosed, { details });
   const sentence =
-    `${kitchen.name} is closed now and opens at ${clockWords(opensAt)} ${dayWords(opensAt, at)}. ` +
+    `${kitchen.name} is closed now and opens at ${details.opensWords}. ` +
     "Nothing was charged. You can order for the first slot.";
   return new Refusal(catalogRefusals.kitchenClosed, { sentence, details });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lineOfText, nameField, phoneField, reasonField } from "./fields";
+import { codeField, lineOfText, nameField, phoneField, reasonField } from "./fields";
+import { locales } from "./locales";
 import { type Role, roles } from "./permissions";
 
 export {
@@ -16,6 +17,8 @@ export {
   secondFactorInput,
   shownDto,
 } from "./console-contract";
+export { codeDigits } from "./fields";
+export { type Locale, locales } from "./locales";
 export {
   idleMinutesOf,
   inScope,
@@ -37,6 +40,16 @@ export {
 } from "./permissions";
 export { identityRefusals } from "./refusals";
 export {
+  pinField,
+  resetPinInput,
+  type SpendStandDto,
+  setPinInput,
+  spendCapHours,
+  spendCapKobo,
+  spendStandDto,
+  unlockWalletInput,
+} from "./spend-contract";
+export {
   type ColleagueDto,
   changeRoleInput,
   hireInput,
@@ -50,14 +63,20 @@ export {
 export const userStatuses = ["active", "suspended", "deleted"] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-/** The languages of the app: English and Nigerian Pidgin. Money and dates are `en-NG` in both. */
-export const locales = ["en", "pcm"] as const;
-export type Locale = (typeof locales)[number];
+export const chooseLocaleInput = z.object({ locale: z.enum(locales) });
+export type ChooseLocaleInput = z.infer<typeof chooseLocaleInput>;
 
-export const codePurposes = ["sign_in", "reset_pin"] as const;
+/** What a one-time code is for: one sent for one thing opens no other. */
+export const codePurposes = [
+  "sign_in",
+  "reset_pin",
+  "unlock_wallet",
+  "change_contact",
+  "show_again",
+] as const;
+export type CodePurpose = (typeof codePurposes)[number];
 /** A million codes and five tries: a guess succeeds once in 200,000 requests. */
 export const codeTriesMax = 5;
-export const codeDigits = 6;
 
 const passwordLengthMin = 8;
 /** Argon2 takes any length; this bounds what one request may make it read. */
@@ -92,10 +111,7 @@ export const requestCodeInput = signInInput.pick({ identifier: true });
 export type RequestCodeInput = z.infer<typeof requestCodeInput>;
 
 export const signInWithCodeInput = requestCodeInput.extend({
-  code: z
-    .string()
-    .trim()
-    .regex(/^[0-9]{6}$/, { error: `The code has ${codeDigits} digits.` }),
+  code: codeField,
 });
 export type SignInWithCodeInput = z.infer<typeof signInWithCodeInput>;
 

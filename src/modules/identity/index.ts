@@ -1,7 +1,8 @@
 /**
  * Identity: who somebody is, and what they may do.
  *
- * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`, `second_factors`, `console_sessions`. Calls audit.
+ * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`, `second_factors`, `console_sessions`,
+ * `browser_sessions`, `spend_controls`. Calls audit.
  * Always true: a contact leads to one person; passwords, codes and tokens are kept as hashes only, an authenticator's
  * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
  * outside demo mode; a code of an authenticator is taken once.
@@ -9,6 +10,7 @@
 export { listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";
 export { changeRole, endSessionsOf, resetSecondFactor } from "./change-role";
+export { chooseLocale, localeAtSignIn } from "./choose-locale";
 export {
   beginEnrolment,
   consoleSessionOf,
@@ -22,6 +24,7 @@ export {
   identityRefusals,
   inScope,
   isOfKitchen,
+  type Locale,
   may,
   mayAt,
   mayWithin,
@@ -38,12 +41,16 @@ export { hireColleague } from "./hire-colleague";
 export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
+export { requestOwnCode } from "./own-code";
 export { requirePhone } from "./phone";
 export { requesterOf } from "./requester-of";
 export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-accounts";
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
 export { type Account, signIn } from "./sign-in";
 export { signUp } from "./sign-up";
+export { lockWallet, spendStandOf, unlockWallet } from "./spend-lock";
+export { resetPin, setPin } from "./spend-pin";
+export { type LockedSpending, lockSpending, requirePermit, type SpendPermit, spending } from "./spending";
 export { listStaff } from "./staff-list";
 export { reactivateUser, reactivateWithin, suspendUser, suspendWithin } from "./suspend-user";
 export { sweepCredentials } from "./sweep-credentials";

@@ -1,4 +1,5 @@
 import type { UserActor } from "~/kernel/actor";
+import type { Locale } from "./locales";
 
 /** Everybody the product knows (SCREENS 5.4). A person has one role. */
 export const roles = [
@@ -34,6 +35,7 @@ export const permissions = [
   "refunds.approve",
   "payments.read_any",
   "customers.read",
+  "customers.view_as",
   "wallets.read_any",
   "users.suspend",
   "users.suspend_bulk",
@@ -102,6 +104,7 @@ const rolePermissions: Record<Role, readonly Permission[]> = {
     "refunds.request",
     "payments.read_any",
     "customers.read",
+    "customers.view_as",
     "wallets.read_any",
     "exports.create",
     "notes.write",
@@ -133,6 +136,7 @@ const rolePermissions: Record<Role, readonly Permission[]> = {
     "refunds.bulk",
     "payments.read_any",
     "customers.read",
+    "customers.view_as",
     "users.suspend",
     "users.suspend_bulk",
     "staff.read",
@@ -182,6 +186,8 @@ export type SignedIn = UserActor & {
   readonly kitchenId: string | null;
   readonly regionId: string | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** The language kept with the account; a program's refusals are told in it. */
+  readonly locale?: Locale | null;
   /** The session of this request: a browser's cookie or an API client's token. Neither can choose it. */
   readonly sessionId: string;
 };

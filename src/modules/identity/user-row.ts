@@ -9,6 +9,7 @@ import { isStillShown } from "./console-session";
 import {
   identityRefusals,
   idleMinutesOf,
+  type Locale,
   needsSecondFactor,
   type Permission,
   permissionsOf,
@@ -31,10 +32,23 @@ export type UserRow = {
   status: UserStatus;
   session_epoch: number;
   is_demo: boolean;
+  locale: Locale | null;
 };
 
 export const userColumns = sql.raw(
-  ["id", "name", "phone", "email", "role", "kitchen_id", "region_id", "status", "session_epoch", "is_demo"]
+  [
+    "id",
+    "name",
+    "phone",
+    "email",
+    "role",
+    "kitchen_id",
+    "region_id",
+    "status",
+    "session_epoch",
+    "is_demo",
+    "locale",
+  ]
     .map((column) => `u.${column}`)
     .join(", "),
 );
@@ -115,6 +129,7 @@ export function toSignedIn(user: UserRow & ShownRow, sessionId: string): SignedI
     role: user.role,
     kitchenId: user.kitchen_id,
     regionId: user.region_id,
+    locale: user.locale,
     permissions: isShut && held.has("console.enter") ? atTheDoor : held,
     sessionId,
   };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
 import { kobo, koboToNumber } from "~/kernel/money";
 import { isRefusal, Refusal } from "~/kernel/refusal";
-import type { SignedIn } from "~/modules/identity";
+import { lockSpending, type SignedIn, type SpendPermit, spending } from "~/modules/identity";
 import { inventoryRefusals } from "~/modules/inventory/contract";
 import {
   type LockedAccounts,
@@ -10,6 +10,7 @@ import {
   openWallet,
   post,
   requireFunds,
+  requireMaySpend,
   walletAccountId,
 } from "~/modules/ledger";
 import {
@@ -46,16 +47,19 @@ const attemptsMax = 10;
  * An order waits longer for a new payment, at most twice. Once per key; a replay answers with how the order stands.
  *
  * Refuses: ordering.order_not_found, not_waiting, pay_time_over, tender_mismatch, below_paystack_minimum;
- * ledger.insufficient_funds; inventory.slot_full when nobody could cook it any more; payments.provider_unavailable,
- * provider_refused (the order goes on waiting). Locks: the key, order, payment attempts, wallet, stock levels, slots.
+ * as requireMaySpend and spending; ledger.insufficient_funds; inventory.slot_full when nobody could cook it any more; payments.provider_unavailable,
+ * provider_refused (the order goes on waiting). Locks: the key, order, payment attempts, spend controls, wallet, stock levels,
+ * slots.
  */
 export async function repayOrder(
   actor: SignedIn,
   key: string,
-  input: RepayOrderInput,
+  { pin, ...input }: RepayOrderInput,
 ): Promise<OnceAnswer<OrderDto>> {
   const scope = { actor, operation: "orders.repay", key, input };
-  const { replayed } = await once("ordering.repayOrder", scope, (tx) => repay(tx, actor, input));
+  const { replayed } = await spending(actor, pin, (permit) =>
+    once("ordering.repayOrder", scope, (tx) => repay(tx, actor, input, permit)),
+  );
   const order = await orderOf(actor, input.id);
   if (order.status !== "awaiting_payment" || !hasNotBegun(order.payment)) return { value: order, replayed };
   return { value: { ...order, payment: await start(actor, order.payment.reference) }, replayed };
@@ -68,13 +72,22 @@ async function start(actor: SignedIn, reference: string): Promise<NonNullable<Or
     if (!isRefusal(error, paymentsRefusals.providerUnavailable.code)) throw error;
     const sentence =
       "Paystack does not answer just now, so nothing was charged. Your order still waits: try again in a minute, or pay it from your wallet.";
-    throw new Refusal(paymentsRefusals.providerUnavailable, { sentence, cause: error });
+    throw new Refusal(paymentsRefusals.providerUnavailable, {
+      sentence,
+      details: { orderWaits: true },
+      cause: error,
+    });
   }
 }
 
 type Repaid = { orderId: string; reference: string | null };
 
-async function repay(tx: Tx, actor: SignedIn, input: RepayOrderInput): Promise<Repaid> {
+async function repay(
+  tx: Tx,
+  actor: SignedIn,
+  input: Omit<RepayOrderInput, "pin">,
+  permit: SpendPermit,
+): Promise<Repaid> {
   const at = now();
   const order = await lockOrder(tx, input.id);
   if (order.customerId !== actor.id) throw new Refusal(orderingRefusals.orderNotFound);
@@ -91,10 +104,12 @@ async function repay(tx: Tx, actor: SignedIn, input: RepayOrderInput): Promise<R
   }
   const pending = before.find(({ kind }) => kind === "paystack");
   if (pending !== undefined) await supersedeAttempts(tx, pending.id, at, actor);
+  const guard = await lockSpending(tx, actor);
   const walletId = await openWallet(tx, actor.id);
   const wallet = await lockAccounts(tx, [walletId]);
   await returnHold(tx, actor, wallet, order, before, at);
   const split = splitTenders(input.tenders, order.totalKobo, balanceOf(wallet, walletId));
+  if (split.walletKobo > 0) await requireMaySpend(tx, actor, guard, permit, kobo(split.walletKobo));
   requireFunds(wallet, walletId, kobo(split.walletKobo));
   const paying: Repaying = { order, before, split, walletId, wallet, at };
   if (split.paystack === null) return await payNow(tx, actor, paying);
@@ -111,7 +126,13 @@ type Open = { channel: string; sheet: string; amountKobo: bigint };
  * Whether what is asked for is open already: the same click in another tab, or after coming back. The wallet is read
  * without its lock: should it change at this moment, the payment that is open is still one that fits.
  */
-async function isSame(tx: Tx, order: LockedOrder, input: RepayOrderInput, heldKobo: number, open: Open) {
+async function isSame(
+  tx: Tx,
+  order: LockedOrder,
+  input: Pick<RepayOrderInput, "tenders">,
+  heldKobo: number,
+  open: Open,
+) {
   const rows = await rowsOf<{ balance_kobo: bigint }>(
     tx,
     sql`select balance_kobo from accounts where id = ${walletAccountId(order.customerId)}`,

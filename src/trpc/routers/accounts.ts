@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  chooseLocale,
   createApiSession,
   endApiSession,
   listAddresses,
@@ -11,6 +12,7 @@ import {
 import {
   addressDto,
   apiSessionDto,
+  chooseLocaleInput,
   requestCodeAnswer,
   requestCodeInput,
   saveAddressInput,
@@ -54,6 +56,10 @@ export const accountsRouter = router({
     .output(requestCodeAnswer)
     .mutation(({ ctx, input }) => requestCode(input, ctx.address)),
   me: signedInProcedure.output(userDto).query(({ ctx }) => myAccount(ctx.actor)),
+  chooseLocale: signedInProcedure
+    .input(chooseLocaleInput)
+    .output(chooseLocaleInput)
+    .mutation(({ ctx, input }) => chooseLocale(ctx.actor, input)),
   addresses: signedInProcedure
     .output(z.object({ addresses: z.array(addressDto) }))
     .query(async ({ ctx }) => ({ addresses: await listAddresses(ctx.actor) })),

@@ -2,11 +2,14 @@ import type { AuthOptions, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import type { ZodType } from "zod";
 import { env } from "~/env";
+import { localeOf } from "~/i18n/locale";
+import { tellProblem } from "~/i18n/tell-problem";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import {
   type Account,
   endConsoleSession,
+  type Locale,
   type Role,
   sessionLifeSeconds,
   signIn,
@@ -103,22 +106,33 @@ async function admit<Input>(
       const { user, sessionEpoch } = await enter(parsed.data, clientAddress(headers));
       return { id: user.id, name: user.name, role: user.role, epoch: sessionEpoch };
     } catch (error) {
-      throw new Error(JSON.stringify(faultOf(error)), { cause: error });
+      throw new Error(JSON.stringify(faultOf(error, localeOf(headers))), { cause: error });
     }
   });
 }
 
-function faultOf(error: unknown): SignInFault {
-  if (error instanceof Refusal) return { code: error.code, sentence: withWait(error) };
+function faultOf(error: unknown, locale: Locale): SignInFault {
+  if (error instanceof Refusal) {
+    const { code, message: sentence, details } = error;
+    const told = tellProblem({ code, sentence, details }, locale);
+    return { code, sentence: `${told.sentence}${waitWords(details.retryAfterSeconds, locale)}` };
+  }
   log().error(describeError(error), "sign-in failed");
-  return { code: "platform.internal", sentence: "Signing in does not work just now. Please try again." };
+  const sentence = {
+    en: "Signing in does not work just now. Please try again.",
+    pcm: "Sign-in no dey work now. Abeg try again.",
+  };
+  return { code: "platform.internal", sentence: sentence[locale] };
 }
 
-function withWait({ message, details }: Refusal): string {
-  const seconds = details.retryAfterSeconds;
-  if (typeof seconds !== "number") return message;
+function waitWords(seconds: unknown, locale: Locale): string {
+  if (typeof seconds !== "number") return "";
   const minutes = Math.ceil(seconds / 60);
-  return `${message} You can try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+  const unit = minutes === 1 ? "minute" : "minutes";
+  return {
+    en: ` You can try again in ${minutes} ${unit}.`,
+    pcm: ` You fit try again after ${minutes} ${unit}.`,
+  }[locale];
 }
 
 function toHeaders(raw: Record<string, unknown> | undefined): Headers {

@@ -1,5 +1,8 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { chosenLocale, localeCookieHeader } from "~/i18n/locale";
+import { isId } from "~/kernel/id";
+import { type Locale, localeAtSignIn } from "~/modules/identity";
 import { limitBody, requestIdOf } from "~/platform/http";
 import { authOptions } from "../auth-options";
 
@@ -13,7 +16,18 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   }
   // A request whose body was read to its end is a new one, and a plain one: next-auth wants Next's kind.
   const whole = limited === request ? request : new NextRequest(limited);
-  return await NextAuth(whole, context, authOptions());
+  let locale: Locale | null = null;
+  const options = authOptions();
+  const events = {
+    ...options.events,
+    signIn: async ({ user }: { user: { id: string } }) => {
+      if (isId("usr", user.id)) locale = await localeAtSignIn(user.id, chosenLocale(request.headers));
+    },
+  };
+  const reply: Response = await NextAuth(whole, context, { ...options, events });
+  // The account's language is this device's from here on; another person's of before is not.
+  if (locale !== null) reply.headers.append("set-cookie", localeCookieHeader(locale));
+  return reply;
 }
 
 export { answer as GET, answer as POST };

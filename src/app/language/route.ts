@@ -1,0 +1,33 @@
+import { localeCookieHeader, localeNamed } from "~/i18n/locale";
+import { api, viewer } from "~/trpc/server";
+import { safeNext } from "../sign-in/safe-next";
+
+/**
+ * Keeps the language one chose, on this device and with the account, and goes back to the page it was chosen on. A
+ * plain form's target: it works without JavaScript. Only a page of ours may choose for an account (the procedure asks).
+ */
+export async function POST(request: Request): Promise<Response> {
+  const locale = localeNamed(textOf(await request.formData().catch(() => new FormData())));
+  const answer = new Response(null, {
+    status: 303,
+    headers: { location: cameFrom(request.headers), "cache-control": "no-store" },
+  });
+  if (locale === null) return answer;
+  if ((await viewer()) !== null) await (await api()).accounts.chooseLocale({ locale });
+  answer.headers.append("set-cookie", localeCookieHeader(locale));
+  return answer;
+}
+
+function textOf(form: FormData): string | null {
+  const value = form.get("locale");
+  return typeof value === "string" ? value : null;
+}
+
+/** The page that held the form, as the browser says; home when it says nothing or another site. */
+function cameFrom(headers: Headers): string {
+  const page = headers.get("referer") ?? "";
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  if (!URL.canParse(page) || new URL(page).host !== host) return safeNext(undefined);
+  const { pathname, search } = new URL(page);
+  return safeNext(pathname + search);
+}

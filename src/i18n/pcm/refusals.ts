@@ -1,0 +1,119 @@
+/** What a refusal knows beside its code: the `details` of the wire. */
+type Details = Readonly<Record<string, unknown>>;
+/** A sentence, or how to make it of the details, where the English one names something too. */
+type Sentence = string | ((details: Details) => string);
+
+/**
+ * Every refusal that a customer can meet, in Pidgin. The English sentence stands beside the rule, in its module; one
+ * that only colleagues and programs meet is listed in refusals.test.ts and stays English.
+ */
+export const pcmRefusals: Readonly<Record<string, Sentence>> = {
+  "catalog.item_not_found": "Dis food no dey menu again. Dem no charge you. Abeg comot am from your cart.",
+  "catalog.item_not_of_kitchen":
+    "Dis food na for another kitchen. Dem no charge you. One order, one kitchen go cook am.",
+  "catalog.item_unavailable_now": ({ name, scheduledOnly }) =>
+    scheduledOnly === true && typeof name === "string"
+      ? `Dem dey cook ${name} only when person order am before. Dem no charge you. Abeg choose time for am.`
+      : "Dem no dey serve dis food dat time. Dem no charge you. Choose another food or another time.",
+  "catalog.kitchen_closed": ({ kitchenName, opensWords }) =>
+    typeof kitchenName === "string" && typeof opensWords === "string"
+      ? `${kitchenName} don close now; dem go open ${opensWords}. Dem no charge you. You fit order for the first time wey dem open.`
+      : "The kitchen don close now. Dem no charge you. You fit order for the first time wey dem open.",
+  "catalog.kitchen_not_found": "We no sabi dis kitchen. Abeg go back, choose one from the list.",
+  "catalog.option_not_of_item":
+    "One of the things wey you choose na for another food. Dem no charge you. Abeg choose again.",
+  "catalog.option_required":
+    "You never choose something for dis food. Dem no charge you. Abeg choose am, try again.",
+  "catalog.option_too_many": "You choose too many things for dis food. Dem no charge you. Abeg comot some.",
+  "catalog.option_unknown":
+    "One of the things wey you choose no dey menu. Dem no charge you. Abeg choose again.",
+  "catalog.region_not_found": "We no sabi dis place. Abeg choose Lagos, Abuja or Port Harcourt.",
+  "catalog.zone_not_served":
+    "Dis kitchen no dey deliver reach your side. Dem no charge you. Choose pick-up or another kitchen.",
+  "identity.bad_phone":
+    "Dis one no resemble phone number. Write am like 0803 123 4567, or +44 … for another country.",
+  "identity.demo_off": "Demo account dey work only for demo mode. Abeg open your own account.",
+  "identity.email_taken":
+    "Person don already open account with dis e-mail. Sign in instead; you fit use code.",
+  "identity.not_found": "We no see am.",
+  "identity.phone_taken":
+    "Person don already open account with dis phone number. Sign in instead; you fit use code.",
+  "identity.session_not_found": "Dat sign-in no dey, or e don already end.",
+  "identity.sign_in_again": "Sign in again with new code, then set am up: e must be you wey dey do am.",
+  "identity.suspended": "Dem don suspend dis account. Your money dey safe. Abeg call support.",
+  "identity.too_many_addresses":
+    "You don save all the addresses wey we fit keep. Use the name of one old one, make the new one replace am.",
+  "identity.unauthenticated": "Abeg sign in before you continue.",
+  "identity.unknown_zone": "We no sabi dis area. Choose one from the list.",
+  "identity.wrong_code": "Dat code no correct, or e don expire. Check am, or ask for new one.",
+  "identity.wrong_credentials":
+    "The phone number, e-mail or password no correct. Check am well, or sign in with code.",
+  "inventory.slot_full":
+    "The kitchen no fit cook more for dat time. Dem no charge you. Abeg choose another time.",
+  "inventory.sold_out":
+    "Person just carry the last one. Dem no charge you. Abeg reduce am or choose another food.",
+  "ledger.insufficient_funds":
+    "Money wey dey your wallet no reach. Dem no charge you. Add money, or pay another way.",
+  "ordering.below_minimum": "The food never reach the smallest order for dis place. Dem no charge you.",
+  "ordering.below_paystack_minimum":
+    "Paystack no dey collect payment wey small pass ₦50. Dem no charge you. Make wallet pay less or pay everything, or pay without am.",
+  "ordering.cannot_cancel": "You no fit cancel dis order here again. Nothing change. Abeg talk to support.",
+  "ordering.not_waiting": "Dis order no dey wait for payment again. Dem no charge you. Check the order.",
+  "ordering.order_not_found": "We no see dat order.",
+  "ordering.pay_time_over":
+    "You don try dis order too many times, or e don too tey. Dem no charge you. Pay am from your wallet, or cancel am and order again.",
+  "ordering.quote_changed":
+    "Something change after you see the price. Dem no charge you. Abeg check wetin change.",
+  "ordering.quote_expired":
+    "We hold dis price for ten minutes and the time don finish. Dem no charge you. Abeg check the price again.",
+  "ordering.quote_mismatch":
+    "Dis order no be the one wey we give you price for. Dem no charge you. Abeg check the price again.",
+  "ordering.quote_not_found": "We no see dat price again. Dem no charge you. Abeg check the price again.",
+  "ordering.quote_used": "Dis price don already turn to order. Dem no charge you again. Check your orders.",
+  "ordering.slot_not_offered":
+    "You no fit order for dat time. Dem no charge you. Abeg choose one of the times wey dey.",
+  "ordering.tender_mismatch": "The payments no add up to the total. Dem no charge you.",
+  "ordering.too_large":
+    "Dis one pass wetin the kitchen fit cook for fifteen minutes. Dem no charge you. Abeg divide am into two orders.",
+  "ordering.too_many_waiting":
+    "Three of your orders still dey wait for payment. Dem no charge you. Pay or cancel one of them first.",
+  "ordering.wrong_state": "The order don move since you look am. Nothing change.",
+  "payments.payment_not_found": "We no see dat payment.",
+  "payments.provider_refused":
+    "Paystack no gree take dis payment, so dem no charge you. Try another way to pay, or pay from your wallet.",
+  "payments.provider_unavailable": ({ orderWaits }) =>
+    orderWaits === true
+      ? "Paystack no dey answer now, so dem no charge you. Your order still dey wait: try again after one minute, or pay am from your wallet."
+      : "Paystack no dey answer now, so dem no charge you and no order enter. Try again after one minute, or pay from your wallet.",
+  "payments.provider_unreachable":
+    "We no fit ask Paystack for now. If you don pay, your money dey safe: no pay again, we still dey check.",
+  "platform.bad_input": "Some of wetin you fill no correct. Nothing happen.",
+  "platform.busy": "Plenty people dey order dis one now. Dem no charge you. Abeg try again small time.",
+  "platform.foreign_origin":
+    "Dis request come from another site. Nothing happen. Abeg open Rachel Foods, try again.",
+  "platform.internal":
+    "Something spoil for our side. If money dey inside, check your orders before you try again.",
+  "platform.not_found": "Nothing dey here.",
+  "platform.outcome_unknown": "We still dey check whether e enter. No pay again: just ask again small time.",
+  "platform.rate_limited": "You don try am too many times quick-quick. Abeg wait small, try again.",
+  "platform.too_large": "Wetin you send too big. Nothing happen.",
+  "platform.unavailable":
+    "We no fit reach our records for now. Nothing happen and dem no charge you. Abeg try again.",
+  "refunds.less_than_shown":
+    "The kitchen don start since you look am, so less money go come back. We never cancel anything.",
+  "refunds.no_source": "You pay dis one from wallet: the money fit go back only there. Nothing happen.",
+  "refunds.not_refundable": "No payment dey dis order wey we fit refund.",
+  "refunds.refund_not_found": "We no see dat refund.",
+};
+
+/** The faults of single fields that a customer's forms can show, by their English sentence. */
+export const pcmFieldFaults: Readonly<Record<string, string>> = {
+  "Please fill this in.": "Abeg fill dis one.",
+  "Enter your name.": "Put your name.",
+  "Enter a phone number.": "Put phone number.",
+  "This does not look like an e-mail address.": "Dis one no resemble e-mail address.",
+  "A password needs at least 8 characters.": "Password suppose get at least 8 characters.",
+  "A password has at most 200 characters.": "Password no fit pass 200 characters.",
+  "The code has 6 digits.": "The code na 6 numbers.",
+  "This contains a character that cannot be stored.": "One character dey inside wey we no fit save.",
+};

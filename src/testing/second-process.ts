@@ -10,7 +10,7 @@ export async function secondProcess(through: { port?: number } = {}) {
   const url = new URL(databaseUrl());
   if (through.port !== undefined) url.host = `127.0.0.1:${through.port}`;
   vi.resetModules();
-  const [client, clock, faults, ordering, refunds, batches, ledger, inventory] = await Promise.all([
+  const [client, clock, faults, ordering, refunds, batches, ledger, inventory, identity] = await Promise.all([
     import("~/platform/db/client"),
     import("~/platform/clock"),
     import("~/platform/db/faults"),
@@ -19,6 +19,7 @@ export async function secondProcess(through: { port?: number } = {}) {
     import("~/modules/batches"),
     import("~/modules/ledger"),
     import("~/modules/inventory"),
+    import("~/modules/identity"),
   ]);
   // Unprepared, every COMMIT goes over the wire as a word that the proxy can see.
   client.connect(url.href, { prepare: through.port === undefined });
@@ -29,6 +30,7 @@ export async function secondProcess(through: { port?: number } = {}) {
     ...batches,
     ...ledger,
     ...inventory,
+    unlockWallet: identity.unlockWallet,
     plantFaults: faults.plantFaults,
     close: client.disconnect,
   };

@@ -23,3 +23,11 @@ export const phoneField = lineOfText(32, "Enter a phone number.").describe(
 
 /** Why a colleague did it: it stays in the audit log for ever. */
 export const reasonField = lineOfText(300, "Say why.").min(3, { error: "At least 3 characters, please." });
+
+export const codeDigits = 6;
+
+/** A one-time code as it is typed. */
+export const codeField = z
+  .string()
+  .trim()
+  .regex(/^[0-9]{6}$/, { error: `The code has ${codeDigits} digits.` });

@@ -6,8 +6,9 @@ import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { type CodeSender, localCodeSender } from "./code-sender";
+import { type CodeMessage, type CodeSender, localCodeSender } from "./code-sender";
 import {
+  type CodePurpose,
   codeDigits,
   codeTriesMax,
   identityRefusals,
@@ -22,6 +23,12 @@ import { findByIdentifier, isOpen, requireOpen } from "./user-row";
 /** Long enough for a slow SMS, short enough that a phone left lying about is no key. */
 const codeLifeMs = 10 * 60_000;
 
+/** Where a code goes; null when the person has no such contact on record. */
+export type CodeContact = Pick<CodeMessage, "channel" | "to">;
+
+/** What a code opens: one purpose of one person, and for a new contact that contact alone. */
+export type CodeLock = { readonly userId: Id<"usr">; readonly purpose: CodePurpose; readonly bound?: string };
+
 /**
  * Sends a one-time code to a person's own contact; the newest one alone works. Unknown, suspended and closed accounts
  * get the same answer and no code. In demo mode the answer carries the code, for the page to show.
@@ -35,26 +42,41 @@ export async function requestCode(
   await signInsOfAddress.take(address);
   const user = await findByIdentifier(input.identifier);
   await codeRequests.take(limitKey(user, input.identifier));
+  if (user === undefined || !isOpen(user)) return { expiresAt: lifeFrom(now()), demoCode: null };
+  const lock = { userId: user.id, purpose: "sign_in" } as const;
+  return await issueCode(lock, contactOf(user, input.identifier), sender);
+}
+
+function lifeFrom(at: Date): string {
+  return new Date(at.getTime() + codeLifeMs).toISOString();
+}
+
+/** Makes a code and sends it; whoever asks has counted the request. */
+export async function issueCode(
+  lock: CodeLock,
+  contact: CodeContact | null,
+  sender: CodeSender = localCodeSender,
+): Promise<RequestCodeAnswer> {
   const at = now();
-  const expiresAt = new Date(at.getTime() + codeLifeMs).toISOString();
-  if (user === undefined || !isOpen(user)) return { expiresAt, demoCode: null };
+  const expiresAt = lifeFrom(at);
   const code = randomInt(10 ** codeDigits)
     .toString()
     .padStart(codeDigits, "0");
   await database().execute(sql`
     insert into one_time_codes (id, user_id, purpose, code_hash, created_at, expires_at)
-    values (${newId("otp", at.getTime())}, ${user.id}, 'sign_in', ${hashOf(user.id, code)},
+    values (${newId("otp", at.getTime())}, ${lock.userId}, ${lock.purpose}, ${hashOf(lock, code)},
       ${at.toISOString()}::timestamptz, ${expiresAt}::timestamptz)`);
-  const contact = contactOf(user, input.identifier);
-  if (contact !== null) await sender.send({ userId: user.id, ...contact, code });
+  if (contact !== null) await sender.send({ userId: lock.userId, ...contact, code });
   return { expiresAt, demoCode: env().DEMO_MODE ? code : null };
 }
 
 /** The contact that was typed, as we have it on record: never an address that merely looks like it. */
-function contactOf(user: { phone: string | null; email: string | null }, identifier: string) {
-  if (identifier.includes("@"))
-    return user.email === null ? null : { channel: "mail" as const, to: user.email };
-  return user.phone === null ? null : { channel: "sms" as const, to: user.phone };
+function contactOf(
+  user: { phone: string | null; email: string | null },
+  identifier: string,
+): CodeContact | null {
+  if (identifier.includes("@")) return user.email === null ? null : { channel: "mail", to: user.email };
+  return user.phone === null ? null : { channel: "sms", to: user.phone };
 }
 
 /**
@@ -67,7 +89,7 @@ export async function signInWithCode(input: SignInWithCodeInput, address: string
   const user = await findByIdentifier(input.identifier);
   const countedAs = limitKey(user, input.identifier);
   await codeTries.take(countedAs);
-  if (user === undefined || !(await spendTry(user.id, input.code)))
+  if (user === undefined || !(await spendTry({ userId: user.id, purpose: "sign_in" }, input.code)))
     throw new Refusal(identityRefusals.wrongCode);
   requireOpen(user);
   await Promise.all([codeTries.forget(countedAs), signInsOfAddress.giveBack(address)]);
@@ -75,14 +97,15 @@ export async function signInWithCode(input: SignInWithCodeInput, address: string
 }
 
 /** Counts the try and spends the code in one statement: however many come at once, five tries and one success. */
-async function spendTry(userId: Id<"usr">, code: string): Promise<boolean> {
+export async function spendTry(lock: CodeLock, code: string): Promise<boolean> {
   const at = now().toISOString();
   const rows = await rowsOf<{ matched: boolean }>(
     database(),
     sql`update one_time_codes set
           attempts = attempts + 1,
-          used_at = case when code_hash = ${hashOf(userId, code)} then ${at}::timestamptz end
-        where id = (select id from one_time_codes where user_id = ${userId} and purpose = 'sign_in' order by id desc limit 1)
+          used_at = case when code_hash = ${hashOf(lock, code)} then ${at}::timestamptz end
+        where id = (select id from one_time_codes
+            where user_id = ${lock.userId} and purpose = ${lock.purpose} order by id desc limit 1)
           and used_at is null and expires_at > ${at}::timestamptz and attempts < ${codeTriesMax}
         returning used_at is not null as matched`,
   );
@@ -90,6 +113,7 @@ async function spendTry(userId: Id<"usr">, code: string): Promise<boolean> {
 }
 
 /** Keyed with the installation's secret: six digits alone could be tried out by whoever reads the table. */
-function hashOf(userId: string, code: string): string {
-  return createHmac("sha256", env().NEXTAUTH_SECRET).update(`sign_in:${userId}:${code}`).digest("hex");
+function hashOf({ userId, purpose, bound }: CodeLock, code: string): string {
+  const what = [purpose, userId, ...(bound === undefined ? [] : [bound]), code].join(":");
+  return createHmac("sha256", env().NEXTAUTH_SECRET).update(what).digest("hex");
 }

@@ -136,6 +136,46 @@ export const identityRefusals = refusals({
     status: 403,
     sentence: "Whoever asked for this no longer has the right to. Nothing was done.",
   },
+  pinRequired: {
+    code: "identity.pin_required",
+    status: 428,
+    sentence: "Your wallet asks for its PIN. Nothing was charged. Type the PIN to go on.",
+  },
+  wrongPin: {
+    code: "identity.wrong_pin",
+    status: 403,
+    sentence: "That PIN is not right. Nothing was charged. Try again, or reset it with a code.",
+  },
+  pinLocked: {
+    code: "identity.pin_locked",
+    status: 429,
+    retryable: true,
+    sentence:
+      "Five wrong PINs: spending from the wallet rests for half an hour. Nothing was charged, and your money is safe. Wait, or reset the PIN with a code.",
+  },
+  weakPin: {
+    code: "identity.weak_pin",
+    status: 422,
+    sentence:
+      "This PIN is too easy to guess. Not all the same, not in a row, not a year, not the end of your phone number.",
+  },
+  pinMissing: {
+    code: "identity.pin_missing",
+    status: 409,
+    sentence: "There is no PIN on this wallet. Unlock it with a code.",
+  },
+  walletLocked: {
+    code: "identity.wallet_locked",
+    status: 403,
+    sentence:
+      "You locked this wallet. Nothing was charged, and your money is safe. Unlock it, or pay another way.",
+  },
+  spendCapped: {
+    code: "identity.spend_capped",
+    status: 409,
+    sentence:
+      "For 24 hours after a PIN was reset the wallet pays a limited amount. Nothing was charged. Pay the rest another way, or wait.",
+  },
   tooManyAddresses: {
     code: "identity.too_many_addresses",
     status: 409,

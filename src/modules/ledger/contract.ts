@@ -100,6 +100,22 @@ export const walletDto = z.object({
 });
 export type WalletDto = z.infer<typeof walletDto>;
 
+/** PIN, lock and cap of a wallet; `cap` is there for 24 hours after a PIN was reset. */
+export const spendControlsDto = z.object({
+  hasPin: z.boolean(),
+  pinLockedUntil: z.iso.datetime().nullable(),
+  lockedAt: z.iso.datetime().nullable(),
+  cap: z
+    .object({
+      capKobo: z.number().int(),
+      spentKobo: z.number().int(),
+      leftKobo: z.number().int(),
+      until: z.iso.datetime(),
+    })
+    .nullable(),
+});
+export type SpendControlsDto = z.infer<typeof spendControlsDto>;
+
 export const statementEntryDto = z.object({
   id: z.string(),
   at: z.iso.datetime(),

@@ -3,7 +3,7 @@
  *
  * Invariants: a transfer has two entries that sum to zero (I1); a wallet's balance is the sum of its entries and of
  * its last one, is never below zero, and its versions run 1..n (I2); an effect key is posted at most once (I5).
- * Tables: accounts, transfers, entries. Calls: platform only. House accounts are never locked (docs/adr/004).
+ * Tables: accounts, transfers, entries. Calls: identity (who may spend). House accounts are never locked (docs/adr/004).
  */
 export { accountEntries, accountsOf } from "./account-entries";
 export { houseAccountId, openPayable, openWallet, walletAccountId } from "./accounts";
@@ -22,6 +22,7 @@ export {
   transferInput,
 } from "./books-contract";
 export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-wallet";
+export { assertMaySpend, requireMaySpend, spendControlsOf } from "./may-spend";
 export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";
 export { statementOf, walletOf } from "./queries";
 export { transferOf } from "./transfer-of";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pinField } from "~/modules/identity/contract";
 import { channels, sheets } from "~/modules/payments/contract";
 
 /** One person eats at most this much; more is a typing mistake or an attack. */
@@ -7,6 +8,10 @@ export const packsMax = 20;
 export const itemsPerPackMax = 30;
 /** ₦50,000: far above any tip seen, far below harm. */
 const tipKoboMax = 5_000_000;
+
+/** The longest there is has ten letters. */
+const promoCodeMax = 30;
+const riderNoteMax = 140;
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -61,6 +66,8 @@ export const cartInput = z.object({
   slot: slotInput.default("asap"),
   packs: z.array(packInput).min(1).max(packsMax),
   tipKobo: z.number().int().min(0).max(tipKoboMax).default(0),
+  /** Upper or lower case; what it takes off, or why nothing, stands on the quote. */
+  promoCode: text(promoCodeMax).toUpperCase().min(1).optional(),
 });
 export type CartInput = z.infer<typeof cartInput>;
 
@@ -96,10 +103,18 @@ const tendersInput = z
 export const placeOrderInput = cartInput.extend({
   fulfilment: fulfilmentInput,
   tenders: tendersInput,
+  /** For the rider, not for the kitchen: "Call at the gate". */
+  riderNote: text(riderNoteMax).default(""),
   quoteId: z.string().max(60).optional(),
+  /** The wallet's PIN, where one is set: part of showing who it is, and not of what is ordered. */
+  pin: pinField.optional(),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>;
 
 /** Paying an order that waits another way: all tenders anew. */
-export const repayOrderInput = z.object({ id: z.string().max(60), tenders: tendersInput });
+export const repayOrderInput = z.object({
+  id: z.string().max(60),
+  tenders: tendersInput,
+  pin: pinField.optional(),
+});
 export type RepayOrderInput = z.infer<typeof repayOrderInput>;

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
+import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
-import { requirePhone, type SignedIn } from "~/modules/identity";
+import { requirePhone, type SpendPermit } from "~/modules/identity";
 import type { Demand } from "~/modules/inventory";
 import type { PlaceOrderInput, TenderStatus } from "./contract";
 import type { NewOrder } from "./insert-order";
@@ -8,7 +9,16 @@ import type { Tender } from "./order-tenders";
 import { etaOf, type OrderPlan } from "./plan-order";
 
 /** One act of buying that was understood: by whom, what, when. */
-export type Purchase = { actor: SignedIn; number: string; input: PlaceOrderInput; plan: OrderPlan; at: Date };
+export type Purchase = {
+  actor: UserActor;
+  number: string;
+  input: PlaceOrderInput;
+  plan: OrderPlan;
+  at: Date;
+};
+
+/** The same, with what its buyer has shown to spend from the wallet. */
+export type Paying = Purchase & { readonly permit: SpendPermit };
 
 /** What a plan wants of stock and slots. */
 export function demandOf(plan: OrderPlan): Demand {
@@ -45,6 +55,7 @@ export function draftOrder(
     phone: delivery === null ? "" : requirePhone(delivery.phone, "fulfilment.phone"),
     slot,
     eta: etaOf(plan, slot, at),
+    riderNote: delivery === null ? "" : input.riderNote,
     priced: plan.priced,
     deliveryPin: delivery === null ? null : randomInt(10_000).toString().padStart(4, "0"),
     ...paying,

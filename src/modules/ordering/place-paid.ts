@@ -1,6 +1,7 @@
 import { kobo } from "~/kernel/money";
 import { claim, writeReservation } from "~/modules/inventory";
 import {
+  assertMaySpend,
   houseAccountId,
   lockAccounts,
   type Posting,
@@ -11,27 +12,34 @@ import {
 import type { Tx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
 import type { OrderDto } from "./contract";
-import { demandOf, draftOrder, newTender, type Purchase } from "./draft-order";
+import { demandOf, draftOrder, newTender, type Paying } from "./draft-order";
 import { firstStatus, insertOrder, type NewOrder, newOrderDto } from "./insert-order";
 import { orderEvent } from "./order-event";
 import type { Tender } from "./order-tenders";
 import type { OrderPlan } from "./plan-order";
+import { redeem, requireStanding, standingOf } from "./redeem-promo";
 
 /**
  * Takes the whole price from the wallet into escrow, holds stock and slot, and writes the order with its answer.
- * Refuses: ledger.insufficient_funds; inventory.sold_out, slot_full.
- * Locks: the wallet, stock levels, slots.
+ * Refuses: as assertMaySpend; requireStanding; ledger.insufficient_funds; inventory.sold_out, slot_full.
+ * Locks: spend controls, the wallet, the promo when its uses are limited, stock levels, slots.
  */
 export async function placePaid(
   tx: Tx,
-  purchase: Purchase,
+  purchase: Paying,
   store: (answer: OrderDto) => Promise<void>,
 ): Promise<OrderDto> {
-  const { actor, plan, at } = purchase;
+  const { actor, plan, permit, at } = purchase;
   const walletId = walletAccountId(actor.id);
   const { totalKobo } = plan.priced;
   // Sent together, answered in order: the server takes the locks one after the other, without waiting for us between.
-  const [locked, claimed] = await Promise.all([lockAccounts(tx, [walletId]), claim(tx, demandOf(plan))]);
+  const [, locked, standing, claimed] = await Promise.all([
+    assertMaySpend(tx, actor, permit, kobo(totalKobo)),
+    lockAccounts(tx, [walletId]),
+    standingOf(tx, plan.promo, actor.id),
+    claim(tx, demandOf(plan)),
+  ]);
+  requireStanding(plan.promo, standing);
   requireFunds(locked, walletId, kobo(totalKobo));
   // Everything is locked and known to fit: from here on only writes.
   const tender = newTender("wallet", totalKobo, "captured", at);
@@ -39,6 +47,7 @@ export async function placePaid(
   const answer = newOrderDto(order, plan);
   await Promise.all([
     insertOrder(tx, actor, order),
+    redeem(tx, plan, order),
     post(tx, actor, locked, [paymentOf(order.id, walletId, tender)], at),
     writeReservation(tx, actor, order.id, claimed, at),
     append(tx, [createdEvent(order, plan)]),

@@ -9,11 +9,16 @@ import type { Tx } from "./transaction";
  * The lock ladder: rows are locked from the first rung down, ids ascending within a rung, so that no two
  * transactions can wait for each other. Cold rows come before hot ones: the hottest is held shortest.
  */
-export const ladder = ["key", "order", "payment", "account", "stock", "slot"] as const;
+export const ladder = ["key", "order", "payment", "spend", "account", "promo", "stock", "slot"] as const;
 export type Rung = (typeof ladder)[number];
 
-/** What may be locked: the table, the columns wanted, and its rung. Ids are text in the C collation. */
-export type Lockable = { readonly table: string; readonly rung: Rung; readonly columns: readonly string[] };
+/** What may be locked: the table, the columns wanted, its rung and its key (`id`). Keys are text in the C collation. */
+export type Lockable = {
+  readonly table: string;
+  readonly rung: Rung;
+  readonly columns: readonly string[];
+  readonly key?: string;
+};
 
 /** How far down each running transaction has come: its lowest rung, the last id there, and all that it holds. */
 const steps = new WeakMap<object, { rung: number; last: string; ids: Set<string> }>();
@@ -41,8 +46,9 @@ export async function lockRows<Row extends Record<string, unknown>>(
 function lockStatement(lockable: Lockable, ids: readonly string[]): SQL {
   const columns = sql.raw(lockable.columns.join(", "));
   const table = sql.raw(lockable.table);
+  const key = sql.raw(lockable.key ?? "id");
   const suffix = sql.raw(locksRemoved() ? "" : " for update");
-  return sql`select ${columns} from ${table} where id = any(${sql.param(ids)}::text[]) order by id collate "C"${suffix}`;
+  return sql`select ${columns} from ${table} where ${key} = any(${sql.param(ids)}::text[]) order by ${key} collate "C"${suffix}`;
 }
 
 /**

@@ -6,7 +6,7 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   audit: [],
   identity: ["audit"],
   catalog: ["audit"],
-  ledger: [],
+  ledger: ["identity"],
   notifications: [],
   batches: ["identity", "audit"],
   inventory: ["catalog", "audit"],

@@ -1,6 +1,14 @@
 import { z } from "zod";
-import { statementOf, walletOf } from "~/modules/ledger";
-import { statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
+import { lockWallet, requestOwnCode, resetPin, setPin, unlockWallet } from "~/modules/identity";
+import {
+  requestCodeAnswer,
+  resetPinInput,
+  setPinInput,
+  spendStandDto,
+  unlockWalletInput,
+} from "~/modules/identity/contract";
+import { spendControlsOf, statementOf, walletOf } from "~/modules/ledger";
+import { spendControlsDto, statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
 import { topUp } from "~/modules/payments";
 import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
 import { answered, permitted, router, withIdempotencyKey } from "../init";
@@ -40,4 +48,95 @@ export const walletRouter = router({
     .input(topUpInput)
     .output(paymentStartDto)
     .mutation(async ({ ctx, input }) => answered(ctx, await topUp(ctx.actor, ctx.idempotencyKey, input))),
+  spendControls: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/wallet/spend-controls",
+        tags: ["wallet"],
+        protect: true,
+        summary: "How my wallet is guarded: PIN, lock, cap",
+      },
+    })
+    .input(z.object({}))
+    .output(spendControlsDto)
+    .query(({ ctx }) => spendControlsOf(ctx.actor)),
+  setPin: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "PUT",
+        path: "/wallet/pin",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Set my wallet's PIN, or change it with the one before",
+      },
+    })
+    .input(setPinInput)
+    .output(spendStandDto)
+    .mutation(({ ctx, input }) => setPin(ctx.actor, input)),
+  requestPinReset: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/pin/reset-codes",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Send me a code to reset my wallet's PIN",
+      },
+    })
+    .input(z.object({}))
+    .output(requestCodeAnswer)
+    .mutation(({ ctx }) => requestOwnCode(ctx.actor, "reset_pin")),
+  resetPin: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/pin/reset",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Replace a forgotten PIN by a code; for 24 hours the wallet pays a limited amount",
+      },
+    })
+    .input(resetPinInput)
+    .output(spendStandDto)
+    .mutation(({ ctx, input }) => resetPin(ctx.actor, input)),
+  lock: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/lock",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Lock my wallet: nothing is spent from it, money still arrives",
+      },
+    })
+    .input(z.object({}))
+    .output(spendStandDto)
+    .mutation(({ ctx }) => lockWallet(ctx.actor)),
+  requestUnlockCode: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/unlock-codes",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Send me a code to unlock my wallet",
+      },
+    })
+    .input(z.object({}))
+    .output(requestCodeAnswer)
+    .mutation(({ ctx }) => requestOwnCode(ctx.actor, "unlock_wallet")),
+  unlock: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/wallet/unlock",
+        tags: ["wallet"],
+        protect: true,
+        summary: "Unlock my wallet with its PIN or with a code",
+      },
+    })
+    .input(unlockWalletInput)
+    .output(spendStandDto)
+    .mutation(({ ctx, input }) => unlockWallet(ctx.actor, input)),
 });

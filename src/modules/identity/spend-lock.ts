@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { Refusal } from "~/kernel/refusal";
+import { recordAudit } from "~/modules/audit";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { type Tx, withTx } from "~/platform/db/transaction";
+import type { SignedIn } from "./contract";
+import { takeOwnCode } from "./own-code";
+import { identityRefusals } from "./refusals";
+import type { SpendStandDto, UnlockWalletInput } from "./spend-contract";
+import { takePin, toStand } from "./spend-pin";
+import { openSpendRow, type SpendRow } from "./spend-row";
+
+/** How the actor's wallet is guarded. */
+export async function spendStandOf(actor: SignedIn): Promise<SpendStandDto> {
+  const rows = await rowsOf<SpendRow>(
+    database(),
+    sql`select user_id, pin_hash, pin_failures, pin_locked_until, capped_until, locked_at, version
+        from spend_controls where user_id = ${actor.id}`,
+  );
+  return toStand(rows[0], now());
+}
+
+/**
+ * Locks the actor's wallet: nothing is spent from it from the moment this has answered; top-ups and refunds still
+ * arrive. Asks for nothing, since whoever misses a phone is in a hurry. Locks: spend controls.
+ */
+export async function lockWallet(actor: SignedIn): Promise<SpendStandDto> {
+  return await withTx("identity.lockWallet", async (tx) => {
+    const row = await openSpendRow(tx, actor.id);
+    if (row.locked_at !== null) return toStand(row, now());
+    return await writeLock(tx, actor, row, now().toISOString());
+  });
+}
+
+/**
+ * Unlocks it again for whoever types the PIN, or a code that was sent for this.
+ * Refuses: identity.pin_missing, wrong_pin, pin_locked, wrong_code, platform.rate_limited. Locks: spend controls.
+ */
+export async function unlockWallet(actor: SignedIn, input: UnlockWalletInput): Promise<SpendStandDto> {
+  if (input.code !== undefined) await takeOwnCode(actor, "unlock_wallet", input.code);
+  else if ((await takePin(actor, input.pin ?? "")) === null) throw new Refusal(identityRefusals.pinMissing);
+  return await withTx("identity.unlockWallet", async (tx) => {
+    const row = await openSpendRow(tx, actor.id);
+    return row.locked_at === null ? toStand(row, now()) : await writeLock(tx, actor, row, null);
+  });
+}
+
+async function writeLock(
+  tx: Tx,
+  actor: SignedIn,
+  row: SpendRow,
+  lockedAt: string | null,
+): Promise<SpendStandDto> {
+  const at = now();
+  await tx.execute(
+    sql`update spend_controls set locked_at = ${lockedAt}::timestamptz where user_id = ${actor.id}`,
+  );
+  await recordAudit(tx, {
+    actor,
+    action: lockedAt === null ? "wallet.unlocked" : "wallet.locked",
+    subjectType: "user",
+    subjectId: actor.id,
+    reason: null,
+    before: { locked: row.locked_at !== null },
+    after: { locked: lockedAt !== null },
+    at,
+  });
+  return toStand({ ...row, locked_at: lockedAt }, at);
+}

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { required } from "~/kernel/invariant";
+import { now } from "~/platform/clock";
+import { type Lockable, lockRows } from "~/platform/db/lock";
+import type { Tx } from "~/platform/db/transaction";
+
+/** The guard of a wallet as it was when it was locked. No row: neither PIN nor lock was ever set. */
+export type SpendRow = {
+  user_id: string;
+  pin_hash: string | null;
+  pin_failures: number;
+  pin_locked_until: string | null;
+  capped_until: string | null;
+  locked_at: string | null;
+  version: number;
+};
+
+const spendControls: Lockable = {
+  table: "spend_controls",
+  rung: "spend",
+  key: "user_id",
+  columns: [
+    "user_id",
+    "pin_hash",
+    "pin_failures",
+    "pin_locked_until",
+    "capped_until",
+    "locked_at",
+    "version",
+  ],
+};
+
+/** Locks the guard of a person's wallet: before the wallet, by whoever spends from it. Locks: spend controls. */
+export async function lockSpendRow(tx: Tx, userId: string): Promise<SpendRow | undefined> {
+  return (await lockRows<SpendRow>(tx, spendControls, [userId]))[0];
+}
+
+/** Makes the row if there is none, so that there is something to lock. */
+export async function openSpendRow(tx: Tx, userId: string): Promise<SpendRow> {
+  await tx.execute(sql`
+    insert into spend_controls (user_id, created_at) values (${userId}, ${now().toISOString()}::timestamptz)
+    on conflict do nothing`);
+  return required(await lockSpendRow(tx, userId), "the guard just opened");
+}
+
+/** Half an hour of rest after five wrong PINs, as long as it lasts. */
+export function restingUntil(row: SpendRow, at: Date): Date | null {
+  const until = row.pin_locked_until === null ? null : new Date(row.pin_locked_until);
+  return until !== null && until > at ? until : null;
+}

@@ -9,7 +9,8 @@ import { complain, Sorry } from "./say.mjs";
 
 /** An open order page holds its connection for as long as it is open; nobody waits longer than this for it. */
 const drainMs = 5000;
-const readyMs = 90_000;
+/** In development the first page is compiled first: on two busy cores that alone has taken more than a minute and a half. */
+const readyMs = 300_000;
 /** A log starts afresh beyond this, and one old one is kept. */
 const logBytesMax = 20 * 1024 * 1024;
 /** pino's number for "error". */

@@ -68,8 +68,11 @@ export const groupMembers = pgTable(
     changedAt: momentColumn("changed_at").notNull(),
   },
   (table) => [
-    unique("group_members_user_once").on(table.groupId, table.userId),
-    unique("group_members_name_once").on(table.groupId, table.name),
+    // Whoever has left may come back, and somebody else may have their name.
+    uniqueIndex("group_members_user_once").on(table.groupId, table.userId).where(sql`status <> 'left'`),
+    uniqueIndex("group_members_name_once").on(table.groupId, table.name).where(sql`status <> 'left'`),
+    // Serves the lobby: everybody of a group.
+    index("group_members_group").on(table.groupId, table.createdAt),
     oneOf("group_members_status", table.status, groupMemberStatuses),
     positive("group_members_version_positive", table.version),
     positive("group_members_share_positive", table.shareKobo),

@@ -35,6 +35,23 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "identity.demo_off": "Demo account dey work only for demo mode. Abeg open your own account.",
   "identity.email_taken":
     "Person don already open account with dis e-mail. Sign in instead; you fit use code.",
+  "identity.money_in_wallet":
+    "Money still dey your wallet. We no delete anything. Use am buy food, or talk to support.",
+  "identity.open_orders":
+    "You get order or refund wey never finish. We no delete anything. Wait make e finish, then try again.",
+  "identity.pin_locked":
+    "Wrong PIN five times: the wallet go rest for thirty minutes. Dem no charge you. Wait, or use code change the PIN.",
+  "identity.pin_missing": "Dis wallet no get PIN. Use code open am.",
+  "identity.pin_required": "Your wallet dey ask for the PIN. Dem no charge you. Put the PIN make we continue.",
+  "identity.same_contact": "Na the same one wey you get before. Nothing change.",
+  "identity.spend_capped":
+    "For 24 hours after you change PIN with code, the wallet no fit pay pass ₦5,000. Dem no charge you. Pay another way, or wait.",
+  "identity.staff_account": "Na only owner fit close staff account. We no delete anything.",
+  "identity.wallet_locked":
+    "You don lock dis wallet. Dem no charge you, your money dey safe. Open am, or pay another way.",
+  "identity.weak_pin":
+    "Dis PIN too easy to guess: no use the same number, numbers wey follow each other, year, or the end of your phone number.",
+  "identity.wrong_pin": "The PIN no correct. Dem no charge you. Try again, or use code change am.",
   "identity.not_found": "We no see am.",
   "identity.phone_taken":
     "Person don already open account with dis phone number. Sign in instead; you fit use code.",

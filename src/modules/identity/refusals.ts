@@ -151,13 +151,13 @@ export const identityRefusals = refusals({
     status: 429,
     retryable: true,
     sentence:
-      "Five wrong PINs: spending from the wallet rests for half an hour. Nothing was charged, and your money is safe. Wait, or reset the PIN with a code.",
+      "Five wrong PINs: the wallet rests for half an hour. Nothing was charged. Wait, or reset the PIN with a code.",
   },
   weakPin: {
     code: "identity.weak_pin",
     status: 422,
     sentence:
-      "This PIN is too easy to guess. Not all the same, not in a row, not a year, not the end of your phone number.",
+      "This PIN is too easy to guess: no same digits, rows or years, and not the end of your phone number.",
   },
   pinMissing: {
     code: "identity.pin_missing",
@@ -168,13 +168,34 @@ export const identityRefusals = refusals({
     code: "identity.wallet_locked",
     status: 403,
     sentence:
-      "You locked this wallet. Nothing was charged, and your money is safe. Unlock it, or pay another way.",
+      "You locked this wallet. Nothing was charged, your money is safe. Unlock it, or pay another way.",
   },
   spendCapped: {
     code: "identity.spend_capped",
     status: 409,
     sentence:
-      "For 24 hours after a PIN was reset the wallet pays a limited amount. Nothing was charged. Pay the rest another way, or wait.",
+      "For 24 hours after a PIN reset the wallet pays up to ₦5,000. Nothing was charged. Pay another way, or wait.",
+  },
+  openOrders: {
+    code: "identity.open_orders",
+    status: 409,
+    sentence:
+      "You have orders or refunds under way. Nothing was deleted. Wait until they are done, and try again.",
+  },
+  moneyInWallet: {
+    code: "identity.money_in_wallet",
+    status: 409,
+    sentence: "There is still money in your wallet. Nothing was deleted. Spend it, or ask support.",
+  },
+  staffAccount: {
+    code: "identity.staff_account",
+    status: 409,
+    sentence: "A colleague's account is closed by an owner. Nothing was deleted.",
+  },
+  sameContact: {
+    code: "identity.same_contact",
+    status: 409,
+    sentence: "This is the contact you have already. Nothing was changed.",
   },
   tooManyAddresses: {
     code: "identity.too_many_addresses",

@@ -48,7 +48,7 @@ async function commitMs(): Promise<number> {
 }
 
 /** The commit that was measured, and whether files differed from it. */
-function revision(): string {
+export function revision(): string {
   const git = (...args: string[]) =>
     execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   try {

@@ -49,13 +49,33 @@ export function report(findings: Findings): string {
   return `${sections.join("\n\n")}\n`;
 }
 
-/** Writes e2e/bench/RESULTS.md, where the storm's section is the storm's; answers its path from the project's folder. */
+/** Writes e2e/bench/RESULTS.md, where the sections of the budgets and of the storm are theirs; answers its path. */
 export function writeResults(findings: Findings): string {
   const file = join(import.meta.dirname, "RESULTS.md");
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const storm = before.includes(stormHeading) ? `\n${before.slice(before.indexOf(stormHeading))}` : "";
-  writeFileSync(file, `${report(findings)}${storm}`);
+  const kept = [budgetsHeading, stormHeading].map((heading) => sectionOf(before, heading));
+  writeFileSync(file, [report(findings), ...kept.filter((section) => section !== "")].join("\n"));
   return relative(process.cwd(), file);
+}
+
+export const budgetsHeading = "## The menu on a phone";
+
+/** Puts the budgets' section before the storm's, in place of an older one; answers the file's path. */
+export function writeBudgets(section: string): string {
+  const file = join(import.meta.dirname, "RESULTS.md");
+  const before = readFileSync(file, "utf8");
+  const without = before.replace(sectionOf(before, budgetsHeading), "");
+  const at = without.includes(stormHeading) ? without.indexOf(stormHeading) : without.length;
+  writeFileSync(file, `${without.slice(0, at).trimEnd()}\n\n${section}\n\n${without.slice(at)}`);
+  return relative(process.cwd(), file);
+}
+
+/** A section from its heading to the next one, or nothing. */
+function sectionOf(text: string, heading: string): string {
+  const at = text.indexOf(heading);
+  if (at === -1) return "";
+  const next = text.indexOf("\n## ", at + 1);
+  return next === -1 ? text.slice(at) : text.slice(at, next + 1);
 }
 
 function aboutMachine(machine: Machine): string {
@@ -164,7 +184,7 @@ function aboutProof({ counters, orders, violated }: Findings): string {
   ].join("\n");
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)];
 }

@@ -202,6 +202,11 @@ export const consoleRefusals = refusals({
     status: 404,
     sentence: "There is no such export, or it has expired.",
   },
+  customerViewClosed: {
+    code: "console.customer_view_closed",
+    status: 428,
+    sentence: "Say first why you look at this customer's own view. Nothing was shown.",
+  },
 });
 
 export {
@@ -271,3 +276,14 @@ export {
   timelineDto,
   timelineKinds,
 } from "./timeline-contract";
+export {
+  type CustomerOrderViewDto,
+  type CustomerViewDto,
+  customerOrderViewDto,
+  customerOrderViewInput,
+  customerViewDto,
+  customerViewInput,
+  customerViewMinutes,
+  openCustomerViewInput,
+  openedCustomerViewDto,
+} from "./view-as-contract";

@@ -34,5 +34,6 @@ export { removeView, saveView } from "./saved-views";
 export { adjustStockByName, movementsOf, stockPage } from "./stock-page";
 export { planSuspension, reactivateCustomer, suspendCustomer } from "./suspend-customer";
 export { timelineOfOrder, timelineOfPayment, timelineOfRefund } from "./timeline";
+export { customerOrderView, customerView, openCustomerView } from "./view-as-customer";
 export { webhookFor } from "./webhook-desk";
 export { writeExportJob } from "./write-export";

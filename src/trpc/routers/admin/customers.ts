@@ -3,10 +3,13 @@ import {
   claimsOf,
   customerMessages,
   customerOrders,
+  customerOrderView,
   customerPage,
   customerRefunds,
   customerStatement,
+  customerView,
   explainBalance,
+  openCustomerView,
   planSuspension,
   reactivateCustomer,
   suspendCustomer,
@@ -17,10 +20,16 @@ import {
   customerListInput,
   customerMessagesDto,
   customerOrdersDto,
+  customerOrderViewDto,
+  customerOrderViewInput,
   customerPageDto,
   customerRefundsDto,
   customerStatementDto,
   customerStatementInput,
+  customerViewDto,
+  customerViewInput,
+  openCustomerViewInput,
+  openedCustomerViewDto,
   plannedSuspensionDto,
   reactivateCustomerInput,
   suspendCustomerInput,
@@ -61,6 +70,18 @@ export const adminCustomersRouter = router({
     .input(byId)
     .output(balanceDto)
     .query(({ ctx, input }) => explainBalance(ctx.actor, input.id)),
+  openView: adminAct("customers.view_as")
+    .input(openCustomerViewInput)
+    .output(openedCustomerViewDto)
+    .mutation(({ ctx, input }) => openCustomerView(ctx.actor, input)),
+  view: adminProcedure("customers.view_as")
+    .input(customerViewInput)
+    .output(customerViewDto)
+    .query(({ ctx, input }) => customerView(ctx.actor, input)),
+  viewOrder: adminProcedure("customers.view_as")
+    .input(customerOrderViewInput)
+    .output(customerOrderViewDto)
+    .query(({ ctx, input }) => customerOrderView(ctx.actor, input)),
   /** A mutation, since it makes a token; it suspends nobody. */
   planSuspension: adminAct("users.suspend")
     .input(byId)

@@ -34,6 +34,7 @@ export function BatchHistory({ batch: { id }, now }: { batch: Pick<BatchDto, "id
               <>
                 {event.actorName}
                 {event.detail === null ? null : `: ${event.detail}`}
+                {event.note === null ? null : <span className="block">“{event.note}”</span>}
               </>
             ),
           }))}

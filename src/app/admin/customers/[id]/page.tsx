@@ -8,6 +8,7 @@ import { Badge } from "~/ui/badge";
 import { PageHeader } from "~/ui/console/page-header";
 import { Stat } from "~/ui/console/stat";
 import { formatDate, formatPhone } from "~/ui/fmt";
+import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { Skeleton } from "~/ui/skeleton";
 import { atConsole } from "../../at-console";
@@ -40,7 +41,16 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         crumbs={[{ label: "Customers", href: adminPaths.desk("customers") }]}
         status={customer.status === "active" ? null : <Badge tone="danger">{customer.status}</Badge>}
         lead={leadOf(customer, at)}
-        actions={customer.maySuspend ? <SuspendPanel customer={customer} /> : null}
+        actions={
+          <>
+            {person.permissions.has("customers.view_as") ? (
+              <LinkButton href={adminPaths.customerView(id)} variant="secondary" size="small">
+                View as customer
+              </LinkButton>
+            ) : null}
+            {customer.maySuspend ? <SuspendPanel customer={customer} /> : null}
+          </>
+        }
       />
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Stat

@@ -42,7 +42,8 @@ function LetIn({ id }: { id: string }) {
       <ActForm
         label="Let them in"
         done="They can sign in again."
-        reasonLabel="Reason, at least ten letters"
+        reasonMin={10}
+        reasonMax={300}
         act={(reason) => client.admin.customers.reactivate.mutate({ userId: id, reason })}
       />
     </div>
@@ -76,7 +77,8 @@ function Suspend({ id }: { id: string }) {
         key={confirmationToken}
         label={`Suspend ${impact.name}`}
         done="Suspended. Their next request is refused."
-        reasonLabel="Reason, at least ten letters"
+        reasonMin={10}
+        reasonMax={300}
         act={(reason) => client.admin.customers.suspend.mutate({ userId: id, reason, confirmationToken })}
       />
       <div>

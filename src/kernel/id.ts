@@ -44,6 +44,11 @@ export type IdPrefix =
   | "pyt"
   | "snp"
   | "prf"
+  | "clm"
+  | "cll"
+  | "srt"
+  | "tip"
+  | "rvw"
   | "req"
   | "grp"
   | "gmb";

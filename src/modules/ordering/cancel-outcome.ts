@@ -7,6 +7,8 @@ type Cancellable = {
   acceptedAt: Date | null;
   fees: FeesDto;
   totalKobo: number;
+  /** What a promo's discount came off, when there was one. */
+  discountOff?: "food" | "delivery" | undefined;
   /** Set aside in the wallet while the order waits for its payment. */
   heldKobo: number;
 };
@@ -50,13 +52,23 @@ export function keptKobo(order: Omit<Cancellable, "heldKobo">, table: Cancellati
   const step = table.find((candidate) => candidate.until === stageOf(order, table, at));
   if (step === undefined || step.customerPaysBps === 0) return 0n;
   const { fees } = order;
+  const paid = paidParts(fees, order.discountOff);
   const parts = [
-    fees.foodKobo + fees.packagingKobo - fees.discountKobo,
-    step.excludes.includes("delivery") ? 0 : fees.deliveryKobo,
+    paid.foodKobo + fees.packagingKobo,
+    step.excludes.includes("delivery") ? 0 : paid.deliveryKobo,
     step.excludes.includes("service") ? 0 : fees.serviceKobo,
     step.excludes.includes("tip") ? 0 : fees.tipKobo,
   ];
   return basisPoints(BigInt(parts.reduce((sum, part) => sum + part, 0)), step.customerPaysBps);
+}
+
+/** What the customer paid for food and for delivery: a discount comes off one of them. */
+export function paidParts(fees: FeesDto, discountOff: "food" | "delivery" | undefined) {
+  const off = discountOff ?? "food";
+  return {
+    foodKobo: fees.foodKobo - (off === "food" ? fees.discountKobo : 0),
+    deliveryKobo: fees.deliveryKobo - (off === "delivery" ? fees.discountKobo : 0),
+  };
 }
 
 function stageOf(

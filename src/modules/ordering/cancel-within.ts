@@ -15,6 +15,7 @@ import { enterStatus } from "./enter-status";
 import { type ActorRole, type LockedOrder, lockOrder, roleTowards } from "./order-row";
 import { type Tender, tendersOf, walletsOf } from "./order-tenders";
 import { keptPostings } from "./pay-out";
+import { releaseRedemption } from "./redeem-promo";
 
 /** `cancel`: its customer, or support; `decline`: its kitchen. A job of ours may do either. */
 export type Cancelling = {
@@ -99,7 +100,7 @@ async function cancelPaid(
   { reason, at, refundTo = "wallet" }: Cancelling,
 ): Promise<CancelledPaid> {
   const { fees, kitchen } = await kitchenMenu(tx, order.kitchenId, at);
-  const kept = kobo(role === "customer" ? keptKobo(order, fees.cancellation, at) : 0n);
+  const kept = kobo(role === "customer" ? keptKobo(cancellable(order), fees.cancellation, at) : 0n);
   const toReturn = kobo(BigInt(order.totalKobo) - kept);
   const wallet = await lockAccounts(tx, walletsOf(order, tenders));
   if (kept > 0n) {
@@ -110,6 +111,8 @@ async function cancelPaid(
   await tx.execute(
     sql`update tenders set status = 'returned' where order_id = ${order.id} and status = 'captured'`,
   );
+  // Of an order that something was kept of, its promo has been used.
+  if (kept === 0n) await releaseRedemption(tx, order, at);
   await releaseStock(tx, actor, order.id, at);
   const step = {
     to: "cancelled",
@@ -121,6 +124,10 @@ async function cancelPaid(
     refundTo,
   } as const;
   return { order: await enterStatus(tx, order, step), keptKobo: kept, toReturnKobo: toReturn, wallet };
+}
+
+function cancellable(order: LockedOrder) {
+  return { ...order, discountOff: order.earnings.discountOff };
 }
 
 async function auditCancel(tx: Tx, actor: SignedIn, before: LockedOrder, how: Cancelling): Promise<void> {

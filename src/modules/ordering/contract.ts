@@ -46,6 +46,17 @@ export const quoteDto = z.object({
   fees: feesDto,
   lines: z.array(lineDto),
   /** Short lines, if any: the quote can be looked at, but not ordered as it is. */
+  /** The promo in these figures: asked for by its code, or come by itself in the rain. */
+  promo: z.object({ code: z.string(), discountKobo: z.number().int(), automatic: z.boolean() }).nullable(),
+  /** Why the code that was given takes nothing off: the refusal that an order with it would meet. */
+  promoRefused: z
+    .object({
+      promoCode: z.string(),
+      code: z.string(),
+      sentence: z.string(),
+      details: z.record(z.string(), z.unknown()),
+    })
+    .nullable(),
   shortages: z.array(
     z.object({
       itemId: z.string(),
@@ -91,6 +102,8 @@ export const orderDto = z.object({
   /** Until when an unpaid order waits. */
   payUntil: z.iso.datetime().nullable(),
   refundedKobo: z.number().int(),
+  /** The promo that made `fees.discountKobo`. */
+  promoCode: z.string().nullable(),
   kitchen: z.object({
     id: z.string(),
     name: z.string(),
@@ -104,6 +117,8 @@ export const orderDto = z.object({
     landmark: z.string(),
     directions: z.string(),
     phone: z.string(),
+    /** For the rider: the kitchen does not see it. */
+    riderNote: z.string(),
   }),
   slotStartsAt: z.iso.datetime(),
   etaFrom: z.iso.datetime(),
@@ -226,6 +241,23 @@ export {
   slotInput,
   type TenderInput,
 } from "./cart-contract";
+/** A group order: what is asked of it, and what it answers. */
+export {
+  createGroupInput,
+  extendGroupInput,
+  type GroupDto,
+  type GroupMemberDto,
+  groupCan,
+  groupCodeInput,
+  groupDto,
+  groupMinutesMax,
+  groupMinutesMin,
+  joinGroupInput,
+  payShareInput,
+  placeGroupInput,
+  removeMemberInput,
+  saveGroupPackInput,
+} from "./group-contract";
 /** The pricing function is browser-safe: sheet, cart and checkout show the figures the server will charge. */
 export { orderingRefusals } from "./order-refusals";
 export {
@@ -237,3 +269,4 @@ export {
   orderStatuses,
 } from "./order-states";
 export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
+export { promoRefusals } from "./promo-refusals";

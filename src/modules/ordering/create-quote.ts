@@ -20,7 +20,7 @@ const quoteLifeMs = 10 * 60_000;
  */
 export async function createQuote(actor: UserActor | null, cart: CartInput): Promise<QuoteDto> {
   const at = now();
-  const plan = await planOrder(database(), cart, at);
+  const plan = await planOrder(database(), cart, at, { customerId: actor?.id });
   const [slot, shortages] = await Promise.all([
     namingNextSlot(cart.kitchenId, () => firstFreeSlot(plan)),
     shortagesOf(plan),
@@ -33,6 +33,8 @@ export async function createQuote(actor: UserActor | null, cart: CartInput): Pro
     totalKobo: plan.priced.totalKobo,
     fees: plan.priced.fees,
     lines: plan.priced.lines.map((line, index) => ({ id: `line-${index + 1}`, ...line })),
+    promo: plan.priced.promo,
+    promoRefused: promoRefused(cart.promoCode, plan.promoRefusal),
     shortages,
   };
   await withTx("ordering.createQuote", (tx) =>
@@ -43,6 +45,11 @@ export async function createQuote(actor: UserActor | null, cart: CartInput): Pro
     ),
   );
   return quote;
+}
+
+function promoRefused(promoCode: string | undefined, refusal: Refusal | null): QuoteDto["promoRefused"] {
+  if (promoCode === undefined || refusal === null) return null;
+  return { promoCode, code: refusal.code, sentence: refusal.message, details: refusal.details };
 }
 
 async function firstFreeSlot(plan: OrderPlan): Promise<Date> {

@@ -8,6 +8,7 @@ import type { Tx } from "~/platform/db/transaction";
 import { enterStatus } from "./enter-status";
 import type { ActorRole, LockedOrder } from "./order-row";
 import { heldKobo, returnHold, type Tender } from "./order-tenders";
+import { releaseRedemption } from "./redeem-promo";
 
 export type Ending = {
   to: "cancelled" | "expired";
@@ -38,6 +39,7 @@ export async function endUnpaid(
   await tx.execute(
     sql`update tenders set status = case status when 'held' then 'returned' else 'void' end where order_id = ${order.id}`,
   );
+  await releaseRedemption(tx, order, at);
   await releaseStock(tx, actor, order.id, at);
   const releasedKobo = heldKobo(tenders);
   const ended = await enterStatus(tx, order, { to, actor, role, at, reason, releasedKobo });

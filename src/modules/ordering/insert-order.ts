@@ -22,6 +22,7 @@ export type NewOrder = {
   landmark: string;
   directions: string;
   phone: string;
+  riderNote: string;
   slot: Date;
   eta: { from: Date; to: Date };
   priced: PricedCart;
@@ -67,12 +68,14 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
     sql`with new_order as (
           insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
             landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
-            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at, paid_at, pay_until)
+            tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, promo_code, rider_note, delivery_pin, created_at,
+            changed_at, paid_at, pay_until)
           values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, ${status}, 1,
             ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
             ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
             ${fees.foodKobo}, ${fees.packagingKobo}, ${fees.deliveryKobo}, ${fees.serviceKobo}, ${fees.tipKobo}, ${fees.discountKobo},
-            ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb, ${order.deliveryPin},
+            ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb,
+            ${order.priced.promo?.code ?? null}, ${order.riderNote}, ${order.deliveryPin},
             ${at}::timestamptz, ${at}::timestamptz, ${order.payUntil === null ? at : null}::timestamptz,
             ${order.payUntil?.toISOString() ?? null}::timestamptz)
         ), new_packs as (
@@ -117,6 +120,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
     payment,
     payUntil: order.payUntil?.toISOString() ?? null,
     refundedKobo: 0,
+    promoCode: order.priced.promo?.code ?? null,
     kitchen: {
       id: kitchen.id,
       name: kitchen.name,
@@ -130,6 +134,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
       landmark: order.landmark,
       directions: order.directions,
       phone: order.phone,
+      riderNote: order.riderNote,
     },
     slotStartsAt: order.slot.toISOString(),
     etaFrom: order.eta.from.toISOString(),
@@ -141,6 +146,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
         acceptedAt: null,
         fees: order.priced.fees,
         totalKobo: order.priced.totalKobo,
+        discountOff: order.priced.earnings.discountOff,
         heldKobo: heldKobo(order.tenders),
       },
       plan.menu.fees.cancellation,

@@ -29,6 +29,7 @@ const orderRows: Lockable = {
     "vat_included_kobo",
     "total_kobo",
     "earnings",
+    "promo_code",
     "accepted_at",
     "slot_starts_at",
     "eta_from",
@@ -59,6 +60,7 @@ type RawOrder = {
   vat_included_kobo: bigint;
   total_kobo: bigint;
   earnings: Earnings;
+  promo_code: string | null;
   accepted_at: string | null;
   slot_starts_at: string;
   eta_from: string;
@@ -83,6 +85,7 @@ export type LockedOrder = {
   fees: FeesDto;
   totalKobo: number;
   earnings: Earnings;
+  promoCode: string | null;
   acceptedAt: Date | null;
   slotStartsAt: Date;
   eta: { from: Date; to: Date };
@@ -119,6 +122,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     },
     totalKobo: koboToNumber(row.total_kobo),
     earnings: row.earnings,
+    promoCode: row.promo_code,
     acceptedAt: momentOf(row.accepted_at),
     slotStartsAt: new Date(row.slot_starts_at),
     eta: { from: new Date(row.eta_from), to: new Date(row.eta_to) },

@@ -11,6 +11,7 @@ import { type Cooking, enterStatus } from "./enter-status";
 import { keepSlot } from "./keep-slot";
 import { type ActorRole, type LockedOrder, lockOrder } from "./order-row";
 import { type Tender, tendersOf } from "./order-tenders";
+import { countRedemption, lockRedemption } from "./redeem-promo";
 import { returnToWallet } from "./return-to-wallet";
 
 type Subject = { order: LockedOrder; tenders: readonly Tender[] };
@@ -45,6 +46,8 @@ async function captured(
   _attempt: AttemptRef,
   at: Date,
 ): Promise<void> {
+  // Should it have to be given up, with its stock held: what that will lock comes first.
+  await lockRedemption(tx, order);
   const cooking = await keepSlot(tx, order, at);
   await post(
     tx,
@@ -70,6 +73,7 @@ export async function enterPlaced(
   at: Date,
 ): Promise<LockedOrder> {
   const changed = cooking === null ? {} : { cooking };
+  await countRedemption(tx, order, at);
   return await enterStatus(tx, order, { to: "placed", actor, role, at, ...changed });
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { allocate, basisPoints, kobo } from "~/kernel/money";
 import { houseAccountId, openPayable, type Posting, post } from "~/modules/ledger";
 import type { Tx } from "~/platform/db/transaction";
+import { paidParts } from "./cancel-outcome";
 import type { LockedOrder } from "./order-row";
 
 /**
@@ -23,18 +24,29 @@ export async function payOut(tx: Tx, actor: Actor, order: LockedOrder, at: Date)
     [houseAccountId("vat_payable"), shares.vatKobo, "vat"],
   ];
   if (riders !== undefined) earned.push([riders, shares.tipKobo, "rider_tip"]);
-  await post(
-    tx,
-    actor,
-    new Map(),
-    earned.flatMap(([to, amount, reason]) => outOfEscrow(order, to, amount, reason)),
-    at,
-  );
+  const postings = earned.flatMap(([to, amount, reason]) => outOfEscrow(order, to, amount, reason));
+  await post(tx, actor, new Map(), [...promotionOf(order), ...postings], at);
+}
+
+/** Our part of a promo's price, into the order's escrow at the moment when it is shared out. */
+function promotionOf(order: LockedOrder): Posting[] {
+  const promotionKobo = order.earnings.promotionKobo ?? 0;
+  if (promotionKobo === 0) return [];
+  return [
+    {
+      from: houseAccountId("promotion_expense"),
+      to: houseAccountId("order_escrow"),
+      amountKobo: kobo(promotionKobo),
+      reason: "promotion",
+      effectKey: `promotion:${order.id}`,
+      referenceId: order.id,
+    },
+  ];
 }
 
 /**
  * What is kept of a late cancellation, to the parties that earned it: food to the kitchen less its commission,
- * packaging and the rider's way to the house. Shared by what each part had cost, exactly.
+ * packaging and the rider's way to the house. Shared by what the customer had paid for each part, exactly.
  */
 export function keptPostings(
   order: LockedOrder,
@@ -44,11 +56,11 @@ export function keptPostings(
   deliveryKept: boolean,
 ): Posting[] {
   if (keptKobo === 0n) return [];
-  const { fees } = order;
+  const paid = paidParts(order.fees, order.earnings.discountOff);
   const [food = kobo(0), packaging = kobo(0), delivery = kobo(0)] = allocate(keptKobo, [
-    BigInt(fees.foodKobo - fees.discountKobo),
-    BigInt(fees.packagingKobo),
-    BigInt(deliveryKept ? fees.deliveryKobo : 0),
+    BigInt(paid.foodKobo),
+    BigInt(order.fees.packagingKobo),
+    BigInt(deliveryKept ? paid.deliveryKobo : 0),
   ]);
   const commission = basisPoints(food, commissionBps);
   return [

@@ -13,6 +13,7 @@ import {
   type MenuItem,
   type MenuZone,
   openState,
+  type Promo,
   slotsFor,
   startOfDay,
 } from "~/modules/catalog";
@@ -23,6 +24,7 @@ import type { Database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
 import { canonicalJson } from "~/platform/idempotency";
 import { type CartInput, orderingRefusals } from "./contract";
+import { findDiscount } from "./find-discount";
 import { type PricedCart, priceCart } from "./price-cart";
 
 /** A cart that was understood: priced, checked against menu, hours and zone, with what it needs of the kitchen. */
@@ -30,6 +32,10 @@ export type OrderPlan = {
   menu: KitchenMenu;
   zone: MenuZone | null;
   priced: PricedCart;
+  /** The promo in the price, for its count. */
+  promo: Promo | null;
+  /** Why the code that was given takes nothing off. */
+  promoRefusal: Refusal | null;
   /** The slots it may go into, earliest first. */
   slots: Date[];
   serviceDate: string;
@@ -45,6 +51,7 @@ const slackMs = 15 * 60_000;
 /**
  * Understands a cart at a moment: which slots it may take, what it costs, what it needs. Changes nothing.
  * `quoted`: "as soon as possible" was promised from this slot; one slot later is still that, two are not.
+ * `customerId`: whose first order it may be. A code that takes nothing off is not refused here: `promoRefusal` says why.
  *
  * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served, item_not_found, item_not_of_kitchen,
  * item_unavailable_now, option_…; ordering.slot_not_offered, below_minimum, too_large.
@@ -53,23 +60,35 @@ export async function planOrder(
   on: Tx | Database,
   cart: CartInput,
   at: Date,
-  quoted?: Date,
+  known: { quoted?: Date | undefined; customerId?: string | undefined } = {},
 ): Promise<OrderPlan> {
   const menu = await kitchenMenu(on, cart.kitchenId, at);
   const zone = zoneOf(menu, cart);
   const items = await itemsOf(on, menu, cart);
-  const offered = chooseSlots(menu, cart, at, quoted);
+  const offered = chooseSlots(menu, cart, at, known.quoted);
   const start = required(offered[0], "a plan has at least one slot");
   const cookedAt = (slot: Date) => (slot > at ? slot : at);
   checkServed(items, cart, cookedAt(start));
   // A later slot must still be within every dish's part of the day: no akara after noon because breakfast was full.
   const slots = offered.filter((slot) => [...items.values()].every((item) => isServed(item, cookedAt(slot))));
-  const priced = priceCart(menu, {
+  const toPrice = {
     packs: cart.packs,
     deliveryKobo: zone === null ? kobo(0) : deliveryFee(zone.fee, menu.kitchen.location),
     tipKobo: kobo(cart.tipKobo),
+  };
+  const plain = priceCart(menu, toPrice);
+  checkMinimum(menu, zone, plain);
+  const { discount, promo, promoRefusal } = await findDiscount(on, {
+    code: cart.promoCode,
+    customerId: known.customerId,
+    kitchenId: menu.kitchen.id,
+    rain: (zone?.fee.surgeBps ?? 0) > 0,
+    fees: plain.fees,
+    packs: plain.packs.length,
+    at,
+    cookedAt: cookedAt(start),
   });
-  checkMinimum(menu, zone, priced);
+  const priced = discount === undefined ? plain : priceCart(menu, { ...toPrice, discount });
   const serviceDate = lagosDate(start);
   const demand = sumDemand(items, cart);
   checkSize(menu, demand);
@@ -77,6 +96,8 @@ export async function planOrder(
     menu,
     zone,
     priced,
+    promo,
+    promoRefusal,
     slots,
     serviceDate,
     demand,
@@ -199,10 +220,12 @@ function openingOf(
 
 /** What a quote was for: the fields that decide its price and place in the kitchen, and no others. */
 export function cartHash(cart: CartInput): string {
-  const { kitchenId, fulfilment, slot, packs, tipKobo } = cart;
+  const { kitchenId, fulfilment, slot, packs, tipKobo, promoCode = null } = cart;
   const where =
     fulfilment.type === "delivery" ? { type: "delivery", zoneId: fulfilment.zoneId } : { type: "pickup" };
-  return createHash("sha256").update(canonicalJson({ kitchenId, where, slot, packs, tipKobo })).digest("hex");
+  return createHash("sha256")
+    .update(canonicalJson({ kitchenId, where, slot, packs, tipKobo, promoCode }))
+    .digest("hex");
 }
 
 const minuteMs = 60_000;

@@ -37,7 +37,20 @@ export type PriceableMenu = {
 
 export type PricedLine = Omit<LineDto, "id">;
 
-/** Who earns what of the total when the order is delivered; sums to the total exactly. */
+/** What a promo takes off: of the food or of the delivery, never more than that. */
+export type Discount = {
+  readonly code: string;
+  readonly amountKobo: Kobo;
+  readonly off: "food" | "delivery";
+  readonly fundedBy: "platform" | "kitchen";
+  /** It came by itself, without a code. */
+  readonly automatic: boolean;
+};
+
+/**
+ * Who earns what when the order is delivered. Sums to the total exactly, and where we pay a promo, to the total and
+ * what we add to it (`promotionKobo`).
+ */
 export type Earnings = {
   kitchenKobo: number;
   commissionKobo: number;
@@ -46,6 +59,10 @@ export type Earnings = {
   serviceKobo: number;
   packagingKobo: number;
   vatKobo: number;
+  /** What we add at the delivery, so that a promo of ours costs nobody else; absent without one. */
+  promotionKobo?: number;
+  /** What the discount came off; absent without one. */
+  discountOff?: Discount["off"];
 };
 
 export type PricedCart = {
@@ -53,6 +70,7 @@ export type PricedCart = {
   packs: { name: string; packagingKobo: number }[];
   fees: FeesDto;
   totalKobo: number;
+  promo: { code: string; discountKobo: number; automatic: boolean } | null;
   earnings: Earnings;
 };
 
@@ -64,12 +82,20 @@ export type PricedCart = {
  * VAT is contained in the prices: of the food where the kitchen is VAT-registered, of the service fee and of the
  * delivery fee (catalogue, fees.vat). Every percentage is rounded half-even to a kobo, once.
  *
+ * A promo of the kitchen's is a lower price of its food: it bears it, and VAT is of what was really charged; our
+ * commission stays as it was. A promo of ours is a part of the price that we pay: everybody earns the whole, VAT too.
+ *
  * Refuses what is not on the menu: catalog.item_not_of_kitchen, option_unknown, option_not_of_item, option_required,
  * option_too_many; details say which pack, item and group.
  */
 export function priceCart(
   menu: PriceableMenu,
-  cart: { packs: readonly PackInput[]; deliveryKobo: bigint; tipKobo: bigint },
+  cart: {
+    packs: readonly PackInput[];
+    deliveryKobo: bigint;
+    tipKobo: bigint;
+    discount?: Discount | undefined;
+  },
 ): PricedCart {
   const lines = cart.packs.flatMap((pack, packIndex) =>
     pack.items.map((item) => priceLine(menu, item, packIndex, packName(pack.name, packIndex))),
@@ -77,12 +103,15 @@ export function priceCart(
   const food = sumKobo(lines.map((line) => BigInt(line.totalKobo)));
   const packaging = kobo(menu.fees.packagingPerPackKobo * BigInt(cart.packs.length));
   const service = serviceFee(menu.fees, food);
+  const { discount } = cart;
+  const discountKobo = discount?.amountKobo ?? kobo(0);
+  const ofKitchenKobo = discount?.fundedBy === "kitchen" ? discountKobo : kobo(0);
   const vat = {
-    food: menu.kitchen.vatRegistered ? includedTax(food, menu.fees.vatBps) : kobo(0),
+    food: menu.kitchen.vatRegistered ? includedTax(food - ofKitchenKobo, menu.fees.vatBps) : kobo(0),
     service: includedTax(service, menu.fees.vatBps),
     delivery: includedTax(cart.deliveryKobo, menu.fees.vatBps),
   };
-  const total = food + packaging + cart.deliveryKobo + service + cart.tipKobo;
+  const total = food + packaging + cart.deliveryKobo + service + cart.tipKobo - discountKobo;
   // A partner declares the VAT of its own food; ours is that of our own kitchens, our service and our delivery.
   const ourFoodVat = menu.kitchen.ownership === "house" ? vat.food : 0n;
   const commission = basisPoints(food, menu.kitchen.commissionBps);
@@ -98,20 +127,29 @@ export function priceCart(
       deliveryKobo: koboToNumber(cart.deliveryKobo),
       serviceKobo: koboToNumber(service),
       tipKobo: koboToNumber(cart.tipKobo),
-      discountKobo: 0,
+      discountKobo: koboToNumber(discountKobo),
       vatIncludedKobo: koboToNumber(vat.food + vat.service + vat.delivery),
     },
     totalKobo: koboToNumber(total),
+    promo: promoOf(discount),
     earnings: {
-      kitchenKobo: koboToNumber(food - commission - ourFoodVat),
+      kitchenKobo: koboToNumber(food - ofKitchenKobo - commission - ourFoodVat),
       commissionKobo: koboToNumber(commission),
       deliveryKobo: koboToNumber(cart.deliveryKobo - vat.delivery),
       tipKobo: koboToNumber(cart.tipKobo),
       serviceKobo: koboToNumber(service - vat.service),
       packagingKobo: koboToNumber(packaging),
       vatKobo: koboToNumber(ourFoodVat + vat.service + vat.delivery),
+      ...(discount === undefined ? {} : { discountOff: discount.off }),
+      ...(discountKobo > ofKitchenKobo ? { promotionKobo: koboToNumber(discountKobo - ofKitchenKobo) } : {}),
     },
   };
+}
+
+function promoOf(discount: Discount | undefined): PricedCart["promo"] {
+  if (discount === undefined) return null;
+  const { code, amountKobo, automatic } = discount;
+  return { code, discountKobo: koboToNumber(amountKobo), automatic };
 }
 
 /** 5 % of the food, at least ₦100 and at most ₦800 (the catalogue's figures); nothing on nothing. */

@@ -22,6 +22,7 @@ import {
 } from "./contract";
 import { type ActorRole, roleTowards } from "./order-row";
 import { heldKobo } from "./order-tenders";
+import type { Earnings } from "./price-cart";
 
 type OrderRow = {
   id: string;
@@ -36,6 +37,9 @@ type OrderRow = {
   landmark: string;
   directions: string;
   phone: string;
+  rider_note: string;
+  promo_code: string | null;
+  earnings: Earnings;
   slot_starts_at: string;
   eta_from: string;
   eta_to: string;
@@ -134,6 +138,7 @@ function toDto(
     payment,
     payUntil: row.pay_until === null ? null : iso(row.pay_until),
     refundedKobo: koboToNumber(row.refunded_kobo),
+    promoCode: row.promo_code,
     kitchen: row.kitchen,
     fulfilment: {
       type: row.fulfilment_type,
@@ -141,12 +146,20 @@ function toDto(
       landmark: row.landmark,
       directions: row.directions,
       phone: row.phone,
+      riderNote: role === "kitchen" ? "" : row.rider_note,
     },
     slotStartsAt: iso(row.slot_starts_at),
     etaFrom: iso(row.eta_from),
     etaTo: iso(row.eta_to),
     deliveryPin: role === "customer" ? row.delivery_pin : null,
-    cancel: cancel({ status: row.status, acceptedAt, fees, totalKobo, heldKobo: heldKobo(row.tenders) }),
+    cancel: cancel({
+      status: row.status,
+      acceptedAt,
+      fees,
+      totalKobo,
+      discountOff: row.earnings.discountOff,
+      heldKobo: heldKobo(row.tenders),
+    }),
     events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
     createdAt: iso(row.created_at),
   };

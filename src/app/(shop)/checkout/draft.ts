@@ -21,6 +21,10 @@ const typedSchema = z.object({
   /** Null until somebody chooses: then the soonest there is. */
   slot: slotInput.nullable(),
   tipKobo: z.int().nonnegative(),
+  /** For the rider alone. */
+  riderNote: z.string().max(140).default(""),
+  /** A code that was applied; one that takes nothing off is not kept. */
+  promoCode: z.string().nullable().default(null),
 });
 export type Typed = z.infer<typeof typedSchema>;
 /** The same with what is known filled in. */
@@ -42,11 +46,13 @@ export function cartInputOf(cart: Cart, draft: Draft, slot: CartInput["slot"] | 
   const packs = toPackInputs(cart);
   if (slot === null || packs.length === 0) return null;
   const { kitchenId, zoneId } = cart;
+  const promo = draft.promoCode === null ? {} : { promoCode: draft.promoCode };
   if (cart.fulfilment === "pickup") {
-    return { kitchenId, fulfilment: { type: "pickup" }, slot, packs, tipKobo: 0 };
+    return { kitchenId, fulfilment: { type: "pickup" }, slot, packs, tipKobo: 0, ...promo };
   }
   if (zoneId === null) return null;
-  return { kitchenId, fulfilment: { type: "delivery", zoneId }, slot, packs, tipKobo: draft.tipKobo };
+  const fulfilment = { type: "delivery", zoneId } as const;
+  return { kitchenId, fulfilment, slot, packs, tipKobo: draft.tipKobo, ...promo };
 }
 
 /** The order for a quoted cart: the same cart with the door to bring it to, and how it is paid. */
@@ -70,6 +76,7 @@ export function orderInputOf(
             phone: draft.phone.trim(),
           },
     tenders,
+    riderNote: fulfilment.type === "pickup" ? "" : draft.riderNote.trim(),
     quoteId,
   };
 }

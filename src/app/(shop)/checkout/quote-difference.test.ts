@@ -22,6 +22,8 @@ function quote(changes: Partial<QuoteDto> = {}): QuoteDto {
     totalKobo: 433_000,
     fees,
     lines: [{ ...line, quantity: 1, unitPriceKobo: 260_000, options: [], totalKobo: 260_000, note: "" }],
+    promo: null,
+    promoRefused: null,
     shortages: [],
     ...changes,
   };

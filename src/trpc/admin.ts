@@ -60,6 +60,8 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.batches.plan": "batches.plan",
   "admin.batches.confirm": "batches.confirm",
   "admin.batches.decide": "batches.decide",
+  "admin.claims.accept": "claims.accept",
+  "admin.claims.reject": "claims.reject",
   "admin.refunds.create": "refunds.create",
   "admin.refunds.decide": "refunds.decide",
   "admin.payouts.record": "payments.recordPayout",

@@ -21,6 +21,12 @@ const changesOnly: readonly string[] = [
   "wallet.lock",
   "wallet.unlock",
   "orders.cancel",
+  "groups.leave",
+  "groups.close",
+  "groups.reopen",
+  "groups.remove",
+  "groups.extend",
+  "groups.cancel",
   "admin.orders.cancel",
   "admin.security.secondFactor",
   "admin.security.reauthenticate",
@@ -31,6 +37,8 @@ const changesOnly: readonly string[] = [
   "admin.batches.abort",
   "admin.batches.retry",
   "admin.refunds.decide",
+  "admin.claims.accept",
+  "admin.claims.reject",
 ];
 
 // At run time the router keeps its procedures flat, by path; its type shows them nested.

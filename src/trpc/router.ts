@@ -2,6 +2,8 @@ import { router } from "./init";
 import { accountsRouter } from "./routers/accounts";
 import { adminRouter } from "./routers/admin";
 import { catalogRouter } from "./routers/catalog";
+import { claimsRouter } from "./routers/claims";
+import { groupsRouter } from "./routers/groups";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
 import { paymentsRouter } from "./routers/payments";
 import { refundsRouter } from "./routers/refunds";
@@ -13,6 +15,8 @@ export const appRouter = router({
   accounts: accountsRouter,
   admin: adminRouter,
   catalog: catalogRouter,
+  claims: claimsRouter,
+  groups: groupsRouter,
   kitchen: kitchenRouter,
   orders: ordersRouter,
   payments: paymentsRouter,

@@ -223,7 +223,9 @@ export const decideRefundInput = z.strictObject({
 });
 export type DecideRefundInput = z.output<typeof decideRefundInput>;
 
-export const retryRefundInput = z.strictObject({ id: idText });
+const actNote = z.string().trim().min(3).max(300);
+export const retryRefundInput = z.strictObject({ id: idText, note: actNote });
+export type RetryRefundInput = z.output<typeof retryRefundInput>;
 
 /** The account of the customer's choice, for a refund that Paystack cannot place by itself. It is not kept by us. */
 export const retryToAccountInput = z.strictObject({
@@ -231,6 +233,7 @@ export const retryToAccountInput = z.strictObject({
   accountNumber: z.string().regex(/^\d{10}$/, { error: "ten digits" }),
   /** Paystack's number of the bank, not its code. */
   bankId: z.string().regex(/^\d{1,10}$/, { error: "a bank of the list" }),
+  note: actNote,
 });
 export type RetryToAccountInput = z.output<typeof retryToAccountInput>;
 
@@ -238,7 +241,24 @@ export type RetryToAccountInput = z.output<typeof retryToAccountInput>;
 export const bankDto = z.object({ id: z.string(), name: z.string() });
 export type BankDto = z.infer<typeof bankDto>;
 
-export const redirectRefundInput = z.strictObject({ id: idText, note: z.string().trim().min(3).max(300) });
+export const redirectRefundInput = z.strictObject({ id: idText, note: actNote });
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
+export {
+  type AcceptClaimInput,
+  acceptClaimInput,
+  type ClaimableDto,
+  type ClaimDto,
+  type ClaimsOfOrderDto,
+  claimDto,
+  claimsOfOrderDto,
+  createClaimInput,
+  type DeskClaimDto,
+  type ListClaimsDto,
+  listClaimsDto,
+  listClaimsInput,
+  rejectClaimInput,
+} from "./claim-contract";
+export { claimRefusals } from "./claim-refusals";
+export { type ClaimReason, claimReasons } from "./claim-states";
 export { refundsRefusals } from "./refusals";

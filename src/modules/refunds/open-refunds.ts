@@ -47,6 +47,9 @@ export type Opening = {
   readonly isHeld?: boolean;
   /** The bulk refund that it is part of, and whoever approved that: nobody, for a small one. */
   readonly batch?: { readonly id: string; readonly approvedBy: string | null };
+  /** The claim that it answers, or the finished food that it is for. */
+  readonly claimId?: string;
+  readonly shortageId?: string;
 };
 
 type Opened = ReturnType<typeof draft>;
@@ -123,7 +126,7 @@ function stepsOf(refund: Opened) {
 async function insertRefunds(
   tx: Tx,
   actor: Actor,
-  { liable, note, at, orderVersion, isHeld = false, batch }: Opening,
+  { liable, note, at, orderVersion, isHeld = false, batch, claimId, shortageId }: Opening,
   opened: readonly Opened[],
 ): Promise<void> {
   const moment = at.toISOString();
@@ -145,9 +148,9 @@ async function insertRefunds(
             "expectedBy" timestamptz, lines jsonb, events jsonb)
         ), written as (
           insert into refunds (id, order_id, tender_id, attempt_id, customer_id, destination, liable, amount_kobo, reason, note, batch_id,
-            order_version, status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
+            claim_id, shortage_id, order_version, status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
           select id, "orderId", "tenderId", "attemptId", "customerId", destination, ${liable}, "amountKobo", reason, ${note},
-            ${batch?.id ?? null}, ${orderVersion ?? null}::int, status, version, ${actor.id}, ${isHeld ? null : approvedBy},
+            ${batch?.id ?? null}, ${claimId ?? null}, ${shortageId ?? null}, ${orderVersion ?? null}::int, status, version, ${actor.id}, ${isHeld ? null : approvedBy},
             case when status = 'approved' then ${moment}::timestamptz end, "expectedBy",
             case when status = 'processed' then ${moment}::timestamptz end, ${moment}::timestamptz, ${moment}::timestamptz
           from wanted

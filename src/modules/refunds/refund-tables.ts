@@ -76,7 +76,9 @@ export const refunds = pgTable(
     index("refunds_due").on(table.nextCheckAt).where(sql`next_check_at is not null`),
     check("refunds_one_cause", sql`num_nonnulls(batch_id, claim_id, shortage_id) <= 1`),
     // Serve the proof, and make each tender answer a claim or finished food once.
-    uniqueIndex("refunds_claim_tender_once").on(table.claimId, table.tenderId).where(sql`claim_id is not null`),
+    uniqueIndex("refunds_claim_tender_once")
+      .on(table.claimId, table.tenderId)
+      .where(sql`claim_id is not null`),
     uniqueIndex("refunds_shortage_tender_once")
       .on(table.shortageId, table.tenderId)
       .where(sql`shortage_id is not null`),

@@ -6,30 +6,11 @@ import { orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import type { CreateRefundInput, RefundSuggestionDto, SuggestRefundInput } from "./contract";
+import type { RefundSuggestionDto, SuggestRefundInput } from "./contract";
 import { leftOf, notRefundable } from "./judge-refund";
 import { budgetOf } from "./refund-budget";
+import { type RefundRule, refundRules } from "./refund-rules";
 import { type RefundState, refundStatesOf } from "./refund-state";
-
-type Rule = {
-  readonly liable: CreateRefundInput["liable"];
-  /** How much of each line that is complained of. */
-  readonly lineBps: number;
-  /** What is suggested when no line is named. */
-  readonly whole: "nothing" | "left" | "delivery" | "tenth";
-};
-
-/** What is customary by reason: a start for the colleague, who may change all of it. Half for what was eaten. */
-const rules: Record<SuggestRefundInput["reason"], Rule> = {
-  missing_item: { liable: "kitchen", lineBps: 10_000, whole: "nothing" },
-  wrong_item: { liable: "kitchen", lineBps: 10_000, whole: "nothing" },
-  quality: { liable: "kitchen", lineBps: 5_000, whole: "nothing" },
-  late: { liable: "rider", lineBps: 0, whole: "delivery" },
-  never_arrived: { liable: "rider", lineBps: 10_000, whole: "left" },
-  charged_twice: { liable: "house", lineBps: 10_000, whole: "left" },
-  goodwill: { liable: "house", lineBps: 1_000, whole: "tenth" },
-  other: { liable: "house", lineBps: 0, whole: "nothing" },
-};
 
 /**
  * What a refund of an order could be, for the form: by line and in all, never more than is left, with who is liable by
@@ -43,7 +24,7 @@ export async function suggestRefund(
   const state = states.get(orderId);
   if (state === undefined) throw new Refusal(orderingRefusals.orderNotFound);
   const at = now();
-  const { liable, lineBps, whole } = rules[reason];
+  const { liable, lineBps, whole } = refundRules[reason];
   const lines = await linesOf(state, new Set(lineIds), lineBps);
   const left = leftOf(state);
   const suggested = lineIds.length > 0 ? sumKobo(lines.map((line) => line.suggested)) : wholeOf(state, whole);
@@ -68,7 +49,7 @@ export async function suggestRefund(
   };
 }
 
-function wholeOf(state: RefundState, whole: Rule["whole"]): Kobo {
+function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {
   switch (whole) {
     case "nothing":
       return kobo(0);

@@ -1,6 +1,7 @@
 import { router } from "../../init";
 import { auditRouter } from "./audit";
 import { batchesRouter } from "./batches";
+import { adminClaimsRouter } from "./claims";
 import { adminCustomersRouter } from "./customers";
 import { dashboardsRouter } from "./dashboards";
 import { deadLettersRouter } from "./dead-letters";
@@ -25,6 +26,7 @@ export const adminRouter = router({
   proof: proofRouter,
   batches: batchesRouter,
   refunds: adminRefundsRouter,
+  claims: adminClaimsRouter,
   dashboards: dashboardsRouter,
   desks: desksRouter,
   orders: adminOrdersRouter,

@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { type SignedIn, scopeOf } from "~/modules/identity/contract";
+import { orderingRefusals } from "~/modules/ordering/contract";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { ClaimableDto, ClaimsOfOrderDto, DeskClaimDto, ListClaimsDto } from "./claim-contract";
+import { claimPolicy } from "./claim-policy";
+import { claimDtoOf, claimsWhere } from "./claim-rows";
+import { type Claimable, claimableOf, claimOfWhole } from "./claimable";
+import { liableFor } from "./create-claim";
+import { budgetOf } from "./refund-budget";
+import { refundRules } from "./refund-rules";
+import { tendersLeftOf } from "./tenders-left";
+
+/**
+ * The claims of a customer's own order, oldest first, and what may still be claimed of it. Refuses:
+ * ordering.order_not_found, also to everybody else: colleagues have their desk.
+ */
+export async function claimsOfOrder(actor: SignedIn, orderId: string): Promise<ClaimsOfOrderDto> {
+  const rows = await rowsOf<{ customer_id: string }>(
+    database(),
+    sql`select customer_id from orders where id = ${orderId}`,
+  );
+  if (rows[0]?.customer_id !== actor.id) throw new Refusal(orderingRefusals.orderNotFound);
+  const [claims, claimable] = await Promise.all([
+    claimsWhere(database(), sql`c.order_id = ${orderId}`),
+    claimableOf(database(), orderId),
+  ]);
+  return { claims: claims.map(claimDtoOf), claimable: claimableDto(claimable, now()) };
+}
+
+function claimableDto(claimable: Claimable | null, at: Date): ClaimableDto | null {
+  if (claimable === null || claimable.hasOpen || claimable.leftKobo === 0n || at > claimable.until)
+    return null;
+  const whole = (reason: "late" | "never_arrived") => {
+    const amount = claimOfWhole(claimable, reason);
+    return amount === null || amount === 0n ? null : koboToNumber(amount);
+  };
+  return {
+    until: claimable.until.toISOString(),
+    instantBelowKobo: claimPolicy.instantBelowKobo,
+    isLate: claimable.isLate,
+    lines: claimable.lines
+      .filter(({ quantity, leftKobo }) => quantity > 0 && leftKobo > 0n)
+      .map(({ lineId, packName, name, quantity, eachKobo }) => ({
+        lineId,
+        packName,
+        name,
+        quantity,
+        eachKobo: koboToNumber(eachKobo),
+      })),
+    lineBps: {
+      missing_item: refundRules.missing_item.lineBps,
+      wrong_item: refundRules.wrong_item.lineBps,
+      quality: refundRules.quality.lineBps,
+    },
+    lateKobo: whole("late"),
+    neverArrivedKobo: whole("never_arrived"),
+  };
+}
+
+/** More than a team decides in a day; the earliest promise comes first. */
+const deskMax = 100;
+
+type DeskRow = {
+  id: string;
+  number: string;
+  total_kobo: bigint;
+  kitchen_name: string;
+  customer_id: string;
+  customer_name: string;
+  fulfilment_type: "delivery" | "pickup";
+  delivered_at: string;
+  eta_to: string;
+  credited: bigint;
+  rejected: bigint;
+  decided_by_name: string | null;
+};
+
+/** The claims that wait for a colleague, the earliest promise first; or the last that were decided. Within the scope. */
+export async function deskClaims(
+  actor: SignedIn,
+  { status }: { status: "open" | "decided" },
+): Promise<ListClaimsDto> {
+  const { regionId, kitchenId } = scopeOf(actor);
+  const at = now();
+  const since = (days: number) => new Date(at.getTime() - days * 86_400_000).toISOString();
+  const open = status === "open";
+  const rows = await rowsOf<DeskRow>(
+    database(),
+    sql`select c.id, o.number, o.total_kobo, k.name as kitchen_name, o.customer_id, u.name as customer_name, o.fulfilment_type,
+          (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at, o.eta_to,
+          (select count(*) from claims h where h.customer_id = o.customer_id and h.status = 'credited'
+            and h.created_at > ${since(claimPolicy.creditedWithinDays)}::timestamptz) as credited,
+          (select count(*) from claims h where h.customer_id = o.customer_id and h.status = 'rejected'
+            and h.decided_at > ${since(claimPolicy.rejectedWithinDays)}::timestamptz) as rejected,
+          d.name as decided_by_name
+        from claims c join orders o on o.id = c.order_id join kitchens k on k.id = o.kitchen_id join users u on u.id = o.customer_id
+        left join users d on d.id = c.decided_by
+        where (c.status = 'open') = ${open} and (${open} or c.decided_by is not null)
+          and (${regionId}::text is null or o.region_id = ${regionId})
+          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})
+        order by case when ${open} then c.promised_at end, c.decided_at desc, c.id limit ${deskMax}`,
+  );
+  const ids = rows.map(({ id }) => id);
+  const claims = await claimsWhere(database(), sql`c.id = any(${sql.param(ids)}::text[])`);
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const left = await tendersLeftOf(
+    database(),
+    claims.map(({ order_id }) => order_id),
+  );
+  return {
+    claims: rows.flatMap((row): DeskClaimDto[] => {
+      const claim = byId.get(row.id);
+      if (claim === undefined) return [];
+      const leftKobo = (left.get(claim.order_id) ?? []).reduce((sum, tender) => sum + tender.leftKobo, 0n);
+      return [deskClaim(row, claim, leftKobo)];
+    }),
+    budget: await budgetOf(actor, at),
+  };
+}
+
+function deskClaim(row: DeskRow, claim: Parameters<typeof claimDtoOf>[0], leftKobo: bigint): DeskClaimDto {
+  return {
+    ...claimDtoOf(claim),
+    orderNumber: row.number,
+    orderTotalKobo: koboToNumber(row.total_kobo),
+    leftKobo: koboToNumber(leftKobo),
+    kitchenName: row.kitchen_name,
+    customer: { id: row.customer_id, name: row.customer_name },
+    deliveredAt: new Date(row.delivered_at).toISOString(),
+    etaTo: new Date(row.eta_to).toISOString(),
+    history: { credited: Number(row.credited), rejected: Number(row.rejected) },
+    suggestedLiable: liableFor({ fulfilmentType: row.fulfilment_type }, claim.reason),
+    decidedBy: row.decided_by_name,
+  };
+}

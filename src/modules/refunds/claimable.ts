@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import { type Kobo, kobo, sumKobo } from "~/kernel/money";
+import type { Database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import type { Tx } from "~/platform/db/transaction";
+import { claimPolicy } from "./claim-policy";
+import type { ClaimReason } from "./claim-states";
+import { refundRules } from "./refund-rules";
+import { linesLeftOf, tendersLeftOf } from "./tenders-left";
+
+/** What of a delivered order could still be claimed. Decided on under the order's lock, shown without it. */
+export type Claimable = {
+  readonly deliveredAt: Date;
+  readonly until: Date;
+  readonly isLate: boolean;
+  readonly hasOpen: boolean;
+  readonly lines: readonly ClaimableLine[];
+  /** What was paid for the delivery. */
+  readonly deliveryKobo: Kobo;
+  /** All that is left of what was paid. */
+  readonly leftKobo: Kobo;
+  /** Reasons for which the whole order was claimed already. */
+  readonly taken: readonly ClaimReason[];
+};
+
+export type ClaimableLine = {
+  readonly lineId: string;
+  readonly packName: string;
+  readonly name: string;
+  /** Not claimed, and not removed because it was finished. */
+  readonly quantity: number;
+  /** What was paid for one of it, all discounts off. */
+  readonly eachKobo: Kobo;
+  /** What is left of what was paid for all of it. */
+  readonly leftKobo: Kobo;
+};
+
+type Row = {
+  delivered_at: string | null;
+  eta_to: string;
+  food_kobo: bigint;
+  food_discount_kobo: bigint;
+  delivery_kobo: bigint;
+  delivery_discount_kobo: bigint;
+  has_open: boolean;
+  taken: ClaimReason[];
+  lines: { id: string; pack: string; name: string; quantity: number; gone: number; totalKobo: number }[];
+};
+
+/** Null for an order that was not delivered. */
+export async function claimableOf(on: Tx | Database, orderId: string): Promise<Claimable | null> {
+  const [rows, tenders, lines] = await Promise.all([
+    rowsOf<Row>(on, claimableRow(orderId)),
+    tendersLeftOf(on, [orderId]),
+    linesLeftOf(on, [orderId]),
+  ]);
+  const row = rows[0];
+  if (row === undefined || row.delivered_at === null) return null;
+  const deliveredAt = new Date(row.delivered_at);
+  const left = new Map((lines.get(orderId) ?? []).map((line) => [line.lineId, line.amountKobo]));
+  return {
+    deliveredAt,
+    until: new Date(deliveredAt.getTime() + claimPolicy.hoursMax * 3_600_000),
+    isLate: deliveredAt > new Date(row.eta_to),
+    hasOpen: row.has_open,
+    lines: row.lines.map((line) => lineOf(row, line, left.get(line.id) ?? kobo(0))),
+    deliveryKobo: notNegative(row.delivery_kobo - row.delivery_discount_kobo),
+    leftKobo: sumKobo((tenders.get(orderId) ?? []).map(({ leftKobo }) => leftKobo)),
+    taken: row.taken,
+  };
+}
+
+/** A promo is off the food or off the delivery: what was paid for a line is its share of the rest. */
+function claimableRow(orderId: string) {
+  return sql`select (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
+      o.eta_to, o.food_kobo, o.delivery_kobo,
+      case when p.type = 'percent' then o.discount_kobo else 0 end as food_discount_kobo,
+      case when p.type = 'percent' then 0 else o.discount_kobo end as delivery_discount_kobo,
+      exists (select 1 from claims c where c.order_id = o.id and c.status = 'open') as has_open,
+      array(select c.reason from claims c where c.order_id = o.id and c.status <> 'rejected'
+        and not exists (select 1 from claim_lines cl where cl.claim_id = c.id)) as taken,
+      (select jsonb_agg(jsonb_build_object('id', l.id, 'pack', k.name, 'name', l.name, 'quantity', l.quantity, 'totalKobo', l.total_kobo,
+          'gone', (select coalesce(sum(cl.quantity), 0) from claim_lines cl join claims c on c.id = cl.claim_id
+              where cl.line_id = l.id and c.status <> 'rejected')
+            + (select coalesce(sum(s.quantity), 0) from shortages s where s.line_id = l.id and s.status = 'removed'))
+          order by l.position)
+        from line_items l join order_packs k on k.id = l.pack_id where l.order_id = o.id) as lines
+    from orders o left join promos p on p.code = o.promo_code where o.id = ${orderId}`;
+}
+
+function lineOf(row: Row, line: Row["lines"][number], leftOfPrice: bigint): ClaimableLine {
+  const price = BigInt(line.totalKobo);
+  const paid = (price * (row.food_kobo - row.food_discount_kobo)) / row.food_kobo;
+  const refunded = price - leftOfPrice;
+  return {
+    lineId: line.id,
+    packName: line.pack,
+    name: line.name,
+    quantity: Math.max(0, line.quantity - line.gone),
+    eachKobo: kobo(paid / BigInt(line.quantity)),
+    leftKobo: notNegative(paid - refunded),
+  };
+}
+
+/** What so many of a line come to for a reason: rounded down, and never more than is left of it. */
+export function claimOfLine(line: ClaimableLine, quantity: number, reason: ClaimReason): Kobo {
+  const each = (line.eachKobo * BigInt(refundRules[reason].lineBps)) / 10_000n;
+  const wanted = each * BigInt(quantity);
+  return kobo(wanted < line.leftKobo ? wanted : line.leftKobo);
+}
+
+/** What a claim of the whole order comes to; null when it was made already, or is for lines. */
+export function claimOfWhole(claimable: Claimable, reason: ClaimReason): Kobo | null {
+  if (claimable.taken.includes(reason)) return null;
+  const { whole } = refundRules[reason];
+  if (whole === "left") return claimable.leftKobo;
+  if (whole !== "delivery") return null;
+  const { deliveryKobo, leftKobo } = claimable;
+  return deliveryKobo < leftKobo ? deliveryKobo : leftKobo;
+}
+
+function notNegative(amount: bigint): Kobo {
+  return kobo(amount < 0n ? 0n : amount);
+}

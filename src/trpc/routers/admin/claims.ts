@@ -1,0 +1,50 @@
+import { acceptClaim, deskClaims, rejectClaim } from "~/modules/refunds";
+import {
+  acceptClaimInput,
+  claimDto,
+  listClaimsDto,
+  listClaimsInput,
+  rejectClaimInput,
+} from "~/modules/refunds/contract";
+import { adminProcedure, moneyAct } from "../../admin";
+import { answered, router, withIdempotencyKey } from "../../init";
+
+/** The customers' claims that wait for a person. */
+export const adminClaimsRouter = router({
+  list: adminProcedure("orders.read_any")
+    .input(listClaimsInput)
+    .output(listClaimsDto)
+    .query(({ ctx, input }) => deskClaims(ctx.actor, input)),
+  accept: moneyAct("refunds.request")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/claims/{id}/accept",
+        tags: ["console"],
+        protect: true,
+        summary: "Accept a claim, whole or in part: the money is in the customer's wallet at once",
+      },
+    })
+    .input(acceptClaimInput)
+    .output(claimDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await acceptClaim(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  reject: moneyAct("refunds.request")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/admin/claims/{id}/reject",
+        tags: ["console"],
+        protect: true,
+        summary: "Reject a claim, with a reason that its customer reads",
+      },
+    })
+    .input(rejectClaimInput)
+    .output(claimDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await rejectClaim(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+});

@@ -6,7 +6,7 @@ import { runBatches } from "~/modules/batches";
 import { sweepExports, writeExportJob } from "~/modules/console";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
-import { sweepQuotes } from "~/modules/ordering";
+import { runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
 import { runRefunds } from "~/modules/refunds";
@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     keepRunning("verifier", runVerifier),
     keepRunning("refunds", runRefunds),
     keepRunning("batches", runBatches),
+    keepRunning("groups", runGroups),
     keepRunning("proof", runProofLoop),
   ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");

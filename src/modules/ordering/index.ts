@@ -4,7 +4,9 @@
  * Invariants: an order's tenders, payments, lines and packs sum to its figures (I4); its events are a path of the
  * machine and fold to its row (I9); its escrow is zero when it has ended (I10). Each is checked by the database at
  * COMMIT too. An order that waits for its payment holds its stock and what its wallet part is; it ends only when
- * Paystack has said that nothing was paid. Tables: quotes, orders, order_packs, line_items, tenders, order_events.
+ * Paystack has said that nothing was paid. A group order is one of
+ * them in the end, or has cost nobody anything. Tables: quotes, orders, order_packs, line_items, tenders, order_events,
+ * group_orders, group_members.
  * Calls: identity, catalog, ledger, inventory, payments, delivery, audit; payments calls back by its hook.
  */
 import { registerPayable } from "~/modules/payments";
@@ -14,10 +16,22 @@ registerPayable("order", orderPayable);
 
 export { type Advanced, advanceOrder } from "./advance-order";
 export { type CancelledWithin, type Cancelling, cancelWithin } from "./cancel-within";
+export { createGroup } from "./create-group";
 export { createQuote } from "./create-quote";
+export { groupOf } from "./group-of";
+export type { GroupPerson } from "./group-person";
+export { joinGroup } from "./join-group";
+export { leaveGroup, removeFromGroup } from "./leave-group";
+export { lockGroupList } from "./lock-group";
 export { offeredSlots } from "./offered-slots";
 export { type LockedOrder, lockOrder } from "./order-row";
+export { payShare } from "./pay-share";
+export { placeGroup } from "./place-group";
 export { placeOrder } from "./place-order";
+export { placeSharesNow } from "./place-shares";
 export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
 export { repayOrder } from "./repay-order";
+export { saveGroupPack } from "./save-group-pack";
+export { runGroups } from "./settle-groups";
+export { cancelGroup, extendGroup, reopenGroup } from "./steer-group";
 export { sweepQuotes } from "./sweep-quotes";

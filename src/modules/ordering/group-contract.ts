@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { can } from "~/kernel/state";
+import { packInput, placeOrderInput, slotInput } from "./cart-contract";
+import { type GroupStatus, groupMemberStatuses, groupPayModes, groupStatuses } from "./group-states";
+import { orderStatuses } from "./order-states";
+
+/** Under ten minutes nobody has read the message; after an hour the first are hungry. */
+export const groupMinutesMin = 10;
+export const groupMinutesMax = 60;
+/** As many as a cart has packs. */
+export const groupMembersMax = 20;
+/** Where each pays, the list closes this long before the deadline by itself, so that everybody can still pay. */
+export const groupPayMinutes = 5;
+
+/** What may be done to a group in which state; the button and the use-case read the same. */
+export const groupCan = can<
+  "join" | "choose" | "lock" | "reopen" | "pay" | "place" | "extend" | "cancel",
+  GroupStatus
+>({
+  join: ["open"],
+  choose: ["open"],
+  lock: ["open"],
+  reopen: ["locked"],
+  pay: ["locked"],
+  place: ["locked"],
+  extend: ["open", "locked"],
+  cancel: ["open", "locked"],
+});
+
+const name = z.string().trim().min(1).max(40);
+const code = z.string().min(1).max(40);
+const minutes = z.number().int().min(groupMinutesMin).max(groupMinutesMax);
+
+export const createGroupInput = z.object({
+  kitchenId: z.string().min(1).max(100),
+  /** What the group is called; the host's name when it is empty. */
+  name: z.string().trim().max(40).default(""),
+  payMode: z.enum(groupPayModes),
+  fulfilment: placeOrderInput.shape.fulfilment,
+  slot: slotInput.default("asap"),
+  deadlineMinutes: minutes,
+});
+export type CreateGroupInput = z.output<typeof createGroupInput>;
+
+export const groupCodeInput = z.object({ code });
+export const joinGroupInput = z.object({ code, name });
+export type JoinGroupInput = z.output<typeof joinGroupInput>;
+
+/** `pack` null: nothing any more. `expectedVersion` is the member's, so that two tabs do not overwrite each other. */
+export const saveGroupPackInput = z.object({
+  code,
+  expectedVersion: z.number().int().positive(),
+  pack: z.strictObject({ items: packInput.shape.items }).nullable(),
+});
+export type SaveGroupPackInput = z.output<typeof saveGroupPackInput>;
+
+export const removeMemberInput = z.object({ code, memberId: z.string().min(1).max(60) });
+export type RemoveMemberInput = z.output<typeof removeMemberInput>;
+export const extendGroupInput = z.object({ code, deadlineMinutes: minutes });
+export type ExtendGroupInput = z.output<typeof extendGroupInput>;
+
+/** `expectedShareKobo` is what the button said: another sum is not what was agreed to. */
+export const payShareInput = z.object({
+  code,
+  expectedShareKobo: z.number().int().positive(),
+  pin: placeOrderInput.shape.pin,
+});
+export type PayShareInput = z.output<typeof payShareInput>;
+
+/** The host pays for all: as an order is paid, for exactly the total that was shown. */
+export const placeGroupInput = z.object({
+  code,
+  tenders: placeOrderInput.shape.tenders,
+  tipKobo: placeOrderInput.shape.tipKobo,
+  expectedTotalKobo: z.number().int().positive(),
+  pin: placeOrderInput.shape.pin,
+});
+export type PlaceGroupInput = z.output<typeof placeGroupInput>;
+
+const groupMemberDto = z.object({
+  id: z.string(),
+  name: z.string(),
+  isHost: z.boolean(),
+  isYou: z.boolean(),
+  status: z.enum(groupMemberStatuses),
+  /** Portions in their pack. */
+  portions: z.number().int(),
+  /** What their pack comes to, for the host and themselves; null to everybody else, and without a pack. */
+  shareKobo: z.number().int().nullable(),
+});
+export type GroupMemberDto = z.infer<typeof groupMemberDto>;
+
+export const groupDto = z.object({
+  code: z.string(),
+  name: z.string(),
+  status: z.enum(groupStatuses),
+  version: z.number().int(),
+  payMode: z.enum(groupPayModes),
+  hostName: z.string(),
+  kitchen: z.object({ id: z.string(), name: z.string(), regionId: z.string(), theme: z.string() }),
+  fulfilment: z.object({
+    type: z.enum(["delivery", "pickup"]),
+    zoneId: z.string().nullable(),
+    landmark: z.string(),
+  }),
+  slot: z.string(),
+  /** The server's clock, for the countdowns. */
+  now: z.iso.datetime(),
+  deadlineAt: z.iso.datetime(),
+  /** When the list closes by itself; the deadline, where the host pays. */
+  closesAt: z.iso.datetime(),
+  endReason: z.string().nullable(),
+  members: z.array(groupMemberDto),
+  /** Your part; null for somebody who has not joined. */
+  me: z
+    .object({
+      memberId: z.string(),
+      isHost: z.boolean(),
+      isGuest: z.boolean(),
+      version: z.number().int(),
+      status: z.enum(groupMemberStatuses),
+      pack: z.object({ items: packInput.shape.items }).nullable(),
+      lines: z.array(
+        z.object({
+          name: z.string(),
+          quantity: z.number().int(),
+          options: z.array(z.string()),
+          totalKobo: z.number().int(),
+        }),
+      ),
+      /** Fixed once the list is closed; an estimate before. */
+      shareKobo: z.number().int().nullable(),
+    })
+    .nullable(),
+  /** What all packs come to now; to the host alone. */
+  total: z
+    .object({
+      foodKobo: z.number().int(),
+      packagingKobo: z.number().int(),
+      deliveryKobo: z.number().int(),
+      serviceKobo: z.number().int(),
+      totalKobo: z.number().int(),
+    })
+    .nullable(),
+  /** What became of it; the id to the host alone, whose order it is. */
+  order: z
+    .object({
+      id: z.string().nullable(),
+      number: z.string(),
+      status: z.enum(orderStatuses),
+      etaFrom: z.iso.datetime(),
+      etaTo: z.iso.datetime(),
+    })
+    .nullable(),
+});
+export type GroupDto = z.infer<typeof groupDto>;

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import {
+  cancelGroup,
+  createGroup,
+  extendGroup,
+  type GroupPerson,
+  groupOf,
+  joinGroup,
+  leaveGroup,
+  lockGroupList,
+  payShare,
+  placeGroup,
+  placeSharesNow,
+  removeFromGroup,
+  reopenGroup,
+  saveGroupPack,
+} from "~/modules/ordering";
+import {
+  createGroupInput,
+  extendGroupInput,
+  groupCodeInput,
+  groupDto,
+  joinGroupInput,
+  orderDto,
+  payShareInput,
+  placeGroupInput,
+  removeMemberInput,
+  saveGroupPackInput,
+} from "~/modules/ordering/contract";
+import { rateLimiter } from "~/platform/rate-limit";
+import { answered, type Context, permitted, publicProcedure, router, withIdempotencyKey } from "../init";
+
+/** A guest's own secret: a browser keeps it in a cookie that no script reads, a program sends it along. */
+const guestCookie = "rf_group";
+const guestHeader = "x-guest-token";
+/** A group lives an hour; a day leaves room for looking at what became of it. */
+const guestSeconds = 86_400;
+const tokenShape = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** Joining an address: an office behind one gateway, nobody who tries links. In a demo all are behind one. */
+const joinsOfAddress = rateLimiter(() => ({ name: "group-joins", points: 120, windowSeconds: 900 }));
+/** Looking at links, an address: twenty phones that ask every few seconds; a guess of 80 bits gains nothing by it. */
+const looksOfAddress = rateLimiter(() => ({ name: "group-looks", points: 1_200, windowSeconds: 60 }));
+
+function personOf({ actor, headers }: Pick<Context, "actor" | "headers">): GroupPerson {
+  const kept = (headers.get("cookie") ?? "")
+    .split(/;\s*/)
+    .find((cookie) => cookie.startsWith(`${guestCookie}=`))
+    ?.slice(guestCookie.length + 1);
+  const shown = tokenShape.safeParse(headers.get(guestHeader) ?? kept);
+  return { actor, guestToken: shown.success ? shown.data : null };
+}
+
+function openApi(method: "GET" | "POST" | "PUT", path: `/${string}`, summary: string, protect = true) {
+  return { openapi: { method, path, tags: ["group orders"], protect, summary } };
+}
+
+const host = permitted("orders.place");
+
+export const groupsRouter = router({
+  create: host
+    .use(withIdempotencyKey)
+    .meta(openApi("POST", "/groups", "Begin a group order and get its link"))
+    .input(createGroupInput)
+    .output(groupDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await createGroup(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  get: publicProcedure
+    .meta(openApi("GET", "/groups/{code}", "A group order, as you see it", false))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .query(async ({ ctx, input }) => {
+      await looksOfAddress.take(ctx.address);
+      return await groupOf(personOf(ctx), input.code);
+    }),
+  join: publicProcedure
+    .meta(openApi("POST", "/groups/{code}/members", "Join a group order, signed in or by name", false))
+    .input(joinGroupInput)
+    .output(groupDto)
+    .mutation(async ({ ctx, input }) => {
+      await joinsOfAddress.take(ctx.address);
+      const { group, guestToken } = await joinGroup(personOf(ctx), input);
+      if (guestToken !== null) keepToken(ctx, guestToken);
+      return group;
+    }),
+  savePack: publicProcedure
+    .meta(openApi("PUT", "/groups/{code}/pack", "Choose your own pack", false))
+    .input(saveGroupPackInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => saveGroupPack(personOf(ctx), input)),
+  leave: publicProcedure
+    .meta(openApi("POST", "/groups/{code}/leave", "Leave, with your pack", false))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => leaveGroup(personOf(ctx), input.code)),
+  pay: host
+    .use(withIdempotencyKey)
+    .meta(openApi("POST", "/groups/{code}/shares", "Set your share aside, out of your wallet"))
+    .input(payShareInput)
+    .output(groupDto)
+    .mutation(async ({ ctx, input }) => answered(ctx, await payShare(ctx.actor, ctx.idempotencyKey, input))),
+  close: host
+    .meta(openApi("POST", "/groups/{code}/close", "Close the list: the link is dead, the shares are fixed"))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => lockGroupList(ctx.actor, input.code)),
+  reopen: host
+    .meta(openApi("POST", "/groups/{code}/reopen", "Open a closed list again; shares set aside go back"))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => reopenGroup(ctx.actor, input.code)),
+  remove: host
+    .meta(openApi("POST", "/groups/{code}/members/{memberId}/remove", "Take somebody off the list"))
+    .input(removeMemberInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => removeFromGroup(ctx.actor, input)),
+  extend: host
+    .meta(openApi("POST", "/groups/{code}/deadline", "Set another deadline, counted from now"))
+    .input(extendGroupInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => extendGroup(ctx.actor, input)),
+  cancel: host
+    .meta(openApi("POST", "/groups/{code}/cancel", "Call it off; shares set aside go back"))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => cancelGroup(ctx.actor, input.code)),
+  place: host
+    .use(withIdempotencyKey)
+    .meta(openApi("POST", "/groups/{code}/order", "Pay for all as the host, and order"))
+    .input(placeGroupInput)
+    .output(orderDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await placeGroup(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  placeNow: host
+    .meta(openApi("POST", "/groups/{code}/order-now", "Order before the deadline, when everybody has paid"))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => placeSharesNow(ctx.actor, input.code)),
+});
+
+function keepToken(ctx: Context, token: string): void {
+  const secure = ctx.headers.get("x-forwarded-proto") === "https" ? "; Secure" : "";
+  ctx.reply.append(
+    "set-cookie",
+    `${guestCookie}=${token}; Path=/; Max-Age=${guestSeconds}; HttpOnly; SameSite=Lax${secure}`,
+  );
+}

@@ -19,13 +19,13 @@ begin
     raise exception 'an order whose discount is not its redemption'
       using errcode = 'check_violation', constraint = 'promo_redemptions_whole';
   end if;
-  if not case
+  if not (case
       when ord.status = 'awaiting_payment' then red.status = 'held'
       when ord.status = 'expired' then red.status = 'released'
       when ord.status = 'cancelled' and ord.paid_at is null then red.status = 'released'
       when ord.status = 'cancelled' then red.status in ('used', 'released')
       else red.status = 'used'
-    end then
+    end) then
     raise exception 'a redemption that is % while its order is %', red.status, ord.status
       using errcode = 'check_violation', constraint = 'promo_redemptions_follow';
   end if;

@@ -28,9 +28,9 @@ type Proving = {
 };
 
 /** Measures it and writes e2e/bench/PROVING.md; answers the file's path from the project's folder. */
-export async function measureProving(machine: Machine): Promise<string> {
+export async function measureProving(databaseUrl: string, machine: Machine): Promise<string> {
   const file = join(import.meta.dirname, "PROVING.md");
-  writeFileSync(file, reportOf(await measure(), machine));
+  writeFileSync(file, reportOf(await measure(databaseUrl), machine));
   return relative(process.cwd(), file);
 }
 
@@ -58,8 +58,8 @@ function reportOf(proving: Proving, machine: Machine): string {
 }
 
 /** What it takes to prove a million entries, and to fold a thousand events. */
-async function measure(): Promise<Proving> {
-  const entries = await makeManyEntries(entriesWanted);
+async function measure(databaseUrl: string): Promise<Proving> {
+  const entries = await makeManyEntries(databaseUrl, entriesWanted);
   await writeAuditRows();
   await sealAuditChain();
   const [free, gentle] = [await prove(false), await prove(true)];

@@ -57,7 +57,7 @@ const findings: Findings = {
   violated: await violatedInvariants(),
 };
 if (stage.only === "desks") console.log(`Written to ${await measureDesks(url, findings.machine)}`);
-if (stage.only === "proof") console.log(`Written to ${await measureProving(findings.machine)}`);
+if (stage.only === "proof") console.log(`Written to ${await measureProving(url, findings.machine)}`);
 await disconnect();
 
 console.log(`\n${report(findings)}`);

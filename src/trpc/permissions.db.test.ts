@@ -58,6 +58,7 @@ const moneyDoors = [
   "admin.staff.reactivate",
   "admin.staff.resetSecondFactor",
   "admin.staff.suspend",
+  "kitchen.decline",
   "refunds.create",
   "refunds.redirect",
   "refunds.retry",
@@ -180,6 +181,32 @@ describe("a browser's cookie", () => {
     await expectProblem(order({ origin: "https://rachel.example" }), looked);
     await expectProblem(order({ "sec-fetch-site": "same-origin" }), looked);
   });
+});
+
+test("a kitchen declines at its board without a word; a colleague from elsewhere shows who it is, and it counts", async () => {
+  const there = await kitchen();
+  const ada = await customer(dinnerKobo * 2);
+  const [first, second] = [await buy(ada, there), await buy(ada, there)];
+  const declineAs = async (token: string, id: string) => {
+    const headers = new Headers({ authorization: `Bearer ${token}` });
+    const reply = new Headers();
+    const caller = createCaller(await createContext({ headers, requestId: "req_test", reply }));
+    const done = await caller.kitchen.decline({ id, reason: "too_busy" });
+    return { ...done, counted: reply.get("ratelimit-limit") };
+  };
+  expect(await declineAs(await tokenOf(there.staff), first.id)).toMatchObject({
+    status: "cancelled",
+    counted: null,
+  });
+  const operator = await colleague("ops_admin");
+  await expect(declineAs(await consoleTokenOf(operator, { fresh: false }), second.id)).rejects.toMatchObject({
+    cause: { code: "identity.reauthentication_required" },
+  });
+  expect(await declineAs(await consoleTokenOf(operator), second.id)).toMatchObject({
+    status: "cancelled",
+    counted: "60",
+  });
+  await expectGreenProof();
 });
 
 test("kitchen staff work in their own kitchen only: another's order, board and stock do not exist", async () => {

@@ -95,11 +95,11 @@ test("the desk refunds with a key, once; without one it does not; and another ac
   expect(
     z.array(z.unknown()).parse((await caller.refunds.ofOrder({ orderId: order.id })).refunds),
   ).toHaveLength(1);
-  const id = first.refunds[0]?.id ?? "";
-  await expect(caller.refunds.retry({ id })).rejects.toMatchObject({
+  const [id, note] = [first.refunds[0]?.id ?? "", "They called twice"];
+  await expect(caller.refunds.retry({ id, note })).rejects.toMatchObject({
     cause: { code: "refunds.wrong_state" },
   });
-  const account = { id, accountNumber: "0123456789", bankId: "9" };
+  const account = { id, accountNumber: "0123456789", bankId: "9", note };
   await expect(caller.refunds.retryToAccount(account)).rejects.toMatchObject({
     cause: { code: "identity.not_found" },
   });

@@ -184,6 +184,8 @@ export const batchEventDto = z.object({
   status: z.enum(batchStatuses),
   cause: z.string(),
   detail: z.string().nullable(),
+  /** Why, in the words of whoever stopped, resumed, gave up or tried again; null for any other step. */
+  note: z.string().nullable(),
   actorId: z.string(),
   actorName: z.string(),
   at: z.iso.datetime(),
@@ -221,8 +223,12 @@ export const decideBatchInput = z.strictObject({
 });
 export type ConfirmBatchInput = z.output<typeof confirmBatchInput>;
 export type DecideBatchInput = z.output<typeof decideBatchInput>;
-/** Pausing, resuming, aborting and retrying name the version that was looked at. */
-export const steerBatchInput = z.strictObject({ id: idText, expectedVersion: z.number().int().positive() });
+/** Pausing, resuming, aborting and retrying name the version that was looked at, and say why. */
+export const steerBatchInput = z.strictObject({
+  id: idText,
+  expectedVersion: z.number().int().positive(),
+  note: z.string().trim().min(3).max(300),
+});
 
 export const batchesRefusals = refusals({
   batchNotFound: { code: "batches.batch_not_found", status: 404, sentence: "There is no such batch." },
@@ -251,6 +257,13 @@ export const batchesRefusals = refusals({
     code: "batches.wrong_state",
     status: 409,
     sentence: "This batch has moved on since you looked. Nothing was done.",
+  },
+  stillWorking: {
+    code: "batches.still_working",
+    status: 409,
+    retryable: true,
+    sentence:
+      "The batch stands still, but one of its subjects is not finished yet. Give it up again in a moment.",
   },
   planExpired: {
     code: "batches.plan_expired",

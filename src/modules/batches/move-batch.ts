@@ -31,6 +31,8 @@ export type BatchStep = {
   readonly cause: BatchCause;
   /** In the person's words, or a sentence of ours. */
   readonly detail: string;
+  /** Why, in the words of whoever steers it. */
+  readonly note?: string;
   readonly confirmed?: true;
   readonly decidedBy?: string;
   readonly abortReason?: AbortReason;
@@ -73,13 +75,13 @@ export async function noteStep(
   actor: Actor,
   batch: Batch,
   from: BatchStatus | null,
-  { cause, detail }: Pick<BatchStep, "cause" | "detail">,
+  { cause, detail, note }: Pick<BatchStep, "cause" | "detail" | "note">,
   at: Date,
 ): Promise<void> {
   await tx.execute(
-    sql`insert into batch_events (id, batch_id, version, from_status, to_status, actor_id, cause, detail, request_id, at)
+    sql`insert into batch_events (id, batch_id, version, from_status, to_status, actor_id, cause, detail, note, request_id, at)
         values (${newId("bev", at.getTime())}, ${batch.id}, ${batch.version}::int, ${from}, ${batch.status}, ${actor.id}, ${cause},
-          ${detail}, ${requestContext()?.requestId ?? null}, ${at.toISOString()}::timestamptz)`,
+          ${detail}, ${note ?? null}, ${requestContext()?.requestId ?? null}, ${at.toISOString()}::timestamptz)`,
   );
   const amountKobo = koboToNumber(batch.amountKobo);
   await append(tx, [
@@ -105,7 +107,7 @@ export async function noteStep(
     action: `batch.${cause}`,
     subjectType: "batch",
     subjectId: batch.id,
-    reason: detail,
+    reason: note ?? detail,
     before: from === null ? null : { status: from, version: batch.version - 1 },
     after: {
       status: batch.status,

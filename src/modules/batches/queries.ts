@@ -216,7 +216,7 @@ export async function batchEventsFor(actor: SignedIn, id: string): Promise<Batch
   await batchWithin(actor, id);
   const rows = await rowsOf<BatchEventDto & { moment: string }>(
     database(),
-    sql`select e.version, e.to_status as status, e.cause, e.detail, e.actor_id as "actorId", coalesce(u.name, e.actor_id) as "actorName",
+    sql`select e.version, e.to_status as status, e.cause, e.detail, e.note, e.actor_id as "actorId", coalesce(u.name, e.actor_id) as "actorName",
           e.at as moment
         from batch_events e left join users u on u.id = e.actor_id where e.batch_id = ${id} order by e.version`,
   );

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { newId } from "~/kernel/id";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { colleague, noon, testHouse } from "~/testing/factories";
+import { consoleTokenOf } from "~/testing/rest";
 import { atOnce, times } from "~/testing/signals";
 import {
   beginEnrolment,
@@ -13,7 +15,9 @@ import {
   reauthenticate,
 } from "./console-access";
 import { enterConsole, freshUntil, requireFresh } from "./console-session";
-import { refusalOf } from "./people.fixture";
+import { identifyRequest } from "./identify-request";
+import { hashPassword } from "./password";
+import { bearer, password, refusalOf } from "./people.fixture";
 import type { SignedIn } from "./permissions";
 import { codeOfStep, stepAt } from "./totp";
 
@@ -144,6 +148,40 @@ describe("the idle lock", () => {
     await enterConsole(agent, visit);
     await lockConsole(agent);
     expect(await refusalOf(beginEnrolment(agent, visit, {}))).toBe("identity.console_locked");
+  });
+
+  test("whoever has no password begins one within five minutes of signing in, and not a moment later", async () => {
+    const agent = { ...(await colleague("owner")), sessionId: newId("con", noon.getTime()) };
+    setClock(later(299));
+    const { secret } = await beginEnrolment(agent, visit, {});
+    setClock(later(301));
+    expect(await refusalOf(beginEnrolment(agent, visit, {}))).toBe("identity.sign_in_again");
+    await lockConsole(agent);
+    const code = codeOfStep(bytesOf(secret), stepAt(later(301)));
+    expect(await refusalOf(finishEnrolment(agent, visit, code))).toBe("identity.console_locked");
+    await database().execute(
+      sql`update users set password_hash = ${await hashPassword(password)} where id = ${agent.id}`,
+    );
+    expect(await refusalOf(beginEnrolment(agent, visit, { password: "wrong" }))).toBe(
+      "identity.wrong_credentials",
+    );
+    const again = await beginEnrolment(agent, visit, { password });
+    await finishEnrolment(agent, visit, codeOfStep(bytesOf(again.secret), stepAt(later(301))));
+    expect(await enterConsole(agent, visit)).toMatchObject({ locked: false });
+  });
+
+  test("a desk with money that was left alone holds nothing on any wire, though no page has locked it", async () => {
+    const owner = await colleague("owner");
+    const headers = bearer(await consoleTokenOf(owner));
+    setClock(later(890));
+    expect((await identifyRequest(headers))?.permissions.size).toBeGreaterThan(1);
+    setClock(later(901));
+    expect([...((await identifyRequest(headers))?.permissions ?? [])]).toEqual(["console.enter"]);
+    const agent = await colleague("support_agent");
+    setClock(noon);
+    const token = bearer(await consoleTokenOf(agent));
+    setClock(later(901));
+    expect((await identifyRequest(token))?.permissions.has("orders.read_any")).toBe(true);
   });
 });
 

@@ -12,7 +12,7 @@ import { hireColleague } from "./hire-colleague";
 import { identifyRequest } from "./identify-request";
 import { requestCode, signInWithCode } from "./one-time-code";
 import { address, bearer, refusalOf } from "./people.fixture";
-import type { SignedIn } from "./permissions";
+import type { Role, SignedIn } from "./permissions";
 import { enrolDemoAccounts } from "./seed-demo-accounts";
 import { listStaff } from "./staff-list";
 import { reactivateUser, suspendUser } from "./suspend-user";
@@ -35,6 +35,13 @@ async function acts(subjectId: string) {
     sql`select action, reason from audit_events where subject_id = ${subjectId} order by seq`,
   );
   return rows.map(({ action }) => action);
+}
+
+/** Somebody who answers for a region, and no further. */
+async function regional(role: Role, regionId: string): Promise<SignedIn> {
+  const person = await colleague(role);
+  await database().execute(sql`update users set region_id = ${regionId} where id = ${person.id}`);
+  return { ...person, regionId };
 }
 
 describe("hiring", () => {
@@ -66,6 +73,30 @@ describe("hiring", () => {
     expect(await hire({ kitchenId: here.id })).toBe("identity.wrong_place");
     expect(hireInput.safeParse({ ...base, role: "customer" }).success).toBe(false);
     expect(hireInput.safeParse({ ...base, role: "auditor", phone: null }).success).toBe(false);
+  });
+
+  test("whoever answers for a region hires into it and nowhere else, and acts on nobody beyond it", async () => {
+    const owner = await colleague("owner");
+    const boss = await regional("owner", "abuja");
+    const base = { name: "X Y", email: null, reason, role: "support_agent", ...nowhere } as const;
+    const hire = (phone: string, place: { regionId?: string }) =>
+      hireColleague(boss, { ...base, phone, ...place });
+    expect(await refusalOf(hire("0803 777 0011", {}))).toBe("identity.place_not_yours");
+    expect(await refusalOf(hire("0803 777 0011", { regionId: "lagos" }))).toBe("identity.place_not_yours");
+    const here = await kitchen();
+    const cook = { ...base, phone: "0803 777 0011", role: "kitchen_staff", kitchenId: here.id } as const;
+    expect(await refusalOf(hireColleague(boss, cook))).toBe("identity.place_not_yours");
+    const { id } = await hire("0803 777 0011", { regionId: "abuja" });
+    const lagos = await regional("support_agent", "lagos");
+    const whole = await colleague("support_agent");
+    for (const beyond of [lagos, whole]) {
+      expect(await refusalOf(suspendUser(boss, { userId: beyond.id, reason }))).toBe("identity.not_found");
+      expect(await refusalOf(endSessionsOf(boss, { userId: beyond.id, reason }))).toBe("identity.not_found");
+    }
+    const moved = { userId: id, role: "support_agent", reason, expectedVersion: 1, ...nowhere } as const;
+    expect(await refusalOf(changeRole(boss, moved))).toBe("identity.place_not_yours");
+    await changeRole(owner, moved);
+    expect(await acts(id)).toEqual(["staff.hired", "staff.role_changed"]);
   });
 
   test("nobody hires without the permission", async () => {

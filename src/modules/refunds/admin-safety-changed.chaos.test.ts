@@ -48,6 +48,8 @@ function leaseEnds(): void {
   setClock(new Date(now().getTime() + 11_000));
 }
 
+const note = "Something looked odd to me";
+
 describe("an order that changed", () => {
   test("between preview and confirm: nothing is done, the difference is told, the batch is over", async () => {
     const { orders } = await dinners(3);
@@ -90,7 +92,7 @@ describe("an order that changed", () => {
     expect(items).toMatchObject([
       { subjectId: first(orders).id, why: "₦4,000 was planned; it would be ₦3,000 now" },
     ]);
-    await resumeBatch(team.asks, { id, expectedVersion: still.version });
+    await resumeBatch(team.asks, { id, expectedVersion: still.version, note });
     await sweepBatches();
     expect(await batchFor(team.asks, id)).toMatchObject({
       status: "completed",
@@ -106,6 +108,14 @@ describe("an order that changed", () => {
       "resumed",
       "completed",
     ]);
+    expect((await batchEventsFor(team.asks, id)).find(({ cause }) => cause === "resumed")).toMatchObject({
+      note,
+    });
+    const kept = await rowsOf(
+      database(),
+      sql`select reason from audit_events where subject_id = ${id} and action = 'batch.resumed'`,
+    );
+    expect(kept).toEqual([{ reason: note }]);
     await expectGreenProof();
   });
 });
@@ -155,7 +165,7 @@ describe("stopped by hand", () => {
     const working = sweepBatches();
     await untilWaiting(1);
     const seen = await batchFor(team.asks, id);
-    const stopping = pauseBatch(team.asks, { id, expectedVersion: seen.version });
+    const stopping = pauseBatch(team.asks, { id, expectedVersion: seen.version, note });
     await untilWaiting(2);
     await held.release();
     const paused = await stopping;
@@ -163,10 +173,10 @@ describe("stopped by hand", () => {
     await working;
     expect(paused.status).toBe("paused");
     expect(await givenBackKobo(orders)).toBe(answered);
-    await expect(pauseBatch(team.asks, { id, expectedVersion: seen.version })).rejects.toMatchObject({
+    await expect(pauseBatch(team.asks, { id, expectedVersion: seen.version, note })).rejects.toMatchObject({
       code: "batches.wrong_state",
     });
-    const ended = await abortBatch(team.asks, { id, expectedVersion: paused.version });
+    const ended = await abortBatch(team.asks, { id, expectedVersion: paused.version, note });
     expect(ended).toMatchObject({ status: "aborted", abortReason: "given_up", counts: { planned: 0 } });
     expect(ended.counts.done + ended.counts.skipped).toBe(5);
     expect(ended.doneKobo).toBe(answered);

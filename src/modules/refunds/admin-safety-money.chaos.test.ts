@@ -39,7 +39,7 @@ test("one wallet is busy: that order fails with its sentence, the others are don
   ]);
   expect((await walletOf(busy)).balanceKobo).toBe(0);
   await expectGreenProof();
-  await retryFailed(team.asks, { id, expectedVersion: ended.version });
+  await retryFailed(team.asks, { id, expectedVersion: ended.version, note: "The wallet is free again" });
   await sweepBatches();
   expect(await batchFor(team.asks, id)).toMatchObject({
     status: "completed",

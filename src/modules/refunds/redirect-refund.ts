@@ -40,7 +40,7 @@ export async function redirectRefund(
     const at = now();
     await postRedirected(tx, actor, refund, at);
     const changes = { destination: "wallet", processedAt: at, nextCheckAt: null } as const;
-    await moveRefund(tx, actor, refund, { to: "processed", cause: "redirected", changes }, at);
+    await moveRefund(tx, actor, refund, { to: "processed", cause: "redirected", detail: note, changes }, at);
     const after = { status: "processed", destination: "wallet" };
     await auditRefund(tx, actor, refund, { action: "refund.redirect", reason: note, at, after });
   });

@@ -141,7 +141,9 @@ test("Paystack takes another amount than was asked for: a person looks, and noth
   // Nor is it paid a second time by the wallet, or by trying again.
   const redirect = redirectRefund(agent, { id: refund.id, note: "it did not come" });
   await expect(redirect).rejects.toMatchObject({ code: "refunds.wrong_state" });
-  expect(await retryRefund(agent, { id: refund.id })).toMatchObject({ status: "failed" });
+  expect(await retryRefund(agent, { id: refund.id, note: "They called twice" })).toMatchObject({
+    status: "failed",
+  });
   expect(await theirs()).toEqual([90_000]);
   await expectGreenProof();
 });

@@ -28,7 +28,7 @@ describe("a card that does not take its refund", () => {
     });
     await expectGreenProof();
     const support = await colleague("support_agent");
-    expect(await retryRefund(support, { id: refund.id })).toMatchObject({
+    expect(await retryRefund(support, { id: refund.id, note: "They called twice" })).toMatchObject({
       id: refund.id,
       status: "processing",
     });
@@ -44,7 +44,7 @@ describe("a card that does not take its refund", () => {
       sentence: expect.stringContaining("₦4,000 is in your wallet"),
     });
     expect((await walletOf(refund.ada)).balanceKobo).toBe(dinnerKobo);
-    await expect(retryRefund(support, { id: refund.id })).rejects.toMatchObject({
+    await expect(retryRefund(support, { id: refund.id, note: "They called twice" })).rejects.toMatchObject({
       code: "refunds.wrong_state",
     });
     await expectGreenProof();
@@ -56,7 +56,7 @@ describe("a card that does not take its refund", () => {
     await untilTheEnd();
     const support = await colleague("support_agent");
     const killed = withProvider({ refund: dyingAfter((input) => provider().refund(input)) });
-    await retryRefund(support, { id: refund.id }, killed).catch(() => {});
+    await retryRefund(support, { id: refund.id, note: "They called twice" }, killed).catch(() => {});
     await workerIsBack();
     expect(await refund.now()).toMatchObject({ status: "processing" });
     await untilTheEnd();
@@ -73,10 +73,10 @@ describe("a card that does not take its refund", () => {
       sentence: expect.stringMatching(/support will ask you where to send it/),
     });
     const approver = await colleague("finance_approver");
-    await expect(retryRefund(approver, { id: refund.id })).rejects.toMatchObject({
+    await expect(retryRefund(approver, { id: refund.id, note: "They called twice" })).rejects.toMatchObject({
       code: "refunds.needs_bank",
     });
-    const account = { id: refund.id, accountNumber: "0123456789", bankId: "9" };
+    const account = { id: refund.id, accountNumber: "0123456789", bankId: "9", note: "They named it" };
     expect(await retryToAccount(approver, account)).toMatchObject({ status: "processing" });
     await untilTheEnd();
     expect(await refund.now()).toMatchObject({ status: "processed" });
@@ -89,7 +89,7 @@ describe("a card that does not take its refund", () => {
     await sweepRefunds();
     await untilTheEnd();
     const lost = withProvider({ retryRefund: losing((input: RetryInput) => provider().retryRefund(input)) });
-    const account = { id: refund.id, accountNumber: "0123456789", bankId: "9" };
+    const account = { id: refund.id, accountNumber: "0123456789", bankId: "9", note: "They named it" };
     expect(await retryToAccount(await colleague("finance_approver"), account, lost)).toMatchObject({
       status: "unknown",
     });

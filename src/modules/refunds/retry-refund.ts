@@ -5,7 +5,7 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { withTx } from "~/platform/db/transaction";
 import { auditRefund } from "./audit-refund";
-import { type RefundDto, refundCan, refundsRefusals } from "./contract";
+import { type RefundDto, type RetryRefundInput, refundCan, refundsRefusals } from "./contract";
 import { driveRefund } from "./drive-refund";
 import { lookAgainAt } from "./move-refund";
 import { refundDtoOf } from "./queries";
@@ -20,7 +20,7 @@ import { requireRefundInScope } from "./refund-scope";
  */
 export async function retryRefund(
   actor: SignedIn,
-  { id }: { id: string },
+  { id, note }: RetryRefundInput,
   provider: PaymentProvider = paymentProvider(),
 ): Promise<RefundDto> {
   await requireRefundInScope(actor, id);
@@ -32,7 +32,7 @@ export async function retryRefund(
     }
     const at = now();
     await lookAgainAt(tx, refund, at);
-    await auditRefund(tx, actor, refund, { action: "refund.retry", reason: "failed at Paystack", at });
+    await auditRefund(tx, actor, refund, { action: "refund.retry", reason: note, at });
   });
   await driveRefund(id, provider);
   return await refundDtoOf(database(), id);

@@ -25,7 +25,7 @@ import { leaseMs } from "./when-again";
  */
 export async function retryToAccount(
   actor: SignedIn,
-  { id, ...account }: RetryToAccountInput,
+  { id, note, ...account }: RetryToAccountInput,
   provider: PaymentProvider = paymentProvider(),
 ): Promise<RefundDto> {
   await requireRefundInScope(actor, id);
@@ -35,10 +35,15 @@ export async function retryToAccount(
       throw new Refusal(refundsRefusals.wrongState, { details: { status: refund.status } });
     }
     const at = now();
-    const reason = "another account of the customer's";
-    await auditRefund(tx, actor, refund, { action: "refund.retry_to_account", reason, at });
+    await auditRefund(tx, actor, refund, { action: "refund.retry_to_account", reason: note, at });
     const changes = { nextCheckAt: new Date(at.getTime() + leaseMs) };
-    return await moveRefund(tx, actor, refund, { to: "submitting", cause: "retried", changes }, at);
+    return await moveRefund(
+      tx,
+      actor,
+      refund,
+      { to: "submitting", cause: "retried", detail: note, changes },
+      at,
+    );
   });
   const theirId = required(claimed.providerRefundId, "Paystack's number of a refund that needs attention");
   await whileHeld(claimed, async () =>

@@ -70,8 +70,8 @@ function useSteering({ id, version }: BatchDto) {
   const retry = useMutation(trpc.admin.batches.retry.mutationOptions());
   const abort = useMutation(trpc.admin.batches.abort.mutationOptions());
   return useMutation({
-    mutationFn: async ({ act }: { act: Act; note: string }) => {
-      const looked = { id, expectedVersion: version };
+    mutationFn: async ({ act, note }: { act: Act; note: string }) => {
+      const looked = { id, expectedVersion: version, note };
       switch (act) {
         case "pause":
           return await pause.mutateAsync(looked);

@@ -65,7 +65,7 @@ export function AccountForm({ page }: { page: RefundPageDto }) {
         reasonLabel="How you know that the account is the customer's, for the audit trail"
         reasonMax={noteMax}
         blocked={missing}
-        act={() => client.refunds.retryToAccount.mutate({ id, accountNumber: account, bankId })}
+        act={(note) => client.refunds.retryToAccount.mutate({ id, accountNumber: account, bankId, note })}
       >
         <Select
           label="Bank"

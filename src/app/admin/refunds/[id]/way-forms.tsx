@@ -31,7 +31,7 @@ export function RetryForm({ page }: { page: RefundPageDto }) {
         }
         done="Sent again. The rows below say what Paystack made of it."
         reasonMax={noteMax}
-        act={() => client.refunds.retry.mutate({ id })}
+        act={(note) => client.refunds.retry.mutate({ id, note })}
       />
     </div>
   );

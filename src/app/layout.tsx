@@ -5,11 +5,10 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { localeOf } from "~/i18n/locale";
 import { Words } from "~/i18n/words";
-import { Providers } from "~/trpc/client";
 import { bricolage, inter } from "~/ui/fonts";
 import { SkipLink } from "~/ui/skip-link";
 import { themeScript } from "~/ui/theme-script";
-import { ToastProvider } from "~/ui/toast";
+import { Toasts } from "~/ui/toast";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,9 +51,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <SkipLink />
         <Words areas={[]}>
-          <Providers>
-            <ToastProvider>{children}</ToastProvider>
-          </Providers>
+          {children}
+          <Toasts />
         </Words>
       </body>
     </html>

@@ -1,7 +1,14 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  type TRPCClient,
+  TRPCClientError,
+} from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { newId } from "~/kernel/id";
@@ -39,19 +46,36 @@ function headersOf(context: Record<string, unknown>): Record<string, string> {
   return typeof key === "string" ? { ...told, "idempotency-key": key } : told;
 }
 
+type Clients = { queryClient: QueryClient; client: TRPCClient<AppRouter> };
+
+function makeClients(): Clients {
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "mutation",
+        true: httpLink({ url: "/api/trpc", headers: ({ op }) => headersOf(op.context) }),
+        false: httpBatchLink({ url: "/api/trpc", maxURLLength: 2_000, headers: () => headersOf({}) }),
+      }),
+    ],
+  });
+  return { queryClient: makeQueryClient(), client };
+}
+
+let ofThisBrowser: Clients | undefined;
+
+/** One for a browser, so that the parts of a page share what they have fetched; one for each page that a server renders. */
+function clientsHere(): Clients {
+  if (typeof window === "undefined") return makeClients();
+  ofThisBrowser ??= makeClients();
+  return ofThisBrowser;
+}
+
+/**
+ * What components need to talk to the server. Not in the root layout: a menu is read without it, and 25 KB lighter.
+ * Each segment that needs it has it in its layout; a part that is loaded later brings its own.
+ */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(makeQueryClient);
-  const [client] = useState(() =>
-    createTRPCClient<AppRouter>({
-      links: [
-        splitLink({
-          condition: (operation) => operation.type === "mutation",
-          true: httpLink({ url: "/api/trpc", headers: ({ op }) => headersOf(op.context) }),
-          false: httpBatchLink({ url: "/api/trpc", maxURLLength: 2_000, headers: () => headersOf({}) }),
-        }),
-      ],
-    }),
-  );
+  const [{ queryClient, client }] = useState(clientsHere);
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cn } from "./cn";
+import { classes } from "./classes";
 import { type Tone, toneStyle } from "./tone";
 
 /** A short fact beside a name: "3 left today", "Halal", "Same price as at the counter". */
@@ -16,7 +16,7 @@ export function Badge({
 }) {
   return (
     <span
-      className={cn(
+      className={classes(
         "inline-flex min-h-6 items-center gap-1 rounded-full border border-transparent px-2.5 text-xs font-semibold",
         "whitespace-nowrap [&_svg]:size-3.5 forced-colors:border-[CanvasText]",
         toneStyle[tone],

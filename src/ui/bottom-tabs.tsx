@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { cn } from "./cn";
+import { classes } from "./classes";
 import { customerPlaces, placeOf } from "./customer-places";
 
 /** The customer's four places under the thumb; phones only. */
@@ -21,12 +21,12 @@ export function BottomTabs() {
             <Link
               href={href}
               aria-current={here === href ? "page" : undefined}
-              className={cn(
+              className={classes(
                 "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-semibold text-ink-2",
                 "focus-visible:-outline-offset-3 aria-[current]:text-epo",
               )}
             >
-              <span className={cn("rounded-full px-4 py-1", here === href && "bg-epo-band")}>
+              <span className={classes("rounded-full px-4 py-1", here === href && "bg-epo-band")}>
                 <Icon aria-hidden className="size-5" />
               </span>
               {t(`places.${name}`)}

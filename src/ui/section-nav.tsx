@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { cn } from "./cn";
+import { classes } from "./classes";
 
 export type PageSection = { id: string; label: string };
 
@@ -30,7 +30,7 @@ export function SectionNav({
     if (link && shelf) shelf.scrollTo({ left: link.offsetLeft - shelf.clientWidth / 3, behavior: "smooth" });
   }, [current]);
   return (
-    <nav aria-label={label} className={cn("border-b border-line bg-paper", className)}>
+    <nav aria-label={label} className={classes("border-b border-line bg-paper", className)}>
       <ul ref={list} className="page shelf relative flex gap-2 py-2">
         {sections.map((section) => (
           <li key={section.id}>

@@ -1,9 +1,9 @@
-import { cn } from "./cn";
+import { classes } from "./classes";
 
 /** The name of the house: "Rachel" with a pot lid over the a, and a little steam. */
-export function Wordmark({ className }: { className?: string }) {
+export function Wordmark({ className = "text-2xl" }: { className?: string }) {
   return (
-    <span className={cn("inline-block font-display text-2xl leading-none font-bold text-ink", className)}>
+    <span className={classes("inline-block font-display leading-none font-bold text-ink", className)}>
       <span className="sr-only">Rachel Foods</span>
       <span aria-hidden>
         R

@@ -1,12 +1,16 @@
 "use client";
 
-import { PackBar } from "~/ui/pack-bar";
-import { useCartPrice } from "./use-cart-price";
+import { lazy, Suspense } from "react";
+import { useHasStored } from "./cart-storage";
 
-/** The cart while browsing. It waits for the menu: a sum that is not the cart's own would be a lie, and so would dishes it does not cover. */
+const CartBarPriced = lazy(() => import("./cart-bar-priced"));
+
+/** The cart while browsing. Who has none does not fetch what prices one. */
 export function CartBar() {
-  const { price } = useCartPrice();
-  if (price === null || price.priced === null) return null;
-  const { lines, totalKobo } = price.priced;
-  return <PackBar count={lines.reduce((sum, line) => sum + line.quantity, 0)} totalKobo={totalKobo} />;
+  if (!useHasStored()) return null;
+  return (
+    <Suspense fallback={null}>
+      <CartBarPriced />
+    </Suspense>
+  );
 }

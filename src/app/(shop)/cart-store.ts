@@ -18,14 +18,9 @@ import {
   withPackTwice,
   withQuantity,
 } from "./cart";
+import { readStored, subscribeToStored, writeStored } from "./cart-storage";
 
 export { type Cart, type CartItem, type CartPack, cartCount, newPack, packLabel, toPackInputs } from "./cart";
-
-/** The version is part of the name: a cart of another shape is left alone rather than misread. */
-const storageKey = "rf_cart_v1";
-const listeners = new Set<() => void>();
-/** Private modes refuse storage, and a full one takes no more: the cart then lives as long as the page. */
-let memory: { stored: string | null } | null = null;
 
 type CartState = { cart: Cart | null; ready: boolean };
 const unknown: CartState = { cart: null, ready: false };
@@ -36,7 +31,7 @@ let seen: { stored: string | null; state: CartState } = { stored: null, state: {
  * depends on the cart until then. Survives reload, sign-in and weeks; two tabs show the same cart.
  */
 export function useCart(): CartState & typeof cartActs {
-  const state = useSyncExternalStore(subscribe, snapshot, () => unknown);
+  const state = useSyncExternalStore(subscribeToStored, snapshot, () => unknown);
   return { ...state, ...cartActs };
 }
 
@@ -55,9 +50,6 @@ export const cartActs = {
   renamePack: (packId: string, name: string) => change((cart) => cart && withPackName(cart, packId, name)),
   duplicatePack: (packId: string) => change((cart) => cart && withPackTwice(cart, packId)),
   removePack: (packId: string) => change((cart) => cart && withoutPack(cart, packId)),
-  /** A newly chosen zone; a cart of another region stays where its kitchen is. */
-  moveTo: (regionId: string, zoneId: string) =>
-    change((cart) => (cart?.regionId === regionId ? { ...cart, zoneId } : cart)),
   setZone: (zoneId: string | null) => change((cart) => cart && { ...cart, zoneId }),
   setFulfilment: (fulfilment: Cart["fulfilment"]) => change((cart) => cart && { ...cart, fulfilment }),
   /** Undo, by the cart as it was before: what else has changed since stays changed. */
@@ -68,24 +60,7 @@ export const cartActs = {
 
 function change(next: (cart: Cart | null) => Cart | null): void {
   const cart = next(snapshot().cart);
-  const stored = cart === null ? null : JSON.stringify({ ...cart, savedAt: new Date().toISOString() });
-  try {
-    if (stored === null) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, stored);
-  } catch {
-    memory = { stored };
-  }
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  // Fires in the other tabs only; this one was told by `change`.
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
+  writeStored(cart === null ? null : JSON.stringify({ ...cart, savedAt: new Date().toISOString() }));
 }
 
 function snapshot(): CartState {
@@ -93,13 +68,4 @@ function snapshot(): CartState {
   // The same object for the same text, or React would render for ever.
   if (stored !== seen.stored) seen = { stored, state: { cart: readCart(stored), ready: true } };
   return seen.state;
-}
-
-function readStored(): string | null {
-  if (memory !== null) return memory.stored;
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { cartActs } from "./cart-store";
+import { moveStored } from "./cart-storage";
 import { choosePath } from "./shop-paths";
 
 /**
@@ -28,7 +28,7 @@ export function ZoneLink({
     <a
       href={choosePath(zoneId, kitchenId)}
       aria-current={current ? "true" : undefined}
-      onClick={() => cartActs.moveTo(regionId, zoneId)}
+      onClick={() => moveStored(regionId, zoneId)}
       className={className}
     >
       {children}

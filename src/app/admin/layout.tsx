@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { may, type SignedIn } from "~/modules/identity";
+import { Providers } from "~/trpc/client";
 import { api, viewer } from "~/trpc/server";
 import type { ConsolePerson } from "~/ui/console/person";
 import { railCookie } from "~/ui/console/rail-cookie";
@@ -19,20 +20,24 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const person = await viewer();
   if (person === null || !may(person, "console.enter") || !(await isOpen())) {
     return (
-      <main id="main" tabIndex={-1} className="outline-none">
-        {children}
-      </main>
+      <Providers>
+        <main id="main" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+      </Providers>
     );
   }
   const narrow = (await cookies()).get(railCookie)?.value === "1";
   return (
-    <ConsoleDoor>
-      <ConsoleFrameActs>
-        <ConsoleShell person={await shown(person)} narrow={narrow} meter={<HourMeter />}>
-          {children}
-        </ConsoleShell>
-      </ConsoleFrameActs>
-    </ConsoleDoor>
+    <Providers>
+      <ConsoleDoor>
+        <ConsoleFrameActs>
+          <ConsoleShell person={await shown(person)} narrow={narrow} meter={<HourMeter />}>
+            {children}
+          </ConsoleShell>
+        </ConsoleFrameActs>
+      </ConsoleDoor>
+    </Providers>
   );
 }
 

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Providers } from "~/trpc/client";
 import { TopBar } from "~/ui/top-bar";
 import { ReAuthAtDoor } from "../re-auth-at-door";
 import { kitchensPath } from "./kitchen-paths";
@@ -19,7 +20,9 @@ export default function KitchenLayout({ children }: { children: ReactNode }) {
         }
       />
       <main id="main" tabIndex={-1} className="pb-16 outline-none">
-        <ReAuthAtDoor>{children}</ReAuthAtDoor>
+        <Providers>
+          <ReAuthAtDoor>{children}</ReAuthAtDoor>
+        </Providers>
       </main>
     </>
   );

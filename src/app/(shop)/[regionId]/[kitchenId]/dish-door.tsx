@@ -1,0 +1,40 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { dishParam } from "../../shop-paths";
+import type { LoadedKitchen } from "./load-kitchen";
+
+const loadSheet = () => import("./dish-sheet");
+const DishSheet = lazy(loadSheet);
+
+/** Whoever touches the page, scrolls or types is going to open a dish. */
+const signsOfLife = ["pointerdown", "scroll", "keydown"] as const;
+
+/**
+ * The way to a dish's sheet. A menu is read without it: what the sheet needs is half of all the page's scripts, and is
+ * fetched at the first sign that somebody is there.
+ */
+export function DishDoor({ loaded }: { loaded: LoadedKitchen }) {
+  const wanted = useSearchParams().has(dishParam);
+  const [opened, setOpened] = useState(false);
+  if (wanted && !opened) setOpened(true);
+  // An effect because it listens to the browser.
+  useEffect(() => {
+    const stop = new AbortController();
+    const wake = () => {
+      stop.abort();
+      // Tapped without a network, it is asked for again, and the page's own error tells.
+      loadSheet().catch(() => {});
+    };
+    for (const sign of signsOfLife)
+      window.addEventListener(sign, wake, { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  if (!opened) return null;
+  return (
+    <Suspense fallback={null}>
+      <DishSheet loaded={loaded} />
+    </Suspense>
+  );
+}

@@ -20,6 +20,8 @@ async function ordersOfEveryKind(): Promise<void> {
   const ada = await customer(5_000_000);
   await cook(buka, await buy(ada, buka, { fulfilment: delivery(buka), tipKobo: 20_000 }), "deliver");
   await cook(buka, await buy(ada, buka), "deliver");
+  const bola = await customer(5_000_000);
+  await cook(buka, await buy(bola, buka, { promoCode: "FIRSTPOT" }), "deliver");
   await buy(ada, buka);
   await cancel(ada, await buy(ada, buka));
   await cancel(await colleague("support_agent"), await buy(ada, buka));
@@ -87,6 +89,11 @@ const tampers: [id: string, harm: string, mend: string][] = [
     "I4",
     "update tenders set amount_kobo = amount_kobo + 1 where id = (select min(id) from tenders)",
     "update tenders set amount_kobo = amount_kobo - 1 where id = (select min(id) from tenders)",
+  ],
+  [
+    "I4",
+    "update promo_redemptions set status = 'released' where id = (select min(id) from promo_redemptions)",
+    "update promo_redemptions set status = 'used' where id = (select min(id) from promo_redemptions)",
   ],
   [
     "I5",

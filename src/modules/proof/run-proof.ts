@@ -10,6 +10,7 @@ import type { Invariant } from "./invariant";
 import { moneyInvariants } from "./money-invariants";
 import { orderInvariants } from "./order-invariants";
 import { paymentInvariants } from "./payment-invariants";
+import { promoInvariants } from "./promo-invariants";
 import { refundInvariants } from "./refund-invariants";
 
 /** Enough to see a pattern; the count says how many there are. */
@@ -23,6 +24,7 @@ export const invariants: readonly Invariant[] = [
   ...moneyInvariants,
   ...paymentInvariants,
   ...refundInvariants,
+  ...promoInvariants,
   ...orderInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 

@@ -1,22 +1,30 @@
 "use client";
 
-import { AppShell } from "~/ui/app-shell";
-import { Button } from "~/ui/button";
-import { ErrorState } from "~/ui/error-state";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+import type { Broken } from "./broken";
+
+/** Every page carries this file, and hardly any needs it: what it shows comes when it is needed. */
+const BrokenPage = lazy(() => import("./broken-page").catch(() => ({ default: Bare })));
 
 /** A page that broke: what to do, and a reference under which the log has the cause. */
-export default function PageError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function PageError(broken: Broken) {
   return (
-    <AppShell>
-      <ErrorState requestId={error.digest} action={<Button onClick={reset}>Try again</Button>}>
-        This page did not load. If you were paying, look at your orders before you try again.
-      </ErrorState>
-    </AppShell>
+    <Suspense fallback={null}>
+      <BrokenPage {...broken} />
+    </Suspense>
+  );
+}
+
+/** Without a network not even that comes. */
+function Bare({ reset }: Broken) {
+  const t = useTranslations();
+  return (
+    <main id="main" className="page grid justify-items-start gap-4 py-12">
+      <p role="alert">{t("shell.broken")}</p>
+      <button type="button" onClick={reset} className="min-h-11 rounded-full border px-5 font-semibold">
+        {t("common.tryAgain")}
+      </button>
+    </main>
   );
 }

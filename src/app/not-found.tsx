@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AppShell } from "~/ui/app-shell";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell.notFound");
+  return { title: t("meta") };
+}
 
 /** What is not there, and what is not for this person, look alike. */
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations("shell.notFound");
   return (
     <AppShell>
       <EmptyState
         scene="pot"
-        title="There is nothing in this pot"
-        action={<LinkButton href={paths.home}>Back to the kitchens</LinkButton>}
+        title={t("title")}
+        action={<LinkButton href={paths.home}>{t("back")}</LinkButton>}
       >
-        The address may be old or mistyped. Your cart and your orders are where they were.
+        {t("text")}
       </EmptyState>
     </AppShell>
   );

@@ -2,6 +2,7 @@ import account from "./en/account.json";
 import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import common from "./en/common.json";
+import door from "./en/door.json";
 import find from "./en/find.json";
 import group from "./en/group.json";
 import menu from "./en/menu.json";
@@ -17,6 +18,7 @@ export const en = {
   cart,
   checkout,
   common,
+  door,
   find,
   group,
   menu,

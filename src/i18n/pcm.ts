@@ -3,6 +3,7 @@ import account from "./pcm/account.json";
 import cart from "./pcm/cart.json";
 import checkout from "./pcm/checkout.json";
 import common from "./pcm/common.json";
+import door from "./pcm/door.json";
 import find from "./pcm/find.json";
 import group from "./pcm/group.json";
 import menu from "./pcm/menu.json";
@@ -18,6 +19,7 @@ export const pcm: Messages = {
   cart,
   checkout,
   common,
+  door,
   find,
   group,
   menu,

@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { BottomTabs } from "./bottom-tabs";
+import { cn } from "./cn";
 import { HeaderNav } from "./header-nav";
+import { SiteFooter } from "./site-footer";
 import { TopBar } from "./top-bar";
+
+/** Room at the end for what floats above it: tabs and cart. */
+const overBars = "pb-[calc(var(--bar-bottom)+6rem)] md:pb-24";
 
 /**
  * The frame of every customer page: bar, content, tabs. `floating` is what sticks above the tabs (PackBar);
@@ -23,9 +28,10 @@ export function AppShell({
   return (
     <>
       <TopBar place={place} nav={tabs ? <HeaderNav /> : null} end={end} />
-      <main id="main" tabIndex={-1} className="pb-[calc(var(--bar-bottom)+6rem)] outline-none md:pb-24">
+      <main id="main" tabIndex={-1} className={cn("min-h-[70dvh] outline-none", tabs ? "pb-8" : overBars)}>
         {children}
       </main>
+      {tabs ? <SiteFooter className={overBars} /> : null}
       {floating}
       {tabs ? <BottomTabs /> : null}
     </>

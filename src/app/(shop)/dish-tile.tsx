@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { DishArt } from "~/ui/dish-art";
 import { DishPicture } from "~/ui/dish-picture";
 import { Money } from "~/ui/money";
@@ -10,12 +11,15 @@ type Tile = {
   priceKobo: number;
   /** Of the cheapest way to have it: shown as "from" when choices can only add to it. */
   from?: boolean;
+  /** Its kitchen is closed now. */
+  closed?: boolean;
   art: { vessel: string; base: string; toppings: string[] };
   kitchen: { id: string; name: string; regionId: string; theme?: string };
 };
 
 /** A dish outside its menu: picture, name, whose it is, price; a link that opens it. `inline` for the first few. */
 export function DishTile({ dish, inline = false }: { dish: Tile; inline?: boolean }) {
+  const t = useTranslations("find");
   const { kitchen } = dish;
   return (
     <Link
@@ -30,8 +34,11 @@ export function DishTile({ dish, inline = false }: { dish: Tile; inline?: boolea
       <span className="block p-3">
         <span className="line-clamp-2 font-semibold group-hover:text-epo">{dish.name}</span>
         <span className="mt-0.5 line-clamp-1 text-sm text-ink-2">{kitchen.name}</span>
+        {dish.closed ? (
+          <span className="block text-sm font-semibold text-ata">{t("search.closed")}</span>
+        ) : null}
         <span className="mt-1 block font-semibold">
-          {dish.from ? <span className="font-normal text-ink-2">from </span> : null}
+          {dish.from ? <span className="font-normal text-ink-2">{t("price.from")} </span> : null}
           <Money kobo={dish.priceKobo} />
         </span>
       </span>

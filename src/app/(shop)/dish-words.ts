@@ -1,41 +1,69 @@
+import type { useTranslations } from "next-intl";
 import type { MenuItemDto } from "~/modules/catalog/contract";
 
-/** The catalogue's tags as a person says them; tags that are not for customers have no entry. */
-const tagWords: Record<string, string> = {
-  spicy: "Spicy",
-  vegan: "Vegan",
-  vegetarian: "Vegetarian",
-  halal: "Halal",
-  value: "Good value",
-  shareable: "To share",
-  seasonal: "In season",
-  "scheduled-only": "Order ahead",
-  "contains-bitters": "With bitters",
-  "alcohol-18plus": "Alcohol, 18 and over",
-};
+/** The words of the menu: `useTranslations("menu")`, or what awaits `getTranslations("menu")`. */
+export type MenuWords = ReturnType<typeof useTranslations<"menu">>;
 
-export type DishTag = { id: string; words: string };
+/** The catalogue's tags that are for customers, in the order they are shown. */
+const shownTags = [
+  "spicy",
+  "vegan",
+  "vegetarian",
+  "halal",
+  "value",
+  "shareable",
+  "seasonal",
+  "scheduled-only",
+  "contains-bitters",
+  "alcohol-18plus",
+] as const;
+const knownAllergens = [
+  "fish",
+  "crayfish",
+  "egg",
+  "shellfish",
+  "mollusc",
+  "peanut",
+  "gluten",
+  "dairy",
+  "soy",
+] as const;
 
-export function dishTags(item: MenuItemDto): DishTag[] {
-  return item.tags.flatMap((id) => (tagWords[id] === undefined ? [] : [{ id, words: tagWords[id] }]));
+export type DishTag = { id: (typeof shownTags)[number]; words: string };
+
+export function dishTags(item: Pick<MenuItemDto, "tags">, t: MenuWords): DishTag[] {
+  return shownTags.filter((id) => item.tags.includes(id)).map((id) => ({ id, words: t(`tags.${id}`) }));
 }
 
-/** `Contains fish and crayfish`; null when the kitchen names none. */
-export function allergenWords(item: MenuItemDto): string | null {
-  const [last, ...others] = [...item.allergens].reverse();
+/** `Contains fish and crayfish`; null when the kitchen names none. An allergen we have no word for is told as it came. */
+export function allergenWords(item: Pick<MenuItemDto, "allergens">, t: MenuWords): string | null {
+  const words = item.allergens.map((name) => {
+    const known = knownAllergens.find((allergen) => allergen === name);
+    return known === undefined ? name : t(`allergens.${known}`);
+  });
+  const last = words.pop();
   if (last === undefined) return null;
-  return `Contains ${others.length === 0 ? last : `${others.reverse().join(", ")} and ${last}`}`;
+  const list = words.length === 0 ? last : t("allergens.and", { most: words.join(", "), last });
+  return t("allergens.contains", { list });
 }
 
-export type DishState = { orderable: boolean; words: string | null };
+export type DishState = { kind: "plenty" | "low" | "soldOut" | "otherTime"; orderable: boolean };
 
-/** Whether a dish can go into the cart, and what to say of its stock or hour; silent when there is plenty. */
-export function dishState({ availability, servedNow, daypart, unit }: MenuItemDto): DishState {
-  if (availability.soldOut) return { orderable: false, words: "Sold out. Back tomorrow." };
-  if (!servedNow) return { orderable: true, words: `Served at ${daypart} only` };
-  if (availability.low) {
-    const what = unit === "portion" ? "" : ` ${unit}${availability.available === 1 ? "" : "s"}`;
-    return { orderable: true, words: `${availability.available}${what} left` };
-  }
-  return { orderable: true, words: null };
+/** Whether a dish can go into the cart, and what there is to say of its stock or hour. */
+export function dishState({ availability, servedNow }: MenuItemDto): DishState {
+  if (availability.soldOut) return { kind: "soldOut", orderable: false };
+  if (!servedNow) return { kind: "otherTime", orderable: true };
+  if (availability.low) return { kind: "low", orderable: true };
+  return { kind: "plenty", orderable: true };
+}
+
+/** The state in words; null when there is plenty: silence is the good news. */
+export function stateWords(item: MenuItemDto, t: MenuWords): string | null {
+  const { kind } = dishState(item);
+  const left = item.availability.available;
+  if (kind === "plenty") return null;
+  if (kind === "soldOut") return t("state.soldOut");
+  if (kind === "otherTime") return t("state.daypart", { hours: t(`daypart.${item.daypart}`) });
+  if (item.unit === "portion") return t("state.left", { count: left });
+  return t("state.leftOf", { count: left, unit: left === 1 ? item.unit : `${item.unit}s` });
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
 import { DishArt } from "~/ui/dish-art";
 import { LinkButton } from "~/ui/link-button";
@@ -19,25 +20,27 @@ export function HomeHero({
   zone: ZoneDto | null;
   dishes: readonly PopularDish[];
 }) {
+  const t = useTranslations("find.home");
+  const names = regions.map(({ name }) => name);
+  const last = names.at(-1) ?? "";
+  const most = names.slice(0, -1).join(", ");
   return (
     <section className="border-b border-line bg-band">
       <div className="page grid items-center gap-6 py-8 md:grid-cols-[1.15fr_1fr] md:gap-12 md:py-14">
         <div>
-          <h1 className="font-display text-3xl font-bold md:text-4xl">
-            Hot food from kitchens you know, at the price you see.
-          </h1>
+          <h1 className="font-display text-3xl font-bold md:text-4xl">{t("title")}</h1>
           <p className="mt-3 max-w-lg text-lg text-ink-2">
-            Jollof, swallow, suya and soup from {listed(regions)} kitchens, brought to your gate.
+            {t("lead", { regions: most === "" ? last : t("and", { most, last }) })}
           </p>
           <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
             <LinkButton href={zone === null ? changePlacePath : paths.region(region.id)} size="large">
-              {zone === null ? "Choose your area" : "See kitchens"}
+              {zone === null ? t("chooseArea") : t("seeKitchens")}
             </LinkButton>
             {zone === null ? null : (
               <p className="text-sm text-ink-2">
-                for {zone.name}
+                {t("forZone", { zone: zone.name })}
                 <br />
-                <TextLink href={changePlacePath}>Another area</TextLink>
+                <TextLink href={changePlacePath}>{t("anotherArea")}</TextLink>
               </p>
             )}
           </div>
@@ -47,11 +50,6 @@ export function HomeHero({
       </div>
     </section>
   );
-}
-
-function listed(regions: readonly RegionDto[]): string {
-  const names = regions.map(({ name }) => name);
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
 }
 
 /** Three plates, overlapping: the table that the name promises. Decoration. */

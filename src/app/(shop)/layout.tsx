@@ -1,5 +1,6 @@
 import { MapPin } from "lucide-react";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
@@ -8,14 +9,18 @@ import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { CartBar } from "./cart-bar";
 import { chosenPlace } from "./chosen-place";
-import { ResumeBanner } from "./resume-banner";
+import { ResumeDoor } from "./resume-door";
 import { resumePage } from "./resume-page";
 import { ShopFrame } from "./shop-frame";
 import { changePlacePath } from "./shop-paths";
 
 /** The frame of all customer pages: pages inside it render their content only, without an AppShell of their own. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [{ region, zone }, person] = await Promise.all([chosenPlace(), viewer()]);
+  const [{ region, zone }, person, t] = await Promise.all([
+    chosenPlace(),
+    viewer(),
+    getTranslations("shell"),
+  ]);
   const place = zone?.name ?? region?.name ?? null;
   return (
     <ShopFrame
@@ -26,14 +31,14 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
         >
           <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
-          <span className="sr-only">{place === null ? "" : "Delivering to "}</span>
-          <span className="truncate">{place ?? "Where to?"}</span>
+          <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
+          <span className="truncate">{place ?? t("whereTo")}</span>
         </Link>
       }
       end={
         person === null ? (
           <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-3 px-3">
-            Sign in
+            {t("signIn")}
           </LinkButton>
         ) : null
       }
@@ -54,5 +59,5 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
 /** One indexed read of the customer's last few payments, beside the page and not before it. */
 async function Resume() {
   const { payments } = await (await api()).payments.list(resumePage);
-  return <ResumeBanner first={payments} now={now().toISOString()} />;
+  return <ResumeDoor first={payments} now={now().toISOString()} />;
 }

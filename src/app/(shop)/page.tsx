@@ -1,5 +1,6 @@
 import { HandCoins, ReceiptText, Soup } from "lucide-react";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
@@ -30,7 +31,8 @@ export default async function HomePage() {
 }
 
 /** First when nothing is chosen yet; out of the way once it is. */
-function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: ZoneDto | null }) {
+async function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: ZoneDto | null }) {
+  const t = await getTranslations("find.home");
   return (
     <section
       id={whereId}
@@ -38,9 +40,9 @@ function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: ZoneDto
       className={zone === null ? "scroll-mt-20" : "order-last scroll-mt-20"}
     >
       <h2 id="where-title" className="font-display text-2xl font-bold">
-        {zone === null ? "Where should it come to?" : "Choose another area"}
+        {zone === null ? t("where") : t("whereElse")}
       </h2>
-      <p className="mt-1 text-ink-2">Fees and times depend on it. We remember it on this device.</p>
+      <p className="mt-1 text-ink-2">{t("whereHint")}</p>
       <div className="mt-4 grid gap-4 md:grid-cols-3 md:items-start">
         {regions.map((region) => (
           <RegionZones key={region.id} region={region} chosenZoneId={zone?.id ?? null} />
@@ -53,16 +55,17 @@ function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: ZoneDto
 /** What a phone shows of the shelf before it is scrolled; the rest is fetched when it comes near. */
 const inlineMax = 4;
 
-function Popular({ region, dishes }: { region: RegionDto; dishes: readonly PopularDish[] }) {
+async function Popular({ region, dishes }: { region: RegionDto; dishes: readonly PopularDish[] }) {
   if (dishes.length === 0) return null;
+  const t = await getTranslations("find.home");
   return (
     <section aria-labelledby="popular-title">
       <div className="flex items-baseline justify-between gap-4">
         <h2 id="popular-title" className="font-display text-xl font-bold md:text-2xl">
-          Popular in {region.name}
+          {t("popular", { region: region.name })}
         </h2>
         <LinkButton href={paths.region(region.id)} variant="quiet" size="small" className="-mr-4">
-          All kitchens
+          {t("allKitchens")}
         </LinkButton>
       </div>
       <ul className="mt-4 grid grid-cols-2 gap-3 md:grid-cols-4 md:gap-4">
@@ -86,26 +89,27 @@ function Popular({ region, dishes }: { region: RegionDto; dishes: readonly Popul
 const promises = [
   {
     icon: ReceiptText,
-    title: "The price you see is the price you pay",
-    text: "Delivery, packaging and service stand on the menu, not at the end. Your quote is locked for ten minutes.",
+    title: "promisePrice",
+    text: "promisePriceText",
   },
   {
     icon: Soup,
-    title: "Packed by name",
-    text: "Everybody gets a pack of their own, with their name on it. Soup, swallow, protein: as you call it at the buka.",
+    title: "promisePack",
+    text: "promisePackText",
   },
   {
     icon: HandCoins,
-    title: "Cancel free until the kitchen accepts",
-    text: "The money is back in your wallet at once, to the kobo. If a dish finishes, nothing was charged.",
+    title: "promiseCancel",
+    text: "promiseCancelText",
   },
 ] as const;
 
-function Promises() {
+async function Promises() {
+  const t = await getTranslations("find.home");
   return (
     <section aria-labelledby="promises-title">
       <h2 id="promises-title" className="sr-only">
-        What you can count on
+        {t("promises")}
       </h2>
       <ul className="grid gap-6 md:grid-cols-3">
         {promises.map(({ icon: Icon, title, text }) => (
@@ -114,8 +118,8 @@ function Promises() {
               <Icon aria-hidden className="size-5" />
             </span>
             <span>
-              <span className="block font-semibold">{title}</span>
-              <span className="block text-ink-2">{text}</span>
+              <span className="block font-semibold">{t(title)}</span>
+              <span className="block text-ink-2">{t(text)}</span>
             </span>
           </li>
         ))}

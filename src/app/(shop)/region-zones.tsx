@@ -1,4 +1,5 @@
 import { Check, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { RegionDto } from "~/modules/catalog/contract";
 import { Cloth } from "~/ui/cloth";
@@ -10,6 +11,7 @@ const clothOfRegion: Record<string, string> = { lagos: "pepper", abuja: "millet"
 
 /** A region with its zones, each a link that remembers it. */
 export function RegionZones({ region, chosenZoneId }: { region: RegionDto; chosenZoneId: string | null }) {
+  const t = useTranslations();
   return (
     <section
       aria-labelledby={`region-${region.id}`}
@@ -33,12 +35,13 @@ export function RegionZones({ region, chosenZoneId }: { region: RegionDto; chose
                 <span className="min-w-0 flex-1">
                   <span className="block font-semibold">{zone.name}</span>
                   <span className="figures block text-sm text-ink-2">
-                    from {formatNaira(zone.deliveryFeeFromKobo)} · {minutesWords(zone.etaMinutes)}
+                    {t("find.home.fromFee", { fee: formatNaira(zone.deliveryFeeFromKobo) })} ·{" "}
+                    {minutesWords(zone.etaMinutes)}
                   </span>
                 </span>
                 {chosen ? (
                   <span className="inline-flex items-center gap-1 text-sm font-semibold text-epo">
-                    <Check aria-hidden className="size-4" /> Yours
+                    <Check aria-hidden className="size-4" /> {t("find.home.yours")}
                   </span>
                 ) : (
                   <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-3 group-hover:text-epo" />

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { PaymentDto } from "~/modules/payments/contract";
-import { useTRPC } from "~/trpc/client";
-import { channelLook } from "~/ui/channel-look";
+import { Providers, useTRPC } from "~/trpc/client";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useServerNow } from "~/ui/use-server-now";
@@ -13,9 +13,20 @@ import { resumePage } from "./resume-page";
 /** A newer look is worth it after this, and when the tab is looked at again. */
 const freshMs = 60_000;
 
+type Found = { first: readonly PaymentDto[]; now: string };
+
 /** The payment that somebody left in the middle of: found again on any page where one looks for food. */
-export function ResumeBanner({ first, now }: { first: readonly PaymentDto[]; now: string }) {
+export default function ResumeBanner(found: Found) {
+  return (
+    <Providers>
+      <Waiting {...found} />
+    </Providers>
+  );
+}
+
+function Waiting({ first, now }: Found) {
   const trpc = useTRPC();
+  const t = useTranslations();
   const query = useQuery(
     trpc.payments.list.queryOptions(resumePage, {
       initialData: { payments: [...first], nextCursor: null },
@@ -27,14 +38,16 @@ export function ResumeBanner({ first, now }: { first: readonly PaymentDto[]; now
   const open = query.data.payments.find((payment) => isOpen(payment, presentMs));
   if (open === undefined) return null;
   return (
-    <aside aria-label="Payment under way" className="border-b border-line bg-ata-band text-ata">
+    <aside aria-label={t("shell.resume.label")} className="border-b border-line bg-ata-band text-ata">
       <div className="page flex items-center justify-between gap-4 py-2">
         <p className="min-w-0 font-medium">
-          You were paying {formatNaira(open.amountKobo)} {channelLook[open.channel].by}
-          {open.purpose === "top_up" ? " into your wallet" : ""}.
+          {t(open.purpose === "top_up" ? "shell.resume.topUp" : "shell.resume.order", {
+            amount: formatNaira(open.amountKobo),
+            by: t(`common.channel.${open.channel}.by`),
+          })}
         </p>
         <LinkButton href={paths.payment(open.reference)} size="small">
-          Continue
+          {t("shell.resume.continue")}
         </LinkButton>
       </div>
     </aside>

@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { buttonStyle } from "~/ui/button-style";
 import { cn } from "~/ui/cn";
 import { controlStyle } from "~/ui/control-style";
@@ -19,13 +20,13 @@ export function SearchForm({
   words?: string;
   className?: string;
 }) {
-  const label = `Search dishes and kitchens in ${regionName}`;
+  const t = useTranslations("find.search");
   return (
     <search className={className}>
       <form action={searchPath} className="flex gap-2">
         <input type="hidden" name="region" value={regionId} />
         <label className="relative min-w-0 flex-1">
-          <span className="sr-only">{label}</span>
+          <span className="sr-only">{t("field", { region: regionName })}</span>
           <Search
             aria-hidden
             className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-ink-3"
@@ -38,12 +39,12 @@ export function SearchForm({
             maxLength={wordsMax}
             enterKeyHint="search"
             autoComplete="off"
-            placeholder="Jollof, suya…"
+            placeholder={t("placeholder")}
             className={cn(controlStyle, "rounded-full pl-12")}
           />
         </label>
         <button type="submit" className={buttonStyle({ variant: "secondary" })}>
-          Search
+          {t("go")}
         </button>
       </form>
     </search>

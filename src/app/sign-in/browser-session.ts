@@ -1,8 +1,11 @@
 import type { SignInFault } from "../api/auth/auth-options";
 
-const unreachable: SignInFault = {
-  code: "offline",
-  sentence: "We could not reach Rachel Foods. Check your connection and try again; nothing was lost.",
+/** The sentences for what the server could not say: nobody was reached, or next-auth spoke for itself. */
+export type SessionWords = { readonly unreachable: string; readonly notNow: string };
+
+const english: SessionWords = {
+  unreachable: "We could not reach Rachel Foods. Check your connection and try again; nothing was lost.",
+  notNow: "Signing in does not work just now. Please try again.",
 };
 
 /**
@@ -12,23 +15,24 @@ const unreachable: SignInFault = {
 export async function startSession(
   provider: "password" | "code",
   fields: Record<string, string>,
+  words: SessionWords,
 ): Promise<SignInFault | null> {
   try {
     const answer = await post(`/api/auth/callback/${provider}`, fields);
     const reason = new URL(answer.url, window.location.origin).searchParams.get("error");
-    return reason === null ? null : parseFault(reason);
+    return reason === null ? null : parseFault(reason, words);
   } catch {
-    return unreachable;
+    return { code: "offline", sentence: words.unreachable };
   }
 }
 
 /** Takes the session cookie from this browser; null when it worked. */
-export async function endSession(): Promise<SignInFault | null> {
+export async function endSession(words: SessionWords = english): Promise<SignInFault | null> {
   try {
     await post("/api/auth/signout", {});
     return null;
   } catch {
-    return unreachable;
+    return { code: "offline", sentence: words.unreachable };
   }
 }
 
@@ -46,7 +50,7 @@ async function readJson<Key extends string>(response: Response, key: Key): Promi
   return { [key]: value } as Record<Key, string>;
 }
 
-function parseFault(reason: string): SignInFault {
+function parseFault(reason: string, words: SessionWords): SignInFault {
   try {
     const fault: unknown = JSON.parse(reason);
     const sentence: unknown =
@@ -56,5 +60,5 @@ function parseFault(reason: string): SignInFault {
   } catch {
     // next-auth's own words ("CredentialsSignin", "AccessDenied") are none for a person.
   }
-  return { code: "platform.internal", sentence: "Signing in does not work just now. Please try again." };
+  return { code: "platform.internal", sentence: words.notNow };
 }

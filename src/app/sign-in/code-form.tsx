@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
@@ -9,6 +10,7 @@ import { ErrorSummary, type FieldFault } from "~/ui/error-summary";
 import { TextField } from "~/ui/input";
 import { OtpField } from "~/ui/otp-field";
 import { startSession } from "./browser-session";
+import { sessionWords } from "./session-words";
 import { textOf, useSubmit } from "./use-submit";
 
 type Sent = { readonly identifier: string; readonly demoCode: string | null };
@@ -24,34 +26,35 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
 }
 
 function AskForCode({ onSent }: { onSent: (sent: Sent) => void }) {
+  const t = useTranslations("door");
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const request = useMutation(useTRPC().accounts.requestCode.mutationOptions());
   const { busy, form } = useSubmit(async (fields) => {
     const identifier = textOf(fields, "code-identifier");
     const say = (message: string) => setFaults([{ fieldId: "code-identifier", message }]);
-    if (identifier === "") return say("Enter your phone number or e-mail.");
+    if (identifier === "") return say(t("in.noIdentifier"));
     try {
       const { demoCode } = await request.mutateAsync({ identifier });
       onSent({ identifier, demoCode });
     } catch (error) {
-      say(problemOf(error)?.sentence ?? "We could not ask for a code. Check your connection and try again.");
+      say(problemOf(error)?.sentence ?? t("code.notAsked"));
     }
   });
   return (
     <form {...form} className="grid gap-4">
-      <ErrorSummary faults={faults} title="No code was sent" />
+      <ErrorSummary faults={faults} title={t("code.notSent")} />
       <TextField
         id="code-identifier"
         name="code-identifier"
-        label="Phone number or e-mail"
-        hint="We send a code of six digits. No password needed."
+        label={t("phoneOrEmail")}
+        hint={t("code.hint")}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
         error={faults[0]?.message}
       />
-      <Button type="submit" wide busy={busy} busyLabel="Sending…">
-        Send code
+      <Button type="submit" wide busy={busy} busyLabel={t("code.sending")}>
+        {t("code.send")}
       </Button>
     </form>
   );
@@ -71,34 +74,35 @@ function EnterCode({
   onSignedIn: () => void;
   onAgain: () => void;
 }) {
+  const t = useTranslations("door");
   const [fault, setFault] = useState<string | null>(null);
   const [code, setCode] = useState("");
   const { busy, form } = useSubmit(async () => {
-    if (!/^\d{6}$/.test(code)) return setFault("Enter all six digits of the code.");
-    const refused = await startSession("code", { identifier: sent.identifier, code });
+    if (!/^\d{6}$/.test(code)) return setFault(t("code.allSix"));
+    const refused = await startSession("code", { identifier: sent.identifier, code }, sessionWords(t));
     if (refused === null) onSignedIn();
     else setFault(refused.sentence);
   });
   return (
     <form ref={focusFirstBox} {...form} className="grid gap-4">
-      <Banner tone="info" title={`If ${sent.identifier} has an account, a code is on its way.`}>
+      <Banner tone="info" title={t("code.onItsWay", { identifier: sent.identifier })}>
         {sent.demoCode === null ? (
-          "It works for ten minutes. Rachel Foods never asks for it on the phone."
+          t("code.life")
         ) : (
           <>
-            Demo mode: nothing is really sent. Your code is{" "}
+            {t("code.demo")}{" "}
             <strong className="figures" data-testid="demo-code">
               {sent.demoCode}
             </strong>
           </>
         )}
       </Banner>
-      <OtpField label="Code" error={fault} onValueChange={setCode} />
-      <Button type="submit" wide busy={busy} busyLabel="Signing in…">
-        Sign in
+      <OtpField label={t("code.label")} error={fault} onValueChange={setCode} />
+      <Button type="submit" wide busy={busy} busyLabel={t("in.busy")}>
+        {t("in.submit")}
       </Button>
       <Button variant="quiet" onClick={onAgain}>
-        Send another code
+        {t("code.again")}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { DemoAccountDto } from "~/modules/identity/contract";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -13,11 +14,12 @@ export function DemoHint({
   accounts: readonly DemoAccountDto[];
   onChoose: (account: DemoAccountDto) => void;
 }) {
+  const t = useTranslations("door.demo");
   return (
     <Card as="section">
-      <h2 className="font-display text-lg font-bold">Demo accounts</h2>
+      <h2 className="font-display text-lg font-bold">{t("title")}</h2>
       <p className="mt-1 text-sm text-ink-2">
-        Nothing here is real. Everybody's password is <code className="figures">jollof-demo-2026</code>.
+        {t("text")} <code className="figures">jollof-demo-2026</code>.
       </p>
       <ul className="mt-3 grid gap-1">
         {accounts.map((account) => (
@@ -32,10 +34,10 @@ export function DemoHint({
             <Button
               variant="secondary"
               size="small"
-              aria-label={`Use ${account.name}`}
+              aria-label={t("useName", { name: account.name })}
               onClick={() => onChoose(account)}
             >
-              Use
+              {t("use")}
             </Button>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { listDemoAccounts, type SignedIn } from "~/modules/identity";
 import { viewer } from "~/trpc/server";
 import { AppShell } from "~/ui/app-shell";
@@ -8,7 +10,9 @@ import { TextLink } from "~/ui/text-link";
 import { safeNext } from "./safe-next";
 import { SignInForms } from "./sign-in-forms";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("door.in"))("title") };
+}
 
 type Query = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -18,16 +22,18 @@ export default async function SignInPage({ searchParams }: Query) {
   const wanted = typeof next === "string" ? next : undefined;
   const person = await viewer();
   if (person !== null) redirect(safeNext(wanted, placeOfWork(person)));
+  const t = await getTranslations("door.in");
   return (
     <AppShell>
       <div className="page py-8">
         <div className="mx-auto max-w-md">
-          <h1 className="font-display text-3xl font-bold">Sign in</h1>
+          <h1 className="font-display text-3xl font-bold">{t("title")}</h1>
           <p className="mt-2 mb-6 text-ink-2">
-            New here? <TextLink href={paths.signUp(wanted)}>Create an account</TextLink>. Your cart stays as
-            it is.
+            {t.rich("new", { link: (words) => <TextLink href={paths.signUp(wanted)}>{words}</TextLink> })}
           </p>
-          <SignInForms after={paths.signIn(wanted)} demo={await listDemoAccounts()} />
+          <Words areas={["door"]}>
+            <SignInForms after={paths.signIn(wanted)} demo={await listDemoAccounts()} />
+          </Words>
         </div>
       </div>
     </AppShell>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DemoAccountDto } from "~/modules/identity/contract";
 import { Button } from "~/ui/button";
@@ -9,6 +10,7 @@ import { PasswordForm } from "./password-form";
 
 /** The two ways in. `after` is where to go then: this page once more, which knows the person's own place. */
 export function SignInForms({ after, demo }: { after: string; demo: readonly DemoAccountDto[] }) {
+  const t = useTranslations("door.in");
   const [way, setWay] = useState<"password" | "code">("password");
   const [chosen, setChosen] = useState<DemoAccountDto | null>(null);
   // A whole new page, not a client transition: everything on it was made for a guest.
@@ -27,7 +29,7 @@ export function SignInForms({ after, demo }: { after: string; demo: readonly Dem
           <CodeForm onSignedIn={onSignedIn} />
         )}
         <Button variant="quiet" wide onClick={() => setWay(way === "password" ? "code" : "password")}>
-          {way === "password" ? "Use a one-time code instead" : "Use a password instead"}
+          {way === "password" ? t("useCode") : t("usePassword")}
         </Button>
       </div>
       {demo.length > 0 ? <DemoHint accounts={demo} onChoose={onChoose} /> : null}

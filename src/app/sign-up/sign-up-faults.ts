@@ -13,13 +13,9 @@ type Refused = {
   readonly details: Record<string, unknown>;
 };
 
-/** What the server refused, by the field that can put it right; the first field when it is none's fault. */
-export function faultsOf(problem: Refused | undefined): FieldFault[] {
-  if (problem === undefined) {
-    return [
-      { fieldId: "name", message: "We could not reach Rachel Foods. Check your connection and try again." },
-    ];
-  }
+/** What the server refused, by the field that can put it right; the first field when it is none's fault, or when nobody answered. */
+export function faultsOf(problem: Refused | undefined, unreachable: string): FieldFault[] {
+  if (problem === undefined) return [{ fieldId: "name", message: unreachable }];
   const named = fieldFaults(problem.details.fields);
   if (named.length > 0) return named;
   return [{ fieldId: fieldOfCode[problem.code] ?? "name", message: problem.sentence }];

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
@@ -8,11 +9,13 @@ import { ErrorSummary, type FieldFault } from "~/ui/error-summary";
 import { TextField } from "~/ui/input";
 import { PhoneField } from "~/ui/phone-field";
 import { startSession } from "../sign-in/browser-session";
+import { sessionWords } from "../sign-in/session-words";
 import { textOf, useSubmit } from "../sign-in/use-submit";
 import { faultsOf } from "./sign-up-faults";
 
 /** Opens an account and signs in with it, in one press. */
 export function SignUpForm({ after }: { after: string }) {
+  const t = useTranslations("door");
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const signUp = useMutation(useTRPC().accounts.signUp.mutationOptions());
   const { busy, form } = useSubmit(async (fields) => {
@@ -28,22 +31,22 @@ export function SignUpForm({ after }: { after: string }) {
         ...(email === "" ? {} : { email }),
       });
     } catch (error) {
-      return setFaults(faultsOf(problemOf(error)));
+      return setFaults(faultsOf(problemOf(error), t("up.unreachable")));
     }
-    const refused = await startSession("password", { identifier: phone, password });
+    const refused = await startSession("password", { identifier: phone, password }, sessionWords(t));
     if (refused === null) window.location.assign(after);
-    else setFaults([{ fieldId: "password", message: `Your account is open, but: ${refused.sentence}` }]);
+    else setFaults([{ fieldId: "password", message: t("up.openBut", { sentence: refused.sentence }) }]);
   });
   const faultOf = (fieldId: string) => faults.find((fault) => fault.fieldId === fieldId)?.message;
   return (
     <form {...form} className="grid gap-4">
       <ErrorSummary faults={faults} />
-      <TextField id="name" name="name" label="Your name" autoComplete="name" error={faultOf("name")} />
+      <TextField id="name" name="name" label={t("up.name")} autoComplete="name" error={faultOf("name")} />
       <PhoneField
         id="phone"
         name="phone"
-        label="Phone number"
-        hint="The rider calls it. Like 0803 123 4567, or +44 … from abroad."
+        label={t("phone")}
+        hint={t("up.phoneHint")}
         error={faultOf("phone")}
       />
       <TextField
@@ -51,9 +54,9 @@ export function SignUpForm({ after }: { after: string }) {
         name="email"
         type="email"
         inputMode="email"
-        label="E-mail"
+        label={t("up.email")}
         optional
-        hint="For receipts."
+        hint={t("up.emailHint")}
         autoComplete="email"
         autoCapitalize="none"
         error={faultOf("email")}
@@ -62,13 +65,13 @@ export function SignUpForm({ after }: { after: string }) {
         id="password"
         name="password"
         type="password"
-        label="Password"
-        hint="At least 8 characters."
+        label={t("password")}
+        hint={t("up.passwordHint")}
         autoComplete="new-password"
         error={faultOf("password")}
       />
-      <Button type="submit" wide busy={busy} busyLabel="Creating your account…">
-        Create account
+      <Button type="submit" wide busy={busy} busyLabel={t("up.busy")}>
+        {t("up.submit")}
       </Button>
     </form>
   );

@@ -42,7 +42,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "identity.pin_locked":
     "Wrong PIN five times: the wallet go rest for thirty minutes. Dem no charge you. Wait, or use code change the PIN.",
   "identity.pin_missing": "Dis wallet no get PIN. Use code open am.",
-  "identity.pin_required": "Your wallet dey ask for the PIN. Dem no charge you. Put the PIN make we continue.",
+  "identity.pin_required":
+    "Your wallet dey ask for the PIN. Dem no charge you. Put the PIN make we continue.",
   "identity.same_contact": "Na the same one wey you get before. Nothing change.",
   "identity.spend_capped":
     "For 24 hours after you change PIN with code, the wallet no fit pay pass ₦5,000. Dem no charge you. Pay another way, or wait.",
@@ -75,6 +76,34 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.below_paystack_minimum":
     "Paystack no dey collect payment wey small pass ₦50. Dem no charge you. Make wallet pay less or pay everything, or pay without am.",
   "ordering.cannot_cancel": "You no fit cancel dis order here again. Nothing change. Abeg talk to support.",
+  "ordering.group_not_found": "We no see dat group order.",
+  "ordering.group_closed":
+    "Dem don close the list of dis group order. Dem no charge you. Tell the host make e open am again.",
+  "ordering.group_full":
+    "Dis group order don full: twenty people dey inside. Dem no charge you. Tell the host make e start another one.",
+  "ordering.group_name_taken":
+    "Somebody for dis group order don already take dat name. Add one letter or your surname.",
+  "ordering.group_sign_in":
+    "Everybody dey pay their own share here. Dem no charge you. Abeg sign in make you join.",
+  "ordering.group_not_member": "You no dey inside dis group order. Nothing change. Join am first.",
+  "ordering.group_not_host": "Na only the host of dis group order fit do dat one. Nothing change.",
+  "ordering.group_moved_on":
+    "Dis group order don move since you look am. Nothing change, dem no charge you. Look am again.",
+  "ordering.group_pack_changed":
+    "Your pack don change for another window. We no spoil anything. Look am again.",
+  "ordering.group_empty": "Nobody never choose food, so nothing dey to close. Dem no charge anybody.",
+  "ordering.group_still_choosing":
+    "Somebody still dey choose. Dem no charge anybody. Wait for dem, or comot dem from the list.",
+  "ordering.group_not_all_paid":
+    "Everybody never pay their share finish. We never order anything. The order go go when all don pay.",
+  "ordering.group_share_changed":
+    "Your share no be the same money wey you see. Dem no charge you. Look am again.",
+  "ordering.group_price_changed":
+    "One price don change since dem close the list. Dem no charge anybody. Open the list again make una see the new money.",
+  "ordering.group_bad_deadline":
+    "The deadline must come before the time wey una want the food. Pick later time, or shorter deadline.",
+  "ordering.group_too_many":
+    "Three of your group orders still dey open. Dem no charge you. Finish or cancel one first.",
   "ordering.not_waiting": "Dis order no dey wait for payment again. Dem no charge you. Check the order.",
   "ordering.order_not_found": "We no see dat order.",
   "ordering.pay_time_over":

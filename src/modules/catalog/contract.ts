@@ -150,8 +150,40 @@ const kitchenCardDto = z.object({
   rating: z.object({ average: z.number(), count: z.int() }).nullable(),
 });
 export type KitchenCardDto = z.infer<typeof kitchenCardDto>;
-export const kitchensInput = z.object({ region: slug, zone: slug.optional() });
-export const kitchensDto = z.object({ kitchens: z.array(kitchenCardDto) });
+/** What a kitchen must be, and what at least one of its dishes must be, all at once. */
+export const dishFilters = [
+  "under",
+  "quick",
+  "vegan",
+  "nomeat",
+  "nogroundnut",
+  "nocrayfish",
+  "spicy",
+] as const;
+export type DishFilter = (typeof dishFilters)[number];
+export const kitchenFilters = ["open", "delivers", "halal", ...dishFilters] as const;
+export type KitchenFilter = (typeof kitchenFilters)[number];
+const filterList = new RegExp(`^(${kitchenFilters.join("|")})(,(${kitchenFilters.join("|")})){0,9}$`);
+
+export const kitchensInput = z.object({
+  region: slug,
+  zone: slug.optional(),
+  /** Filters, joined by commas: `open,halal,under`. */
+  only: z
+    .string()
+    .regex(filterList, { error: `must be some of ${kitchenFilters.join(", ")}, joined by commas` })
+    .optional(),
+});
+const fittingDto = z.object({
+  /** Dishes that can be had and pass every filter about dishes. */
+  count: z.int(),
+  /** The first few, cheapest first; the price is that of the cheapest way to have it. */
+  dishes: z.array(z.object({ id: slug, name: z.string(), priceKobo: koboDto })),
+});
+export const kitchensDto = z.object({
+  /** `fitting` is null unless a filter about dishes is on. */
+  kitchens: z.array(kitchenCardDto.extend({ fitting: fittingDto.nullable() })),
+});
 export type KitchensDto = z.infer<typeof kitchensDto>;
 
 const optionDto = z.object({ id: slug, name: z.string(), priceKobo: koboDto });
@@ -226,11 +258,23 @@ const foundDishDto = z.object({
   art: artDto,
   kitchenId: slug,
   kitchenName: z.string(),
+  kitchenOpen: z.boolean(),
 });
 export type FoundDishDto = z.infer<typeof foundDishDto>;
 export const searchDto = z.object({
   dishes: z.array(foundDishDto),
-  kitchens: z.array(z.object({ id: slug, name: z.string(), tagline: z.string(), theme: z.string() })),
+  /** Kitchens called so first, then those that have one of the dishes. */
+  kitchens: z.array(
+    z.object({
+      id: slug,
+      name: z.string(),
+      tagline: z.string(),
+      theme: z.string(),
+      open: z.boolean(),
+      /** How many of the dishes found are cooked there. */
+      dishes: z.int(),
+    }),
+  ),
   /** When nothing matches: the dish that comes nearest, to be offered as "did you mean". */
   nearest: foundDishDto.nullable(),
 });

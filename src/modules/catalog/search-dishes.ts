@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
+import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { catalogRefusals, type FoundDishDto, type SearchDto } from "./contract";
 import { foldText } from "./fold-text";
+import { openingHoursSchema, openState } from "./opening-hours";
 
 /** One screen of answers; whoever wants more narrows the words. */
 const dishesMax = 30;
@@ -16,21 +18,23 @@ const nearestScoreMin = 0.2;
 /**
  * Finds dishes of a region by name, in any spelling: accents, tone marks and case do not matter, other names
  * (`agusi`, `moin moin`, `kosai`) lead to the dish, a slip of the keyboard is forgiven; then category, tag and description.
- * Best match first. Kitchens whose name, tagline or cuisine starts with the words come beside. When no dish matches,
- * `nearest` is the one that comes closest.
+ * Best match first. Beside them the kitchens whose name, tagline or cuisine has a word that begins so, then those that
+ * have one of the dishes, most first. When no dish matches, `nearest` is the one that comes closest.
  *
  * Refuses: catalog.region_not_found.
  */
 export async function searchDishes(input: { region: string; q: string }): Promise<SearchDto> {
   const words = foldText(input.q).trim().replace(/\s+/g, " ");
-  const [kitchens, found] = await Promise.all([
-    kitchensMatching(input.region, words),
+  const [all, found] = await Promise.all([
+    kitchensOf(input.region, words),
     scoredDishes(input.region, words),
   ]);
-  const dishes = found.filter((row) => row.score >= scoreMin).map(toFoundDish);
+  const open = new Set(all.filter((kitchen) => kitchen.open).map(({ id }) => id));
+  const toDto = (row: FoundRow) => toFoundDish(row, open.has(row.kitchen_id));
+  const dishes = found.filter((row) => row.score >= scoreMin).map(toDto);
   const closest = found[0];
   const nearest = dishes.length === 0 && closest !== undefined && closest.score >= nearestScoreMin;
-  return { dishes, kitchens, nearest: nearest ? toFoundDish(closest) : null };
+  return { dishes, kitchens: kitchensToShow(all, dishes), nearest: nearest ? toDto(closest) : null };
 }
 
 type FoundRow = {
@@ -78,27 +82,46 @@ async function scoredDishes(region: string, words: string): Promise<FoundRow[]> 
   );
 }
 
-async function kitchensMatching(region: string, words: string): Promise<SearchDto["kitchens"]> {
+type Kitchen = { id: string; name: string; tagline: string; theme: string; open: boolean; called: boolean };
+
+/** Every kitchen of the region; `called` when the words are in what it says of itself. */
+async function kitchensOf(region: string, words: string): Promise<Kitchen[]> {
   const rows = await rowsOf<{
     id: string | null;
     name: string;
     tagline: string;
     theme: string;
     cuisines: string[];
+    opening_hours: unknown;
   }>(
     database(),
-    sql`select k.id, k.name, k.tagline, k.theme, k.cuisines
+    sql`select k.id, k.name, k.tagline, k.theme, k.cuisines, k.opening_hours
         from regions g left join kitchens k on k.region_id = g.id where g.id = ${region} order by k.position`,
   );
   if (rows.length === 0) throw new Refusal(catalogRefusals.regionNotFound, { details: { region } });
-  return rows.flatMap(({ id, name, tagline, theme, cuisines }) => {
+  const at = now();
+  return rows.flatMap(({ id, name, tagline, theme, cuisines, opening_hours }) => {
     if (id === null) return [];
     const text = ` ${foldText([name, tagline, ...cuisines].join(" "))}`;
-    return text.includes(` ${words}`) ? [{ id, name, tagline, theme }] : [];
+    const { open } = openState(openingHoursSchema.parse(opening_hours), at);
+    return [{ id, name, tagline, theme, open, called: text.includes(` ${words}`) }];
   });
 }
 
-function toFoundDish(row: FoundRow): FoundDishDto {
+function kitchensToShow(all: readonly Kitchen[], dishes: readonly FoundDishDto[]): SearchDto["kitchens"] {
+  const counted = all.map(({ called, ...kitchen }) => ({
+    called,
+    kitchen: { ...kitchen, dishes: dishes.filter(({ kitchenId }) => kitchenId === kitchen.id).length },
+  }));
+  return counted
+    .filter(({ called, kitchen }) => called || kitchen.dishes > 0)
+    .sort(
+      (one, other) => Number(other.called) - Number(one.called) || other.kitchen.dishes - one.kitchen.dishes,
+    )
+    .map(({ kitchen }) => kitchen);
+}
+
+function toFoundDish(row: FoundRow, kitchenOpen: boolean): FoundDishDto {
   return {
     itemId: row.id,
     name: row.name,
@@ -107,5 +130,6 @@ function toFoundDish(row: FoundRow): FoundDishDto {
     art: row.art,
     kitchenId: row.kitchen_id,
     kitchenName: row.kitchen_name,
+    kitchenOpen,
   };
 }

@@ -32,7 +32,7 @@ export const catalogRouter = router({
     })
     .input(kitchensInput)
     .output(kitchensDto)
-    .query(({ input }) => kitchensIn(input, deliveryFee)),
+    .query(({ input }) => kitchensIn(input, { availabilityOf, deliveryFee })),
   menu: publicProcedure
     .meta({
       openapi: {

@@ -1,15 +1,30 @@
 import { Star } from "lucide-react";
 import Link from "next/link";
-import type { KitchenCardDto } from "~/modules/catalog/contract";
+import { useTranslations } from "next-intl";
+import { formatNaira } from "~/kernel/money";
+import type { KitchensDto } from "~/modules/catalog/contract";
 import { Card } from "~/ui/card";
 import { Cloth } from "~/ui/cloth";
 import { cn } from "~/ui/cn";
 import { KitchenEmblem } from "~/ui/kitchen-emblem";
 import { paths } from "~/ui/paths";
+import { openingWords } from "../opening-words";
+import { dishPath } from "../shop-paths";
 import { DeliveryWords, KitchenBadges } from "./kitchen-facts";
 
 /** A kitchen in the list: everything that decides whether to open its menu, fee and time included. */
-export function KitchenCard({ kitchen }: { kitchen: KitchenCardDto }) {
+export function KitchenCard({
+  kitchen,
+  allInKobo,
+  now,
+}: {
+  kitchen: KitchensDto["kitchens"][number];
+  /** What one plate comes to with everything; null when nothing can be ordered. */
+  allInKobo: number | null;
+  now: string;
+}) {
+  const find = useTranslations("find");
+  const t = useTranslations("find.kitchen");
   const { opening, rating } = kitchen;
   return (
     <Card
@@ -38,11 +53,11 @@ export function KitchenCard({ kitchen }: { kitchen: KitchenCardDto }) {
           {rating === null ? null : (
             <p className="figures inline-flex items-center gap-1 text-sm font-semibold">
               <Star aria-hidden className="size-4 fill-current text-ata" />
-              <span className="sr-only">Rated </span>
-              {rating.average.toFixed(1)}
-              <span className="font-normal text-ink-2">
-                <span aria-hidden>({rating.count})</span>
-                <span className="sr-only">of 5 by {rating.count} people</span>
+              <span aria-hidden>
+                {rating.average.toFixed(1)} <span className="font-normal text-ink-2">({rating.count})</span>
+              </span>
+              <span className="sr-only">
+                {t("rated", { average: rating.average.toFixed(1), count: rating.count })}
               </span>
             </p>
           )}
@@ -51,12 +66,43 @@ export function KitchenCard({ kitchen }: { kitchen: KitchenCardDto }) {
           <p>
             <DeliveryWords kitchen={kitchen} />
           </p>
-          <p className={cn("font-semibold", opening.open ? "text-ugu" : "text-ata")}>{opening.sentence}</p>
+          {allInKobo === null ? null : (
+            <p className="figures text-ink-2">{t("allIn", { sum: formatNaira(allInKobo) })}</p>
+          )}
+          <p className={cn("font-semibold", opening.open ? "text-ugu" : "text-ata")}>
+            {openingWords(opening, now, find)}
+          </p>
         </div>
+        {kitchen.fitting === null ? null : <Fitting kitchen={kitchen} fitting={kitchen.fitting} />}
         <div className="mt-auto flex flex-wrap gap-1.5">
           <KitchenBadges kitchen={kitchen} />
         </div>
       </div>
     </Card>
+  );
+}
+
+type Card = KitchensDto["kitchens"][number];
+
+/** What of this menu passes the filters: how many, and the first few by name, above the card's own link. */
+function Fitting({ kitchen, fitting }: { kitchen: Card; fitting: NonNullable<Card["fitting"]> }) {
+  const t = useTranslations("find.filters");
+  return (
+    <div className="rounded-input bg-band p-3 text-sm">
+      <p className="font-semibold">{t("fits", { count: fitting.count })}</p>
+      <ul>
+        {fitting.dishes.map((dish) => (
+          <li key={dish.id}>
+            <Link
+              href={dishPath(kitchen.regionId, kitchen.id, dish.id)}
+              className="relative z-10 flex min-h-11 items-center justify-between gap-3 hover:text-epo"
+            >
+              <span className="min-w-0 truncate">{dish.name}</span>
+              <span className="figures font-semibold">{formatNaira(dish.priceKobo)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

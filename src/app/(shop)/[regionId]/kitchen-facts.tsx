@@ -1,4 +1,5 @@
 import { BadgeCheck, Bike, CloudRain, Store } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { KitchenCardDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
@@ -6,14 +7,15 @@ import { minutesWords } from "../minutes-words";
 
 /** `₦1,300 delivery · 30-45 min`, or why there is no such figure. */
 export function DeliveryWords({ kitchen }: { kitchen: KitchenCardDto }) {
+  const t = useTranslations("find.kitchen");
   if (kitchen.delivers === null) {
-    return <span className="text-ink-2">Choose your area to see the delivery fee</span>;
+    return <span className="text-ink-2">{t("chooseArea")}</span>;
   }
   if (kitchen.deliveryFeeKobo === null || kitchen.etaMinutes === null) {
     return (
       <span className="inline-flex items-center gap-1.5 font-semibold">
         <Store aria-hidden className="size-4 shrink-0 text-ink-3" />
-        Pick-up only for your area
+        {t("pickupOnly")}
       </span>
     );
   }
@@ -21,7 +23,7 @@ export function DeliveryWords({ kitchen }: { kitchen: KitchenCardDto }) {
     <span className="figures inline-flex items-center gap-1.5">
       <Bike aria-hidden className="size-4 shrink-0 text-ink-3" />
       <span>
-        <span className="font-semibold">{formatNaira(kitchen.deliveryFeeKobo)} delivery</span>
+        <span className="font-semibold">{t("delivery", { fee: formatNaira(kitchen.deliveryFeeKobo) })}</span>
         <span className="text-ink-2"> · {minutesWords(kitchen.etaMinutes)}</span>
       </span>
     </span>
@@ -30,19 +32,20 @@ export function DeliveryWords({ kitchen }: { kitchen: KitchenCardDto }) {
 
 /** What one should know before choosing: prices beside the counter's, halal, a rain fee. */
 export function KitchenBadges({ kitchen }: { kitchen: KitchenCardDto }) {
+  const t = useTranslations("find.kitchen");
   return (
     <>
-      {kitchen.halal ? <Badge tone="success">Halal</Badge> : null}
+      {kitchen.halal ? <Badge tone="success">{t("halal")}</Badge> : null}
       {kitchen.priceParity ? (
         <Badge tone="info" icon={<BadgeCheck aria-hidden />}>
-          Same price as at the counter
+          {t("parity")}
         </Badge>
       ) : (
-        <Badge tone="warn">+{percent(kitchen.onlineMarkupBps)} online price</Badge>
+        <Badge tone="warn">{t("markup", { percent: percent(kitchen.onlineMarkupBps) })}</Badge>
       )}
       {kitchen.surgeBps === null || kitchen.surgeBps === 0 ? null : (
         <Badge tone="warn" icon={<CloudRain aria-hidden />}>
-          Rain: delivery +{percent(kitchen.surgeBps)}
+          {t("rain", { percent: percent(kitchen.surgeBps) })}
         </Badge>
       )}
     </>

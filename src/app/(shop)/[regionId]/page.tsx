@@ -1,8 +1,8 @@
-import { Check } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
-import type { KitchenCardDto, RegionDto, ZoneDto } from "~/modules/catalog/contract";
+import { getTranslations } from "next-intl/server";
+import type { KitchensDto, RegionDto } from "~/modules/catalog/contract";
+import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
@@ -10,24 +10,23 @@ import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { chosenPlace, zoneIn } from "../chosen-place";
+import { menuQuery } from "../menu-query";
 import { SearchForm } from "../search-form";
 import { changePlacePath } from "../shop-paths";
 import { ZoneLink } from "../zone-link";
-import { KitchenCard } from "./kitchen-card";
-import {
-  type FilterName,
-  filterKitchens,
-  filtersOn,
-  type Query,
-  regionFilters,
-  toggledPath,
-} from "./region-filters";
+import { plateExample } from "./[kitchenId]/plate-example";
+import { Filters } from "./filters";
+import { KitchenList } from "./kitchen-list";
+import { filtersOn, onlyOf, type Query } from "./region-filters";
 
 type Props = { params: Promise<{ regionId: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const region = await regionOf((await params).regionId);
-  return { title: region === null ? "Not found" : `Kitchens in ${region.name}` };
+  const t = await getTranslations();
+  return {
+    title: region === null ? t("shell.notFound.meta") : t("find.region.title", { region: region.name }),
+  };
 }
 
 /** The kitchens of a region as they are for the chosen zone: open and coming to you first, closed ones last. */
@@ -35,54 +34,80 @@ export default async function RegionPage({ params, searchParams }: Props) {
   const region = await regionOf((await params).regionId);
   if (region === null) notFound();
   const zone = await zoneIn(region.id);
-  const { kitchens } = await (await api()).catalog.kitchens({
+  const t = await getTranslations("find.region");
+  const on = filtersOn(await searchParams);
+  const { kitchens: shown } = await (await api()).catalog.kitchens({
     region: region.id,
     ...(zone === null ? {} : { zone: zone.id }),
+    ...onlyOf(on),
   });
-  const on = filtersOn(await searchParams);
-  const shown = filterKitchens(kitchens, on);
+  const list = { allIn: await allInSums(shown, zone?.id ?? null), now: now().toISOString() };
   const open = shown.filter((kitchen) => kitchen.opening.open);
   return (
     <div className="page grid gap-6 py-6 md:py-10">
       <div>
-        <h1 className="font-display text-2xl font-bold md:text-3xl">Kitchens in {region.name}</h1>
+        <h1 className="font-display text-2xl font-bold md:text-3xl">{t("title", { region: region.name })}</h1>
         {zone === null ? null : (
           <p className="mt-1 text-ink-2">
-            Fees and times are for {zone.name}. <TextLink href={changePlacePath}>Change area</TextLink>
+            {t("feesFor", { zone: zone.name })} <TextLink href={changePlacePath}>{t("changeArea")}</TextLink>
           </p>
         )}
       </div>
       {zone === null ? <ChooseZone region={region} /> : null}
       <div className="grid gap-3">
         <SearchForm regionId={region.id} regionName={region.name} className="max-w-xl" />
-        <Filters region={region} zone={zone} on={on} />
+        <Filters regionId={region.id} knowsZone={zone !== null} on={on} />
       </div>
       {shown.length === 0 ? (
         <EmptyState
           scene="closed"
-          title="No kitchen fits all of that"
+          title={t("none")}
           action={
             <LinkButton href={paths.region(region.id)} variant="secondary">
-              Show all kitchens
+              {t("showAll")}
             </LinkButton>
           }
         >
-          Take a filter away and look again.
+          {t("noneText")}
         </EmptyState>
       ) : null}
-      <KitchenList title="Open now" kitchens={open.filter(({ delivers }) => delivers !== false)} />
       <KitchenList
-        title="Open, pick-up only"
-        hint={`These do not deliver to ${zone?.name ?? "you"}: fetch the food yourself, without a delivery fee.`}
+        {...list}
+        title={t("openNow")}
+        kitchens={open.filter(({ delivers }) => delivers !== false)}
+      />
+      <KitchenList
+        {...list}
+        title={t("pickupOnly")}
+        hint={t("pickupOnlyHint", { zone: zone?.name ?? t("you") })}
         kitchens={open.filter(({ delivers }) => delivers === false)}
       />
       <KitchenList
-        title="Closed now"
-        hint="Look at the menu and order for the first slot."
+        {...list}
+        title={t("closedNow")}
+        hint={t("closedHint")}
         kitchens={shown.filter((kitchen) => !kitchen.opening.open)}
       />
     </div>
   );
+}
+
+/** More than a region has today; each is one read of stock. */
+const estimatesMax = 12;
+
+/** What one plate of each kitchen comes to with everything in it, brought to the zone. */
+async function allInSums(
+  kitchens: KitchensDto["kitchens"],
+  zoneId: string | null,
+): Promise<ReadonlyMap<string, number>> {
+  const caller = await api();
+  const plates = await Promise.all(
+    kitchens.slice(0, estimatesMax).map(async ({ id }) => {
+      const plate = plateExample(await caller.catalog.menu(menuQuery(id, zoneId)));
+      return plate === null ? [] : [[id, plate.allInKobo] as const];
+    }),
+  );
+  return new Map(plates.flat());
 }
 
 async function regionOf(regionId: string): Promise<RegionDto | null> {
@@ -90,10 +115,11 @@ async function regionOf(regionId: string): Promise<RegionDto | null> {
   return regions.find(({ id }) => id === regionId) ?? null;
 }
 
-function ChooseZone({ region }: { region: RegionDto }) {
+async function ChooseZone({ region }: { region: RegionDto }) {
+  const t = await getTranslations("find.region");
   return (
-    <Banner title="Where in town are you?">
-      <p>Choose your area to see what delivery costs and how long it takes.</p>
+    <Banner title={t("whereInTown")}>
+      <p>{t("whereInTownText")}</p>
       <ul className="mt-3 flex flex-wrap gap-2">
         {region.zones.map((zone) => (
           <li key={zone.id}>
@@ -108,68 +134,5 @@ function ChooseZone({ region }: { region: RegionDto }) {
         ))}
       </ul>
     </Banner>
-  );
-}
-
-function Filters({
-  region,
-  zone,
-  on,
-}: {
-  region: RegionDto;
-  zone: ZoneDto | null;
-  on: ReadonlySet<FilterName>;
-}) {
-  // Without a zone nobody knows who delivers: the choice is not offered rather than empty.
-  const offered = regionFilters.filter(({ name }) => name !== "delivers" || zone !== null);
-  return (
-    <nav aria-label="Filters">
-      <ul className="flex flex-wrap gap-2">
-        {offered.map(({ name, label }) => (
-          <li key={name}>
-            <Link
-              href={toggledPath(region.id, on, name)}
-              aria-current={on.has(name) ? "true" : undefined}
-              scroll={false}
-              className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold text-ink-2 hover:bg-band aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-paper"
-            >
-              {on.has(name) ? <Check aria-hidden className="size-4" /> : null}
-              {label}
-              <span className="sr-only">{on.has(name) ? ", on: press to show all" : ""}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function KitchenList({
-  title,
-  hint,
-  kitchens,
-}: {
-  title: string;
-  hint?: string;
-  kitchens: readonly KitchenCardDto[];
-}) {
-  if (kitchens.length === 0) return null;
-  return (
-    <section aria-label={title} className="grid gap-3">
-      <div>
-        <h2 className="font-display text-xl font-bold">
-          {title}{" "}
-          <span className="figures font-sans text-base font-normal text-ink-2">{kitchens.length}</span>
-        </h2>
-        {hint ? <p className="text-ink-2">{hint}</p> : null}
-      </div>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:gap-4">
-        {kitchens.map((kitchen) => (
-          <li key={kitchen.id}>
-            <KitchenCard kitchen={kitchen} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

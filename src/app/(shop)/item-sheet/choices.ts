@@ -1,5 +1,6 @@
 import type { MenuItemDto } from "~/modules/catalog/contract";
 import type { CartItem } from "../cart";
+import type { MenuWords } from "../dish-words";
 
 type Group = MenuItemDto["optionGroups"][number];
 
@@ -38,17 +39,38 @@ export function countIn(group: Group, choices: Choices): number {
 }
 
 /** What the group asks for: `Choose 1`, `Choose 1 to 3`, `Choose up to 4`. */
-export function groupRule({ min, max }: Group): string {
-  if (min === 0) return `Choose up to ${max}`;
-  return min === max ? `Choose ${min}` : `Choose ${min} to ${max}`;
+export function groupRule({ min, max }: Group, t: MenuWords): string {
+  if (min === 0) return t("options.chooseUpTo", { max });
+  return min === max ? t("options.chooseExact", { min }) : t("options.chooseRange", { min, max });
 }
 
 /** Why the group is not finished; null when it is. */
-export function groupFault(group: Group, choices: Choices): string | null {
+export function groupFault(group: Group, choices: Choices, t: MenuWords): string | null {
   const count = countIn(group, choices);
   if (count < group.min) {
-    const missing = group.min - count;
-    return count === 0 ? `${groupRule(group)} to go on.` : `Choose ${missing} more to go on.`;
+    return count === 0
+      ? t("options.toGoOn", { rule: groupRule(group, t) })
+      : t("options.more", { missing: group.min - count });
   }
-  return count > group.max ? `Take ${count - group.max} away: ${group.max} at most.` : null;
+  return count > group.max ? t("options.takeAway", { count: count - group.max, max: group.max }) : null;
+}
+
+/** What is on the plate, in the menu's order: for the sentence that sums it up. */
+export function plateParts(item: MenuItemDto, choices: Choices): { name: string; quantity: number }[] {
+  return item.optionGroups.flatMap((group) =>
+    group.options.flatMap(({ id, name }) => {
+      const quantity = choices[group.id]?.[id] ?? 0;
+      return quantity === 0 ? [] : [{ name, quantity }];
+    }),
+  );
+}
+
+/** Groups whose options are wraps of swallow: the one that comes with the soup, and those beside it. */
+const wrapGroups: readonly string[] = ["swallow-choice", "extra-swallow"];
+
+/** How many wraps are on the plate; 0 for what is no swallow. */
+export function wrapsOf(item: MenuItemDto, choices: Choices): number {
+  return item.optionGroups
+    .filter(({ id }) => wrapGroups.includes(id))
+    .reduce((sum, group) => sum + countIn(group, choices), 0);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
@@ -13,9 +14,9 @@ import { Sheet } from "~/ui/sheet";
 import { Textarea } from "~/ui/textarea";
 import type { CartItem, CartPack, NewCartItem } from "../cart";
 import { newPack, packLabel } from "../cart-store";
-import { allergenWords, dishState, dishTags } from "../dish-words";
+import { allergenWords, dishState, dishTags, stateWords } from "../dish-words";
 import { priceOfDish } from "../local-price";
-import { type Choices, choicesOf, chosenOptions, groupFault } from "./choices";
+import { type Choices, choicesOf, chosenOptions, groupFault, plateParts, wrapsOf } from "./choices";
 import { groupId, OptionGroup } from "./option-group";
 
 /** The kitchen reads it beside the dish on a ticket 80 mm wide. */
@@ -36,6 +37,7 @@ type ItemSheetProps = {
 
 /** A dish with its questions. The button carries the price of what is chosen, and says what is missing. */
 export function ItemSheet(props: ItemSheetProps) {
+  const t = useTranslations("menu");
   const { menu, item, packs, editing, open, onOpenChange, onDone } = props;
   const [choices, setChoices] = useState<Choices>(() => choicesOf(editing?.options ?? []));
   const [quantity, setQuantity] = useState(editing?.quantity ?? 1);
@@ -44,7 +46,7 @@ export function ItemSheet(props: ItemSheetProps) {
   const [tried, setTried] = useState(false);
   const options = chosenOptions(item, choices);
   const state = dishState(item);
-  const unfinished = item.optionGroups.filter((group) => groupFault(group, choices) !== null);
+  const unfinished = item.optionGroups.filter((group) => groupFault(group, choices, t) !== null);
   const lineKobo = priceOfDish(menu, item, { itemId: item.id, quantity, options, note: "" });
 
   function finish() {
@@ -69,7 +71,7 @@ export function ItemSheet(props: ItemSheetProps) {
       footer={
         <div className="flex items-start gap-3">
           <NumberStepper
-            label={`Portions of ${item.name}`}
+            label={t("sheet.portions", { dish: item.name })}
             value={quantity}
             min={1}
             max={Math.max(1, Math.min(quantityMax, item.availability.available))}
@@ -79,9 +81,9 @@ export function ItemSheet(props: ItemSheetProps) {
             wide
             className="px-3"
             onClick={finish}
-            disabledReason={state.orderable ? null : state.words}
+            disabledReason={state.orderable ? null : stateWords(item, t)}
           >
-            {editing === undefined ? "Add" : "Save"} · {formatNaira(lineKobo)}
+            {t(editing === undefined ? "sheet.add" : "sheet.save", { sum: formatNaira(lineKobo) })}
           </Button>
         </div>
       }
@@ -94,47 +96,70 @@ export function ItemSheet(props: ItemSheetProps) {
             group={group}
             choices={choices}
             onChoose={setChoices}
-            fault={tried ? groupFault(group, choices) : null}
+            fault={tried ? groupFault(group, choices, t) : null}
           />
         ))}
+        <Plate item={item} choices={choices} />
         {packs.length === 0 ? null : (
           <Select
-            label="Whose pack?"
+            label={t("sheet.whosePack")}
             value={packId}
             onChange={(event) => setPackId(event.currentTarget.value)}
             options={[
               ...packs.map((pack, index) => ({ value: pack.id, label: packLabel(pack, index) })),
-              { value: newPack, label: "A new pack" },
+              { value: newPack, label: t("sheet.newPack") },
             ]}
           />
         )}
         <Textarea
-          label="Note to the kitchen"
+          label={t("sheet.note")}
           optional
           maxLength={noteMax}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
-          placeholder="No onions, please"
+          placeholder={t("sheet.notePlaceholder")}
         />
       </div>
     </Sheet>
   );
 }
 
+/** What has been put together so far, in one line: soup, swallow, protein, and how many wraps. */
+function Plate({ item, choices }: { item: MenuItemDto; choices: Choices }) {
+  const t = useTranslations("menu.plate");
+  const parts = plateParts(item, choices);
+  const wraps = wrapsOf(item, choices);
+  if (item.optionGroups.length < 2 || parts.length === 0) return null;
+  return (
+    <div className="rounded-card bg-band p-3" aria-live="polite">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span className="font-semibold">{t("yours")}</span>
+        {wraps === 0 ? null : (
+          <span className="figures text-sm text-ink-2">{t("wraps", { count: wraps })}</span>
+        )}
+      </p>
+      <p className="text-sm">
+        {parts.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name)).join(" · ")}
+      </p>
+    </div>
+  );
+}
+
 function DishFacts({ item }: { item: MenuItemDto }) {
-  const allergens = allergenWords(item);
-  const state = dishState(item);
+  const t = useTranslations("menu");
+  const allergens = allergenWords(item, t);
+  const words = stateWords(item, t);
   return (
     <div className="grid gap-2">
       <p>{item.description}</p>
       <div className="flex flex-wrap gap-1.5">
-        {state.words === null ? null : <Badge tone="warn">{state.words}</Badge>}
-        {dishTags(item).map(({ id, words }) => (
-          <Badge key={id}>{words}</Badge>
+        {words === null ? null : <Badge tone="warn">{words}</Badge>}
+        {dishTags(item, t).map(({ id, words: tag }) => (
+          <Badge key={id}>{tag}</Badge>
         ))}
       </div>
       <p className="text-sm text-ink-2">
-        {allergens ?? "The kitchen names no allergens."} Ready in about {item.prepMinutes} min.
+        {allergens ?? t("allergens.none")} {t("sheet.ready", { minutes: item.prepMinutes })}
       </p>
     </div>
   );

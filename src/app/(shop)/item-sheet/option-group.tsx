@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { MenuItemDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
@@ -31,6 +32,7 @@ export function OptionGroup(props: Props) {
 }
 
 function OneOf({ group, choices, onChoose, fault }: Props) {
+  const t = useTranslations("menu.options");
   const chosen = group.options.find((option) => (choices[group.id]?.[option.id] ?? 0) > 0);
   const options = group.options.map((option) => ({
     value: option.id,
@@ -43,7 +45,7 @@ function OneOf({ group, choices, onChoose, fault }: Props) {
         legend={<Legend group={group} done={chosen !== undefined} />}
         name={`option-${group.id}`}
         error={fault}
-        options={group.min === 0 ? [...options, { value: none, label: "None" }] : options}
+        options={group.min === 0 ? [...options, { value: none, label: t("none") }] : options}
         value={chosen?.id ?? (group.min === 0 ? none : "")}
         onValueChange={(value) => onChoose(withOnlyChoice(choices, group.id, value === none ? null : value))}
       />
@@ -52,6 +54,7 @@ function OneOf({ group, choices, onChoose, fault }: Props) {
 }
 
 function SeveralOf({ group, choices, onChoose, fault }: Props) {
+  const t = useTranslations();
   const left = group.max - countIn(group, choices);
   const errorId = `${groupId(group)}-error`;
   return (
@@ -62,11 +65,11 @@ function SeveralOf({ group, choices, onChoose, fault }: Props) {
       className={cn("min-w-0 scroll-mt-14 outline-none", fault !== null && "border-l-4 border-alaari pl-3")}
     >
       <legend className="mb-1.5 w-full font-semibold">
-        <Legend group={group} done={countIn(group, choices) >= group.min} />
+        <Legend group={group} done={countIn(group, choices) >= group.min} count={group.max - left} />
       </legend>
       {fault === null ? null : (
         <p id={errorId} className="mb-1.5 text-sm font-semibold text-alaari">
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("common.error")} </span>
           {fault}
         </p>
       )}
@@ -89,7 +92,9 @@ function SeveralOf({ group, choices, onChoose, fault }: Props) {
               label={option.name}
               trailing={<Surcharge kobo={option.priceKobo} />}
               checked={quantity > 0}
-              disabledReason={quantity === 0 && left < 1 ? `${group.max} at most` : undefined}
+              disabledReason={
+                quantity === 0 && left < 1 ? t("menu.options.atMost", { max: group.max }) : undefined
+              }
               onChange={(event) => choose(event.currentTarget.checked ? 1 : 0)}
             />
           );
@@ -128,15 +133,16 @@ function Repeatable({
   );
 }
 
-function Legend({ group, done }: { group: Group; done: boolean }) {
+function Legend({ group, done, count = 0 }: { group: Group; done: boolean; count?: number }) {
+  const t = useTranslations("menu");
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span>{group.name}</span>
       {group.min === 0 ? (
-        <Badge>{groupRule(group)}</Badge>
+        <Badge>{count > 0 ? t("options.chosen", { count, max: group.max }) : groupRule(group, t)}</Badge>
       ) : (
         <Badge tone={done ? "success" : "action"} icon={done ? <Check aria-hidden /> : undefined}>
-          Required · {groupRule(group)}
+          {t("options.required")} · {groupRule(group, t)}
         </Badge>
       )}
     </span>
@@ -144,9 +150,10 @@ function Legend({ group, done }: { group: Group; done: boolean }) {
 }
 
 function Surcharge({ kobo, className }: { kobo: number; className?: string }) {
+  const t = useTranslations("menu.options");
   return (
     <span className={cn("figures text-ink-2", className)}>
-      {kobo === 0 ? "no extra" : `+${formatNaira(kobo)}`}
+      {kobo === 0 ? t("noExtra") : `+${formatNaira(kobo)}`}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { api } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { KitchenEmblem } from "~/ui/kitchen-emblem";
@@ -9,17 +10,20 @@ import { paths } from "~/ui/paths";
 import { chosenPlace } from "../chosen-place";
 import { DishTile } from "../dish-tile";
 import { SearchForm } from "../search-form";
+import { searchPath } from "../shop-paths";
 
 type Query = { region?: string | string[]; q?: string | string[] };
 type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const words = wordsOf(await searchParams);
-  return { title: words === "" ? "Search" : `${words}: search` };
+  const t = await getTranslations("find.search");
+  return { title: words === "" ? t("meta") : t("metaFor", { words }) };
 }
 
-/** Dishes first, then kitchens; spelling is forgiven, and when nothing fits the nearest dish is offered. */
+/** Dishes first, then the kitchens that have them; spelling is forgiven, and when nothing fits the nearest dish is offered. */
 export default async function SearchPage({ searchParams }: Props) {
+  const t = await getTranslations("find.search");
   const query = await searchParams;
   const words = wordsOf(query);
   const { regions, region: chosen } = await chosenPlace();
@@ -31,25 +35,30 @@ export default async function SearchPage({ searchParams }: Props) {
     <div className="page grid gap-8 py-6 md:py-10">
       <div className="grid gap-4">
         <h1 className="font-display text-2xl font-bold md:text-3xl">
-          {words === "" ? `Search in ${region.name}` : `“${words}” in ${region.name}`}
+          {words === "" ? t("title", { region: region.name }) : t("titleFor", { words, region: region.name })}
         </h1>
         <SearchForm regionId={region.id} regionName={region.name} words={words} className="max-w-xl" />
       </div>
+      {words === "" ? <Ideas regionId={region.id} /> : null}
       {found === null || found.dishes.length === 0 ? null : (
-        <section aria-label="Dishes" className="grid gap-3">
-          <h2 className="font-display text-xl font-bold">Dishes</h2>
+        <section aria-label={t("dishes")} className="grid gap-3">
+          <h2 className="font-display text-xl font-bold">{t("dishes")}</h2>
           <ul className="grid grid-cols-2 gap-3 md:grid-cols-4 md:gap-4">
             {found.dishes.map((dish) => (
               <li key={dish.itemId}>
-                <DishTile dish={{ ...dish, kitchen: kitchenOf(dish, region.id) }} />
+                <DishTile
+                  dish={{ ...dish, kitchen: kitchenOf(dish, region.id), closed: !dish.kitchenOpen }}
+                />
               </li>
             ))}
           </ul>
         </section>
       )}
       {found === null || found.kitchens.length === 0 ? null : (
-        <section aria-label="Kitchens" className="grid gap-3">
-          <h2 className="font-display text-xl font-bold">Kitchens</h2>
+        <section aria-label={t("kitchens")} className="grid gap-3">
+          <h2 className="font-display text-xl font-bold">
+            {found.dishes.length === 0 ? t("kitchens") : t("kitchensWith")}
+          </h2>
           <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
             {found.kitchens.map((kitchen) => (
               <li key={kitchen.id}>
@@ -58,9 +67,14 @@ export default async function SearchPage({ searchParams }: Props) {
                   className="flex min-h-16 items-center gap-3 rounded-card border border-line bg-surface p-3 hover:border-line-strong"
                 >
                   <KitchenEmblem name={kitchen.name} theme={kitchen.theme} className="size-11" />
-                  <span>
+                  <span className="min-w-0">
                     <span className="block font-semibold">{kitchen.name}</span>
-                    <span className="block text-sm text-ink-2">{kitchen.tagline}</span>
+                    <span className="block text-sm text-ink-2">
+                      {kitchen.dishes === 0 ? kitchen.tagline : t("kitchenDishes", { count: kitchen.dishes })}
+                    </span>
+                    {kitchen.open ? null : (
+                      <span className="block text-sm font-semibold text-ata">{t("closed")}</span>
+                    )}
                   </span>
                 </Link>
               </li>
@@ -69,29 +83,57 @@ export default async function SearchPage({ searchParams }: Props) {
         </section>
       )}
       {nothing && found.nearest !== null ? (
-        <section aria-label="Did you mean" className="grid gap-3">
-          <p className="text-lg">
-            No dish in {region.name} is called “{words}”. Did you mean this one?
-          </p>
+        <section aria-label={t("didYouMean")} className="grid gap-3">
+          <p className="text-lg">{t("nearest", { region: region.name, words })}</p>
           <div className="max-w-64">
-            <DishTile dish={{ ...found.nearest, kitchen: kitchenOf(found.nearest, region.id) }} />
+            <DishTile
+              dish={{
+                ...found.nearest,
+                kitchen: kitchenOf(found.nearest, region.id),
+                closed: !found.nearest.kitchenOpen,
+              }}
+            />
           </div>
         </section>
       ) : null}
       {nothing && found.nearest === null ? (
         <EmptyState
           scene="pot"
-          title={`No pot of “${words}” in ${region.name}`}
+          title={t("none", { words, region: region.name })}
           action={
             <LinkButton href={paths.region(region.id)} variant="secondary">
-              See all kitchens
+              {t("seeAll")}
             </LinkButton>
           }
         >
-          Try another word, or look through the kitchens.
+          {t("noneText")}
         </EmptyState>
       ) : null}
     </div>
+  );
+}
+
+/** Words that lead somewhere in every region: for whoever came without one. */
+const ideas = ["Jollof", "Egusi", "Suya", "Moi moi", "Pepper soup", "Zobo"] as const;
+
+async function Ideas({ regionId }: { regionId: string }) {
+  const t = await getTranslations("find.search");
+  return (
+    <section aria-label={t("try")} className="grid gap-2">
+      <h2 className="font-semibold">{t("try")}</h2>
+      <ul className="flex flex-wrap gap-2">
+        {ideas.map((idea) => (
+          <li key={idea}>
+            <Link
+              href={`${searchPath}?${new URLSearchParams({ region: regionId, q: idea })}`}
+              className="inline-flex min-h-11 items-center rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold hover:bg-band"
+            >
+              {idea}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

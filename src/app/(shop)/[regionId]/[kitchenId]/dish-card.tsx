@@ -1,4 +1,5 @@
 import { Flame, Leaf } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { KitchenCardDto, MenuItemDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
@@ -6,7 +7,7 @@ import { cn } from "~/ui/cn";
 import { DishArt } from "~/ui/dish-art";
 import { DishPicture } from "~/ui/dish-picture";
 import { Money } from "~/ui/money";
-import { allergenWords, dishState, dishTags } from "../../dish-words";
+import { allergenWords, dishState, dishTags, stateWords } from "../../dish-words";
 import { cheapestExtraKobo } from "../../local-price";
 import { DishLink } from "./dish-link";
 import { InCart } from "./in-cart";
@@ -27,8 +28,11 @@ export function DishCard({
   kitchen: KitchenCardDto;
   inline: boolean;
 }) {
+  const t = useTranslations();
+  const menuWords = useTranslations("menu");
   const state = dishState(item);
-  const allergens = allergenWords(item);
+  const words = stateWords(item, menuWords);
+  const allergens = allergenWords(item, menuWords);
   const extraKobo = cheapestExtraKobo(item);
   const gone = !state.orderable;
   return (
@@ -49,16 +53,16 @@ export function DishCard({
         </div>
         <p className="line-clamp-2 text-sm text-ink-2">{item.description}</p>
         <p className={cn("font-semibold", gone && "text-ink-2")}>
-          {extraKobo > 0 ? <span className="font-normal text-ink-2">from </span> : null}
+          {extraKobo > 0 ? <span className="font-normal text-ink-2">{t("find.price.from")} </span> : null}
           <Money kobo={item.priceKobo + extraKobo} />
         </p>
         <div className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-2">
-          {state.words === null ? null : <Badge tone={gone ? "plain" : "warn"}>{state.words}</Badge>}
+          {words === null ? null : <Badge tone={gone ? "plain" : "warn"}>{words}</Badge>}
           <InCart itemId={item.id} />
-          {dishTags(item).map(({ id, words }) => (
+          {dishTags(item, menuWords).map(({ id, words: tag }) => (
             <span key={id} className="inline-flex items-center gap-1 [&_svg]:size-3.5">
               {tagIcons[id]}
-              {words}
+              {tag}
             </span>
           ))}
           {allergens === null ? null : <span>{allergens}</span>}

@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MenuDto } from "~/modules/catalog/contract";
-import { useTRPC } from "~/trpc/client";
+import { Providers, useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { paths } from "~/ui/paths";
@@ -19,7 +20,16 @@ type Shown = { wanted: string | null; itemId: string; opening: number };
 type Wish = { item: NewCartItem; packId: string | undefined };
 
 /** The dish that the address names, as a sheet over the menu; puts it into the cart. */
-export function DishSheet({ loaded }: { loaded: LoadedKitchen }) {
+export default function DishSheet(props: { loaded: LoadedKitchen }) {
+  return (
+    <Providers>
+      <Sheet {...props} />
+    </Providers>
+  );
+}
+
+function Sheet({ loaded }: { loaded: LoadedKitchen }) {
+  const t = useTranslations("menu.otherCart");
   const { menu, kitchen } = useMenu(loaded);
   const { cart } = useCart();
   const wanted = useSearchParams().get(dishParam);
@@ -63,18 +73,17 @@ export function DishSheet({ loaded }: { loaded: LoadedKitchen }) {
         onOpenChange={(open) => {
           if (!open) setAsking(null);
         }}
-        title="Start a new cart?"
+        title={t("title")}
         actions={
           <>
-            <Button onClick={() => asking !== null && add(asking)}>Start a new cart</Button>
+            <Button onClick={() => asking !== null && add(asking)}>{t("start")}</Button>
             <DialogClose>
-              <Button variant="secondary">Keep my cart</Button>
+              <Button variant="secondary">{t("keep")}</Button>
             </DialogClose>
           </>
         }
       >
-        One order is cooked by one kitchen. Your cart has {portions(cartCount(cart))} from{" "}
-        {cart?.kitchenName ?? "another kitchen"}; adding this dish takes them out.
+        {t("text", { count: cartCount(cart), kitchen: cart?.kitchenName ?? t("otherKitchen") })}
       </Dialog>
     </>
   );
@@ -97,8 +106,4 @@ function close({ regionId, id }: CartKitchen): void {
   );
   if (here) window.history.back();
   else window.history.replaceState(null, "", paths.kitchen(regionId, id));
-}
-
-function portions(count: number): string {
-  return count === 1 ? "1 portion" : `${count} portions`;
 }

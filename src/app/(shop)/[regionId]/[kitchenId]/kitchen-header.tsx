@@ -1,4 +1,5 @@
 import { Star } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { KitchenCardDto, RegionDto } from "~/modules/catalog/contract";
@@ -7,18 +8,29 @@ import { cn } from "~/ui/cn";
 import { KitchenEmblem } from "~/ui/kitchen-emblem";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { openingWords } from "../../opening-words";
 import { ZoneLink } from "../../zone-link";
 import { DeliveryWords, KitchenBadges } from "../kitchen-facts";
 
 /** Who cooks here, when, for how much to bring it; all of it before the first dish. */
-export function KitchenHeader({ kitchen, region }: { kitchen: KitchenCardDto; region: RegionDto }) {
+export function KitchenHeader({
+  kitchen,
+  region,
+  now,
+}: {
+  kitchen: KitchenCardDto;
+  region: RegionDto;
+  now: string;
+}) {
+  const t = useTranslations();
+  const find = useTranslations("find");
   const { opening, rating } = kitchen;
   return (
     <header className="border-b border-line bg-surface">
       <Cloth theme={kitchen.theme} className="h-4 md:h-5" />
       <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
         <p className="text-sm">
-          <TextLink href={paths.region(region.id)}>All kitchens in {region.name}</TextLink>
+          <TextLink href={paths.region(region.id)}>{t("menu.allKitchens", { region: region.name })}</TextLink>
         </p>
         <div className="flex items-start gap-3 md:gap-4">
           <KitchenEmblem name={kitchen.name} theme={kitchen.theme} className="size-12 md:size-18" />
@@ -28,31 +40,36 @@ export function KitchenHeader({ kitchen, region }: { kitchen: KitchenCardDto; re
           </div>
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
-          <Fact label="Hours">
+          <Fact label={t("menu.hours")}>
             <span className={cn("font-semibold", opening.open ? "text-ugu" : "text-ata")}>
-              {opening.sentence}
+              {openingWords(opening, now, find)}
             </span>
           </Fact>
-          <Fact label="Delivery">
+          <Fact label={t("menu.delivery")}>
             <DeliveryWords kitchen={kitchen} />
           </Fact>
-          <Fact label="Smallest order">
-            <span className="figures text-ink-2">From {formatNaira(kitchen.minOrderKobo)} of food</span>
+          <Fact label={t("menu.smallest")}>
+            <span className="figures text-ink-2">
+              {t("menu.smallestFrom", { sum: formatNaira(kitchen.minOrderKobo) })}
+            </span>
           </Fact>
           {rating === null ? null : (
-            <Fact label="Rating">
+            <Fact label={t("menu.rating")}>
               <span className="figures inline-flex items-center gap-1">
                 <Star aria-hidden className="size-4 fill-current text-ata" />
-                <span className="font-semibold">{rating.average.toFixed(1)}</span>
                 <span className="text-ink-2">
-                  from {rating.count} {rating.count === 1 ? "order" : "orders"}
+                  {t.rich("find.kitchen.ratedFrom", {
+                    average: rating.average.toFixed(1),
+                    count: rating.count,
+                    b: (words) => <span className="font-semibold text-ink">{words}</span>,
+                  })}
                 </span>
               </span>
             </Fact>
           )}
           {kitchen.delivers === true ? null : (
-            <Fact label="Pick-up">
-              <span className="text-ink-2">Pick up at {kitchen.landmark}</span>
+            <Fact label={t("menu.pickup")}>
+              <span className="text-ink-2">{t("menu.pickupAt", { landmark: kitchen.landmark })}</span>
             </Fact>
           )}
         </dl>
@@ -75,9 +92,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function ChooseZone({ region, kitchenId }: { region: RegionDto; kitchenId: string }) {
+  const t = useTranslations("menu");
   return (
     <div className="min-w-0">
-      <p className="text-sm font-semibold">Your area</p>
+      <p className="text-sm font-semibold">{t("area")}</p>
       <ul className="shelf -mx-4 mt-1.5 flex gap-2 px-4 py-1 whitespace-nowrap md:mx-0 md:flex-wrap md:px-0">
         {region.zones.map((zone) => (
           <li key={zone.id}>

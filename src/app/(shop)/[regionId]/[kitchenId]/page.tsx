@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
+import { formatNaira } from "~/kernel/money";
 import type { MenuDto } from "~/modules/catalog/contract";
 import { now } from "~/platform/clock";
 import { Banner } from "~/ui/banner";
-import { Money } from "~/ui/money";
 import { SectionNav } from "~/ui/section-nav";
 import { LagosTime } from "~/ui/time";
 import { chosenPlace } from "../../chosen-place";
+import { openingWords } from "../../opening-words";
 import { DishCard } from "./dish-card";
-import { DishSheet } from "./dish-sheet";
+import { DishDoor } from "./dish-door";
 import { KitchenHeader } from "./kitchen-header";
 import { loadKitchen } from "./load-kitchen";
 import { plateExample } from "./plate-example";
@@ -18,7 +21,7 @@ type Props = { params: Promise<{ regionId: string; kitchenId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { regionId, kitchenId } = await params;
   const loaded = await loadKitchen(regionId, kitchenId);
-  if (loaded === null) return { title: "Not found" };
+  if (loaded === null) return { title: (await getTranslations("menu"))("notFound") };
   const { name, about } = loaded.menu.kitchen;
   return { title: name, description: about };
 }
@@ -30,6 +33,7 @@ const inlineMax = 8;
 export default async function KitchenPage({ params }: Props) {
   const { regionId, kitchenId } = await params;
   const [loaded, { regions }] = await Promise.all([loadKitchen(regionId, kitchenId), chosenPlace()]);
+  const t = await getTranslations("menu");
   const region = regions.find(({ id }) => id === regionId);
   if (loaded === null || region === undefined) notFound();
   const { menu } = loaded;
@@ -40,14 +44,14 @@ export default async function KitchenPage({ params }: Props) {
       .map(({ id }) => id),
   );
   return (
-    <>
-      <KitchenHeader kitchen={menu.kitchen} region={region} />
+    <Words areas={["menu"]}>
+      <KitchenHeader kitchen={menu.kitchen} region={region} now={now().toISOString()} />
       <div className="sticky top-(--bar-top) z-20 border-b border-line bg-paper">
         <AllIn menu={menu} />
         <SectionNav
-          label="Menu"
+          label={t("nav")}
           sections={menu.categories.map(({ id, name }) => ({ id: sectionId(id), label: name }))}
-          className="mx-auto max-w-[72rem] border-b-0"
+          className="mx-auto max-w-[72rem] border-b-0!"
         />
       </div>
       <div className="page grid gap-8 py-6">
@@ -72,43 +76,39 @@ export default async function KitchenPage({ params }: Props) {
           </section>
         ))}
       </div>
-      <DishSheet loaded={loaded} />
-    </>
+      <DishDoor loaded={loaded} />
+    </Words>
   );
 }
 
 /** The sum that is usually told last. */
-function AllIn({ menu }: { menu: MenuDto }) {
+async function AllIn({ menu }: { menu: MenuDto }) {
   const example = plateExample(menu);
   if (example === null) return null;
   const { delivers } = menu.kitchen;
-  const tail = { true: "brought to you", false: "to pick up", null: "before delivery" }[`${delivers}`];
+  const t = await getTranslations("menu.allIn");
+  const tail = delivers === null ? "before" : delivers ? "brought" : "pickup";
   return (
     <p className="page truncate pt-2 text-sm">
-      <span className="font-semibold">
-        About <Money kobo={example.allInKobo} /> all-in
-      </span>{" "}
-      <span className="text-ink-2">
-        for one {example.item.name}, {tail}
-      </span>
+      <span className="figures font-semibold">{t("sum", { sum: formatNaira(example.allInKobo) })}</span>{" "}
+      <span className="text-ink-2">{t(tail, { dish: example.item.name })}</span>
     </p>
   );
 }
 
-function Closed({ menu }: { menu: MenuDto }) {
-  const { open, sentence, firstSlotAt } = menu.kitchen.opening;
-  if (open) return null;
+async function Closed({ menu }: { menu: MenuDto }) {
+  const { opening } = menu.kitchen;
+  if (opening.open) return null;
+  const [t, find] = await Promise.all([getTranslations("menu.closed"), getTranslations("find")]);
+  const at = now().toISOString();
+  const { firstSlotAt } = opening;
   return (
-    <Banner tone="warn" title={`Closed now. ${sentence}.`}>
-      {firstSlotAt === null ? (
-        "Look around; ordering starts when it opens."
-      ) : (
-        <>
-          You can order now for the first slot,{" "}
-          <LagosTime at={firstSlotAt} form="day-time" now={now().toISOString()} className="font-semibold" />.
-          The dishes below are the ones of that time.
-        </>
-      )}
+    <Banner tone="warn" title={t("title", { opens: openingWords(opening, at, find) })}>
+      {firstSlotAt === null
+        ? t("later")
+        : t.rich("firstSlot", {
+            slot: () => <LagosTime at={firstSlotAt} form="day-time" now={at} className="font-semibold" />,
+          })}
     </Banner>
   );
 }

@@ -22,6 +22,7 @@ export const adminPaths = {
   bulkStock: "/admin/bulk/stock",
   bulkPrices: "/admin/bulk/prices",
   bulkSuspension: "/admin/bulk/suspension",
+  claims: "/admin/claims",
   batches: "/admin/batches",
   batch: at("/admin/batches"),
   approvals: "/admin/approvals",

@@ -9,13 +9,11 @@ import { atConsole } from "./at-console";
 
 export const metadata: Metadata = { title: "Home" };
 
-const lateNow = `${adminPaths.desk("orders")}?f=status:in:placed,accepted,preparing,ready,out_for_delivery&f=promisedAt:lte:now&sort=promisedAt`;
-
 /** What each role looks at first in the morning (SCREENS 5.4). */
 const starts: Partial<Record<Role, { label: string; href: string }>> = {
   owner: { label: "How the business does", href: adminPaths.business },
   ops_admin: { label: "What is late or stuck now", href: adminPaths.ops },
-  support_agent: { label: "Orders that are late now", href: lateNow },
+  support_agent: { label: "Claims that wait for an answer", href: adminPaths.claims },
   finance_admin: { label: "Where the money is", href: adminPaths.money },
   finance_approver: { label: "What waits for you", href: adminPaths.approvals },
   kitchen_manager: { label: "Today's orders", href: `${adminPaths.desk("orders")}?f=createdAt:gte:today` },

@@ -15,6 +15,7 @@ export const consolePages: readonly ConsolePage[] = [
   { title: "Orders", also: "", href: "/admin/orders", anyOf: ["orders.read_any"] },
   { title: "Payments", also: "paystack charges", href: "/admin/payments", anyOf: ["payments.read_any"] },
   { title: "Refunds", also: "money back", href: "/admin/refunds", anyOf: ["orders.read_any"] },
+  { title: "Claims", also: "complaints missing wrong", href: "/admin/claims", anyOf: ["refunds.request"] },
   { title: "Customers", also: "people", href: "/admin/customers", anyOf: ["customers.read"] },
   { title: "Kitchens", also: "menus stock", href: "/admin/kitchens", anyOf: ["orders.read_any"] },
   { title: "Wallets", also: "balances", href: "/admin/wallets", anyOf: ["wallets.read_any"] },

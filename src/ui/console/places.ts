@@ -17,6 +17,7 @@ import {
   Landmark,
   Layers,
   type LucideIcon,
+  MessageSquareWarning,
   ReceiptText,
   Scale,
   ScrollText,
@@ -70,6 +71,12 @@ const placeGroups: readonly PlaceGroup[] = [
         icon: Undo2,
         permissions: ["orders.read_any"],
         letter: "r",
+      },
+      {
+        href: adminPaths.claims,
+        label: "Claims",
+        icon: MessageSquareWarning,
+        permissions: ["refunds.request"],
       },
       {
         href: adminPaths.batches,

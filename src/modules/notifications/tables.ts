@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { users } from "~/modules/identity/tables";
-import { momentColumn, oneOf } from "~/platform/db/columns";
+import { koboColumn, momentColumn, oneOf } from "~/platform/db/columns";
 import { outboxEvents } from "~/platform/tables";
 import { channels, desks, messageStatuses, messageTopics } from "./contract";
 
@@ -82,5 +82,23 @@ export const pushSubscriptions = pgTable(
   (table) => [
     unique("push_subscriptions_endpoint_once").on(table.endpoint),
     index("push_subscriptions_user").on(table.userId),
+  ],
+);
+
+/** Who wants to be told when a wallet falls under a sum. */
+export const lowBalanceAlerts = pgTable(
+  "low_balance_alerts",
+  {
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id),
+    thresholdKobo: koboColumn("threshold_kobo").notNull(),
+    /** Told already since it was last above: one fall, one message. */
+    told: boolean("told").notNull().default(false),
+    changedAt: momentColumn("changed_at").notNull(),
+  },
+  (table) => [
+    // The same bounds as the contract's: ₦100 to ₦100,000.
+    check("low_balance_alerts_threshold", sql`${table.thresholdKobo} between 10000 and 10000000`),
   ],
 );

@@ -36,6 +36,7 @@ export function SectionNav({
           <li key={section.id}>
             <a
               href={`#${section.id}`}
+              onClick={() => setCurrent(section.id)}
               aria-current={section.id === current ? "true" : undefined}
               className="inline-flex min-h-11 items-center rounded-full border border-line px-4 text-sm font-semibold whitespace-nowrap text-ink-2 hover:border-line-strong aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-paper"
             >
@@ -50,21 +51,35 @@ export function SectionNav({
 
 function watchSections(ids: readonly string[], onCurrent: (id: string) => void): () => void {
   const inView = new Set<string>();
+  const tell = () => {
+    // A short last section never reaches the band where one reads: at the end of the page it is the one.
+    const first = isAtEnd() ? ids.at(-1) : ids.find((id) => inView.has(id));
+    if (first) onCurrent(first);
+  };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         if (entry.isIntersecting) inView.add(entry.target.id);
         else inView.delete(entry.target.id);
       }
-      const first = ids.find((id) => inView.has(id));
-      if (first) onCurrent(first);
+      tell();
     },
     // The band below the sticky bars and above the middle of the screen is where one reads.
     { rootMargin: "-120px 0px -55% 0px" },
   );
+  window.addEventListener("scrollend", tell);
   for (const id of ids) {
     const section = document.getElementById(id);
     if (section) observer.observe(section);
   }
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("scrollend", tell);
+  };
+}
+
+function isAtEnd(): boolean {
+  return (
+    window.scrollY > 0 && window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2
+  );
 }

@@ -82,10 +82,10 @@ export function KitchenCard({
   );
 }
 
-type Card = KitchensDto["kitchens"][number];
+type Shown = KitchensDto["kitchens"][number];
 
 /** What of this menu passes the filters: how many, and the first few by name, above the card's own link. */
-function Fitting({ kitchen, fitting }: { kitchen: Card; fitting: NonNullable<Card["fitting"]> }) {
+function Fitting({ kitchen, fitting }: { kitchen: Shown; fitting: NonNullable<Shown["fitting"]> }) {
   const t = useTranslations("find.filters");
   return (
     <div className="rounded-input bg-band p-3 text-sm">

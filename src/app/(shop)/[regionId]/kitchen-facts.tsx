@@ -53,6 +53,6 @@ export function KitchenBadges({ kitchen }: { kitchen: KitchenCardDto }) {
 }
 
 /** 800 basis points are `8 %`. */
-function percent(bps: number): string {
+export function percent(bps: number): string {
   return `${bps / 100} %`;
 }

@@ -35,6 +35,8 @@ export function DishCard({
   const allergens = allergenWords(item, menuWords);
   const extraKobo = cheapestExtraKobo(item);
   const gone = !state.orderable;
+  // Greyed, but it can be ordered for its hours.
+  const later = state.kind === "otherTime";
   return (
     <article className="relative flex h-full gap-3 rounded-card border border-line bg-surface p-3 hover:border-line-strong has-focus-visible:outline-3 has-focus-visible:outline-focus">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
@@ -72,6 +74,7 @@ export function DishCard({
         className={cn(
           "w-28 shrink-0 self-start overflow-hidden rounded-input sm:w-36",
           gone && "opacity-50 grayscale",
+          later && "opacity-60 grayscale-75",
         )}
       >
         {inline ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}

@@ -10,7 +10,7 @@ import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { openingWords } from "../../opening-words";
 import { ZoneLink } from "../../zone-link";
-import { DeliveryWords, KitchenBadges } from "../kitchen-facts";
+import { DeliveryWords, KitchenBadges, percent } from "../kitchen-facts";
 
 /** Who cooks here, when, for how much to bring it; all of it before the first dish. */
 export function KitchenHeader({
@@ -76,6 +76,11 @@ export function KitchenHeader({
         <div className="flex flex-wrap gap-1.5">
           <KitchenBadges kitchen={kitchen} />
         </div>
+        <p className="text-sm text-ink-2">
+          {kitchen.priceParity
+            ? t("menu.parityRule")
+            : t("menu.markupRule", { percent: percent(kitchen.onlineMarkupBps) })}
+        </p>
         {kitchen.delivers === null ? <ChooseZone region={region} kitchenId={kitchen.id} /> : null}
       </div>
     </header>

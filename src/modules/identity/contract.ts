@@ -38,7 +38,16 @@ export {
   type SignedIn,
   scopeOf,
 } from "./permissions";
+export {
+  changeContactInput,
+  emailField,
+  renameInput,
+  requestContactCodeInput,
+  type ShowAgainInput,
+  showAgainInput,
+} from "./profile-contract";
 export { identityRefusals } from "./refusals";
+export { type SessionDto, sessionDto } from "./session-contract";
 export {
   pinField,
   resetPinInput,
@@ -140,6 +149,8 @@ export const apiSessionDto = z.object({ token: z.string(), expiresAt: z.iso.date
 export type ApiSessionDto = z.infer<typeof apiSessionDto>;
 
 export const saveAddressInput = z.object({
+  /** The one to change; without it a new one is saved, or the one that has the label already. */
+  id: z.string().max(40).optional(),
   label: lineOfText(40),
   zoneId: lineOfText(60),
   landmark: lineOfText(120),
@@ -150,8 +161,15 @@ export const saveAddressInput = z.object({
     .nullable()
     .default(null),
   plusCode: lineOfText(20).nullable().default(null),
+  /** Somebody at the gate asks for a code: the rider calls before arriving. */
+  gateCodeNeeded: z.boolean().default(false),
+  /** What the rider should know each time. */
+  riderNote: z.string().trim().max(140).default(""),
 });
 export type SaveAddressInput = z.infer<typeof saveAddressInput>;
+
+export const deleteAddressInput = z.object({ id: z.string().max(40) });
+export type DeleteAddressInput = z.infer<typeof deleteAddressInput>;
 
 export const addressDto = z.object({
   id: z.string(),
@@ -162,6 +180,8 @@ export const addressDto = z.object({
   phone: z.string().nullable(),
   point: z.object({ lat: z.number(), lng: z.number() }).nullable(),
   plusCode: z.string().nullable(),
+  gateCodeNeeded: z.boolean(),
+  riderNote: z.string(),
 });
 export type AddressDto = z.infer<typeof addressDto>;
 

@@ -69,10 +69,13 @@ export async function endDevice(actor: SignedIn, input: { id: string; reason: st
 
 /**
  * Signing out: this session is over, should its cookie turn up again, also one that never came to the console.
- * Locks: the session's row, within its one statement.
+ * Locks: the session's rows, each within its one statement.
  */
 export async function endConsoleSession(userId: string, sessionId: string): Promise<void> {
   const at = now().toISOString();
+  await database().execute(sql`
+    update browser_sessions set ended_at = ${at}::timestamptz
+    where id = ${sessionId} and user_id = ${userId} and ended_at is null`);
   await database().execute(sql`
     insert into console_sessions (id, user_id, last_active_at, created_at, ended_at)
     values (${sessionId}, ${userId}, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
@@ -88,6 +91,9 @@ export async function endSessionsWithin(tx: Tx, userId: string, at: Date): Promi
   );
   await tx.execute(sql`
     update console_sessions set ended_at = ${at.toISOString()}::timestamptz
+    where user_id = ${userId} and ended_at is null`);
+  await tx.execute(sql`
+    update browser_sessions set ended_at = ${at.toISOString()}::timestamptz
     where user_id = ${userId} and ended_at is null`);
   return rows[0]?.session_epoch ?? 0;
 }

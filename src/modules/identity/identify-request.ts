@@ -3,6 +3,7 @@ import { Refusal } from "~/kernel/refusal";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { bearerTokenOf, findTokenOwner } from "./api-session";
+import { noteBrowser, type SeenRow } from "./browser-session";
 import { identityRefusals, type SignedIn } from "./contract";
 import { type CookieSession, readSessionCookie } from "./session-cookie";
 import { isOpen, type ShownRow, shownColumns, toSignedIn, type UserRow, userColumns } from "./user-row";
@@ -18,7 +19,7 @@ export async function identifyRequest(headers: Headers): Promise<SignedIn | null
   const authorization = headers.get("authorization");
   if (authorization !== null) return await identifyBearer(authorization);
   const session = await readSessionCookie(headers);
-  return session === null ? null : await identifyCookie(session);
+  return session === null ? null : await identifyCookie(session, headers);
 }
 
 async function identifyBearer(authorization: string): Promise<SignedIn> {
@@ -32,15 +33,19 @@ async function identifyBearer(authorization: string): Promise<SignedIn> {
   return toSignedIn(owner, owner.session_id);
 }
 
-async function identifyCookie(session: CookieSession): Promise<SignedIn | null> {
-  const rows = await rowsOf<UserRow & ShownRow>(
+async function identifyCookie(session: CookieSession, headers: Headers): Promise<SignedIn | null> {
+  const rows = await rowsOf<UserRow & ShownRow & SeenRow>(
     database(),
-    sql`select ${userColumns}, ${shownColumns}
+    sql`select ${userColumns}, ${shownColumns},
+          b.last_seen_at as browser_seen_at, b.ended_at is not null as browser_ended
         from users u left join console_sessions c on c.id = ${session.sessionId}
+          left join browser_sessions b on b.id = ${session.sessionId}
         where u.id = ${session.userId}`,
   );
   const user = rows[0];
-  if (user === undefined || user.ended === true || !isCurrent(user, session.epoch)) return null;
+  if (user === undefined || user.ended === true || user.browser_ended === true) return null;
+  if (!isCurrent(user, session.epoch)) return null;
+  await noteBrowser(session, user, headers);
   return toSignedIn(user, session.sessionId);
 }
 

@@ -7,10 +7,12 @@
  * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
  * outside demo mode; a code of an authenticator is taken once.
  */
-export { listAddresses, saveAddress } from "./addresses";
+export { deleteAddress, listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";
+export { endOtherSessions, endSession, sessionsOf } from "./browser-session";
 export { changeRole, endSessionsOf, resetSecondFactor } from "./change-role";
 export { chooseLocale, localeAtSignIn } from "./choose-locale";
+export { closeAccountWithin } from "./close-account";
 export {
   beginEnrolment,
   consoleSessionOf,
@@ -40,12 +42,15 @@ export { emailOf } from "./email-of";
 export { hireColleague } from "./hire-colleague";
 export { identifyRequest } from "./identify-request";
 export { myAccount } from "./my-account";
+export { readerOf } from "./reader-of";
 export { requestCode, signInWithCode } from "./one-time-code";
 export { requestOwnCode } from "./own-code";
 export { requirePhone } from "./phone";
+export { changeContact, renameMe, requestContactCode } from "./profile";
 export { requesterOf } from "./requester-of";
 export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-accounts";
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";
+export { showAgain } from "./show-again";
 export { type Account, signIn } from "./sign-in";
 export { signUp } from "./sign-up";
 export { lockWallet, spendStandOf, unlockWallet } from "./spend-lock";

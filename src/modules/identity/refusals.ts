@@ -197,6 +197,16 @@ export const identityRefusals = refusals({
     status: 409,
     sentence: "This is the contact you have already. Nothing was changed.",
   },
+  addressLabelTaken: {
+    code: "identity.address_label_taken",
+    status: 409,
+    sentence: "Another of your places has this name. Nothing was saved. Choose another name.",
+  },
+  addressNotFound: {
+    code: "identity.address_not_found",
+    status: 404,
+    sentence: "We cannot find that place among yours. Nothing was changed.",
+  },
   tooManyAddresses: {
     code: "identity.too_many_addresses",
     status: 409,

@@ -7,7 +7,8 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   identity: ["audit"],
   catalog: ["audit"],
   ledger: ["identity"],
-  notifications: [],
+  // The language and contact of whom it writes to, and the balance that somebody wants to be warned of.
+  notifications: ["identity", "ledger"],
   batches: ["identity", "audit"],
   inventory: ["catalog", "audit"],
   payments: ["identity", "catalog", "ledger", "audit"],
@@ -25,6 +26,8 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
     "audit",
     "batches",
   ],
+  // What a person takes along, and how they leave.
+  privacy: ["audit", "identity", "ledger", "notifications"],
   // The colleagues' desks: lists, timelines and bulk acts over what others own, by their doors.
   console: [
     "audit",

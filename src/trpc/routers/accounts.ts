@@ -1,25 +1,40 @@
 import { z } from "zod";
 import {
+  changeContact,
   chooseLocale,
   createApiSession,
+  deleteAddress,
   endApiSession,
+  endOtherSessions,
+  endSession,
   listAddresses,
   myAccount,
+  renameMe,
   requestCode,
+  requestContactCode,
+  requestOwnCode,
   saveAddress,
+  sessionsOf,
   signUp,
 } from "~/modules/identity";
 import {
   addressDto,
   apiSessionDto,
+  changeContactInput,
   chooseLocaleInput,
+  deleteAddressInput,
+  renameInput,
   requestCodeAnswer,
   requestCodeInput,
+  requestContactCodeInput,
   saveAddressInput,
+  sessionDto,
   signInInput,
   signUpInput,
   userDto,
 } from "~/modules/identity/contract";
+import { closingOf, deleteAccount } from "~/modules/privacy";
+import { closingDto, deleteAccountInput } from "~/modules/privacy/contract";
 import { publicProcedure, router, signedInProcedure } from "../init";
 
 export const accountsRouter = router({
@@ -67,4 +82,61 @@ export const accountsRouter = router({
     .input(saveAddressInput)
     .output(addressDto)
     .mutation(({ ctx, input }) => saveAddress(ctx.actor, input)),
+  deleteAddress: signedInProcedure
+    .input(deleteAddressInput)
+    .output(deleteAddressInput)
+    .mutation(({ ctx, input }) => deleteAddress(ctx.actor, input)),
+  rename: signedInProcedure
+    .input(renameInput)
+    .output(userDto)
+    .mutation(({ ctx, input }) => renameMe(ctx.actor, input)),
+  requestContactCode: signedInProcedure
+    .input(requestContactCodeInput)
+    .output(requestCodeAnswer)
+    .mutation(({ ctx, input }) => requestContactCode(ctx.actor, input)),
+  changeContact: signedInProcedure
+    .input(changeContactInput)
+    .output(userDto)
+    .mutation(({ ctx, input }) => changeContact(ctx.actor, input)),
+  requestShowAgainCode: signedInProcedure
+    .output(requestCodeAnswer)
+    .mutation(({ ctx }) => requestOwnCode(ctx.actor, "show_again")),
+  sessions: signedInProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sessions",
+        tags: ["accounts"],
+        protect: true,
+        summary: "Where I am signed in",
+      },
+    })
+    .input(z.object({}))
+    .output(z.object({ sessions: z.array(sessionDto) }))
+    .query(async ({ ctx }) => ({ sessions: await sessionsOf(ctx.actor) })),
+  endSessionById: signedInProcedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/sessions/{id}",
+        tags: ["accounts"],
+        protect: true,
+        summary: "End one of my sign-ins, wherever it is",
+      },
+    })
+    .input(z.object({ id: z.string().max(60) }))
+    .output(z.object({ ended: z.number().int() }))
+    .mutation(({ ctx, input }) => endSession(ctx.actor, input)),
+  endOtherSessions: signedInProcedure
+    .input(z.object({}))
+    .output(z.object({ ended: z.number().int() }))
+    .mutation(({ ctx }) => endOtherSessions(ctx.actor)),
+  closing: signedInProcedure
+    .input(z.object({}))
+    .output(closingDto)
+    .query(({ ctx }) => closingOf(ctx.actor)),
+  delete: signedInProcedure
+    .input(deleteAccountInput)
+    .output(z.object({ deleted: z.literal(true) }))
+    .mutation(({ ctx, input }) => deleteAccount(ctx.actor, input)),
 });

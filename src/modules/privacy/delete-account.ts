@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { recordAudit } from "~/modules/audit";
+import {
+  closeAccountWithin,
+  identityRefusals,
+  lockSpending,
+  type SignedIn,
+  showAgain,
+} from "~/modules/identity";
+import { lockAccounts, walletAccountId, walletOf } from "~/modules/ledger";
+import { now } from "~/platform/clock";
+import { rowsOf } from "~/platform/db/rows";
+import { type Tx, withTx } from "~/platform/db/transaction";
+import type { DeleteAccountInput } from "./contract";
+import { openOf } from "./what-keeps-it";
+
+/**
+ * Closes the actor's account for good, for whoever has shown again that it is them: name, contacts, addresses,
+ * sessions, PIN, preferences and the words of messages go; orders keep their sums and lines, but neither landmark,
+ * directions, phone nor notes; the ledger stays as it is.
+ *
+ * Refuses: as `showAgain`; identity.staff_account, open_orders, money_in_wallet, each with what it is about; then
+ * nothing was deleted. Locks: the person's orders and payment attempts, spend controls, the wallet, the user, in this
+ * order. What is looked at is looked at last: whoever orders meanwhile waits for the wallet or the user's row.
+ */
+export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput): Promise<{ deleted: true }> {
+  if (actor.role !== "customer") throw new Refusal(identityRefusals.staffAccount);
+  await showAgain(actor, input.shown);
+  // Held money is summed over a week of holds, outside: whatever holds money is an open order or a group as well.
+  const { heldKobo } = await walletOf(actor);
+  if (heldKobo > 0)
+    throw new Refusal(identityRefusals.moneyInWallet, { details: { balanceKobo: 0, heldKobo } });
+  await withTx("privacy.deleteAccount", async (tx) => {
+    const at = now();
+    await blankRecords(tx, actor.id);
+    await lockSpending(tx, actor);
+    const locked = await lockAccounts(tx, [walletAccountId(actor.id)]);
+    await closeAccountWithin(tx, actor.id, at);
+    await requireNothingOpen(tx, actor.id);
+    const balanceKobo = koboToNumber(locked.get(walletAccountId(actor.id))?.balanceKobo ?? 0n);
+    if (balanceKobo > 0) {
+      throw new Refusal(identityRefusals.moneyInWallet, { details: { balanceKobo, heldKobo: 0 } });
+    }
+    await recordAudit(tx, {
+      actor,
+      action: "account.deleted",
+      subjectType: "user",
+      subjectId: actor.id,
+      reason: null,
+      before: { status: "active" },
+      after: { status: "deleted" },
+      at,
+    });
+  });
+  return { deleted: true };
+}
+
+async function requireNothingOpen(tx: Tx, userId: string): Promise<void> {
+  const open = await openOf(tx, userId);
+  if (Object.values(open).some((count) => count > 0)) {
+    throw new Refusal(identityRefusals.openOrders, { details: open });
+  }
+}
+
+/** Empties what is about the person in records that stay. Figures, times, dishes and ids are the books' own. */
+async function blankRecords(tx: Tx, userId: string): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`update orders set landmark = '', directions = '', phone = '', rider_note = '' where customer_id = ${userId}`,
+  );
+  await rowsOf(
+    tx,
+    sql`update payment_attempts set email = 'closed@account.invalid', authorization_url = null, access_code = null
+        where customer_id = ${userId}`,
+  );
+  await rowsOf(tx, sql`update claims set note = '' where customer_id = ${userId}`);
+  await rowsOf(tx, sql`update reviews set text = '' where customer_id = ${userId}`);
+  await rowsOf(tx, sql`update group_members set name = 'Closed account' where user_id = ${userId}`);
+  await rowsOf(tx, sql`update messages set subject = '', body = '' where user_id = ${userId}`);
+  await rowsOf(tx, sql`delete from notification_preferences where user_id = ${userId}`);
+  await rowsOf(
+    tx,
+    sql`update push_subscriptions set ended_at = coalesce(ended_at, ${now().toISOString()}::timestamptz)
+        where user_id = ${userId}`,
+  );
+  // Stored answers of acts carry addresses; they would be forgotten within two days anyway.
+  await rowsOf(tx, sql`delete from idempotency_keys where actor_id = ${userId}`);
+}

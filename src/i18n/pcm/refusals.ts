@@ -30,6 +30,9 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "catalog.region_not_found": "We no sabi dis place. Abeg choose Lagos, Abuja or Port Harcourt.",
   "catalog.zone_not_served":
     "Dis kitchen no dey deliver reach your side. Dem no charge you. Choose pick-up or another kitchen.",
+  "identity.address_label_taken":
+    "Another of your places get dis name already. We no save anything. Choose another name.",
+  "identity.address_not_found": "We no see dat place for your list. Nothing change.",
   "identity.bad_phone":
     "Dis one no resemble phone number. Write am like 0803 123 4567, or +44 … for another country.",
   "identity.demo_off": "Demo account dey work only for demo mode. Abeg open your own account.",
@@ -91,15 +94,15 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
     "Dis group order don move since you look am. Nothing change, dem no charge you. Look am again.",
   "ordering.group_pack_changed":
     "Your pack don change for another window. We no spoil anything. Look am again.",
-  "ordering.group_empty": "Nobody never choose food, so nothing dey to close. Dem no charge anybody.",
+  "ordering.group_empty": "Nobody never choose food, so nothing dey to close. Dem no charge you.",
   "ordering.group_still_choosing":
-    "Somebody still dey choose. Dem no charge anybody. Wait for dem, or comot dem from the list.",
+    "Somebody still dey choose. Dem no charge you. Wait for dem, or comot dem from the list.",
   "ordering.group_not_all_paid":
     "Everybody never pay their share finish. We never order anything. The order go go when all don pay.",
   "ordering.group_share_changed":
     "Your share no be the same money wey you see. Dem no charge you. Look am again.",
   "ordering.group_price_changed":
-    "One price don change since dem close the list. Dem no charge anybody. Open the list again make una see the new money.",
+    "One price don change since dem close the list. Dem no charge you. Open the list again make una see the new money.",
   "ordering.group_bad_deadline":
     "The deadline must come before the time wey una want the food. Pick later time, or shorter deadline.",
   "ordering.group_too_many":
@@ -108,6 +111,28 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.order_not_found": "We no see dat order.",
   "ordering.pay_time_over":
     "You don try dis order too many times, or e don too tey. Dem no charge you. Pay am from your wallet, or cancel am and order again.",
+  "ordering.promo_already_used":
+    "You don use dis promo before, and na one time per person. Dem no charge you. You fit order without am.",
+  "ordering.promo_below_minimum":
+    "The food never reach wetin dis promo want. Dem no charge you. Add food, or order without am.",
+  "ordering.promo_expired": "Dis promo don finish. Dem no charge you. You fit order without am.",
+  "ordering.promo_few_packs":
+    "Dis promo na for more packs pass wetin you get. Dem no charge you. Add packs, or order without am.",
+  "ordering.promo_no_delivery":
+    "Dis promo na for delivery fee, and dis order no get any. Dem no charge you. You fit order without am.",
+  "ordering.promo_no_rain":
+    "Dis promo dey come by itself when rain fee dey, and none dey now. Dem no charge you. You fit order without am.",
+  "ordering.promo_not_first_order":
+    "Dis promo na for first order, and dis one no be your first. Dem no charge you. You fit order without am.",
+  "ordering.promo_not_this_day":
+    "Dis promo na for another day of the week. Dem no charge you. Choose time for dat day, or order without am.",
+  "ordering.promo_not_this_kitchen":
+    "Dis promo na for another kitchen. Dem no charge you. You fit order without am.",
+  "ordering.promo_not_this_time":
+    "Dis promo na for lunch. Dem no charge you. Choose time between 11 am and 5 pm, or order without am.",
+  "ordering.promo_not_yet": "Dis promo never start. Dem no charge you. You fit order without am.",
+  "ordering.promo_unknown": "We no sabi dis promo code. Dem no charge you. Check how you spell am.",
+  "ordering.promo_used_up": "People don use dis promo finish. Dem no charge you. You fit order without am.",
   "ordering.quote_changed":
     "Something change after you see the price. Dem no charge you. Abeg check wetin change.",
   "ordering.quote_expired":

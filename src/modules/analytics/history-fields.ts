@@ -42,12 +42,16 @@ export async function walletFields(
 async function heldKobo(tx: Tx, accountId: string, at: Date): Promise<number> {
   const rows = await rowsOf<{ held: bigint }>(
     tx,
-    sql`select coalesce(sum(held.amount_kobo), 0)::bigint as held
-        from transfers t join entries held on held.transfer_id = t.id
-        where held.account_id = ${houseAccountId("wallet_hold")} and held.created_at <= ${at.toISOString()}::timestamptz
-          and t.reference_id in (
-            select hold.reference_id from entries e join transfers hold on hold.id = e.transfer_id
-            where e.account_id = ${accountId} and hold.reason = 'order_hold')`,
+    // Where several wallets set aside for one order, it is spent or given back whole: so is each one's part.
+    sql`select coalesce(sum(least(mine.set_aside, (
+            select coalesce(sum(held.amount_kobo), 0) from transfers t join entries held on held.transfer_id = t.id
+            where t.reference_id = mine.reference_id and held.account_id = ${houseAccountId("wallet_hold")}
+              and held.created_at <= ${at.toISOString()}::timestamptz))), 0)::bigint as held
+        from (select t.reference_id, -sum(e.amount_kobo) as set_aside
+          from entries e join transfers t on t.id = e.transfer_id
+          where e.account_id = ${accountId} and t.reason in ('order_hold', 'hold_returned')
+            and e.created_at <= ${at.toISOString()}::timestamptz
+          group by t.reference_id) mine`,
   );
   return koboToNumber(rows[0]?.held ?? 0n);
 }

@@ -18,7 +18,8 @@ const heldForDaysMax = 7;
 
 /**
  * The customer's wallet. One that was never used has a balance of zero and version zero. `heldKobo` is set aside for
- * orders whose other part is still to come: no longer in the balance, and not spent.
+ * orders whose other part is still to come: no longer in the balance, and not spent. Where several set aside for one
+ * order, their own part of what is on hold for it: it is all spent, or all given back.
  */
 export async function walletOf(actor: UserActor): Promise<WalletDto> {
   const id = walletAccountId(actor.id);
@@ -26,11 +27,13 @@ export async function walletOf(actor: UserActor): Promise<WalletDto> {
   const rows = await rowsOf<{ balance_kobo: bigint; version: bigint; held_kobo: bigint }>(
     database(),
     sql`select balance_kobo, version,
-          (select coalesce(sum(held.amount_kobo), 0)::bigint
-           from transfers of_order join entries held on held.transfer_id = of_order.id
-           where held.account_id = ${houseAccountId("wallet_hold")} and of_order.reference_id in (
-             select hold.reference_id from entries e join transfers hold on hold.id = e.transfer_id
-             where e.account_id = ${id} and hold.reason = 'order_hold' and e.created_at > ${since}::timestamptz)
+          (select coalesce(sum(greatest(0, least(mine.set_aside, (
+             select coalesce(sum(held.amount_kobo), 0) from transfers of_order join entries held on held.transfer_id = of_order.id
+             where of_order.reference_id = mine.reference_id and held.account_id = ${houseAccountId("wallet_hold")})))), 0)::bigint
+           from (select t.reference_id, -sum(e.amount_kobo) as set_aside
+             from entries e join transfers t on t.id = e.transfer_id
+             where e.account_id = ${id} and t.reason in ('order_hold', 'hold_returned') and e.created_at > ${since}::timestamptz
+             group by t.reference_id) mine
           ) as held_kobo
         from accounts where id = ${id}`,
   );

@@ -6,8 +6,7 @@ export const groupRefusals = refusals({
   linkDead: {
     code: "ordering.group_closed",
     status: 409,
-    sentence:
-      "The list of this group order is closed, so nobody can join any more. Nothing was charged. Ask the host.",
+    sentence: "The list of this group order is closed. Nothing was charged. Ask the host to open it again.",
   },
   full: {
     code: "ordering.group_full",
@@ -23,7 +22,7 @@ export const groupRefusals = refusals({
   signInToPay: {
     code: "ordering.group_sign_in",
     status: 409,
-    sentence: "Each person pays their own share here, so you need to sign in to join. Nothing was charged.",
+    sentence: "Each person pays their own share here. Nothing was charged. Please sign in to join.",
   },
   notMember: {
     code: "ordering.group_not_member",
@@ -59,7 +58,7 @@ export const groupRefusals = refusals({
     code: "ordering.group_not_all_paid",
     status: 409,
     sentence:
-      "Not everybody has paid their share yet. Nothing more was charged. The order goes out when all have.",
+      "Not everybody has paid their share yet. Nothing was ordered. The order goes out when all have.",
   },
   shareChanged: {
     code: "ordering.group_share_changed",
@@ -70,13 +69,13 @@ export const groupRefusals = refusals({
     code: "ordering.group_price_changed",
     status: 409,
     sentence:
-      "A price on the menu changed since the list was closed. Nothing was ordered. Open the list again to see the new shares; what was set aside goes back.",
+      "A price changed since the list was closed. Nothing was charged. Open the list again to see the new sums.",
   },
   badDeadline: {
     code: "ordering.group_bad_deadline",
     status: 422,
     sentence:
-      "The deadline must be before the time the food is ordered for. Choose a later time, or a shorter deadline.",
+      "The deadline must be before the time the food is for. Choose a later time, or a shorter deadline.",
   },
   tooManyGroups: {
     code: "ordering.group_too_many",

@@ -81,7 +81,8 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     id: "I10",
-    title: "The wallet's part of an order is on hold exactly while the order waits for the rest",
+    title:
+      "On hold is exactly what wallets have set aside: for an order that waits for the rest, for a group that has not ordered yet",
     query: `
       with hold as (
         select t.reference_id as order_id, sum(e.amount_kobo) as held, min(t.created_at) as since
@@ -90,11 +91,28 @@ export const paymentInvariants: readonly Invariant[] = [
       ), wanted as (
         select o.id as order_id, o.status, coalesce(sum(t.amount_kobo) filter (where t.status = 'held'), 0) as held
         from orders o left join tenders t on t.order_id = o.id group by o.id
+      ), shared as (
+        select 'ord_' || substr(g.id, 5) as order_id, g.status,
+          coalesce(sum(m.share_kobo) filter (where m.status = 'held' and g.status = 'locked'), 0) as held
+        from group_orders g join group_members m on m.group_id = g.id where g.pay_mode = 'each' group by g.id
+      ), due as (
+        select coalesce(wanted.order_id, shared.order_id) as order_id, coalesce(wanted.status, 'a group that is ' || shared.status) as status,
+          case when wanted.status = 'awaiting_payment' then wanted.held else 0 end + coalesce(shared.held, 0) as held
+        from wanted full join shared on shared.order_id = wanted.order_id
       )
-      select coalesce(hold.order_id, wanted.order_id) as subject, coalesce(wanted.status, 'no such order') || ', on hold ' ||
-        coalesce(hold.held, 0) || ', held tender ' || coalesce(wanted.held, 0) as detail
-      from hold full join wanted on wanted.order_id = hold.order_id
-      where coalesce(hold.held, 0) <> case when wanted.status = 'awaiting_payment' then wanted.held else 0 end
+      select coalesce(hold.order_id, due.order_id) as subject, coalesce(due.status, 'no such order') || ', on hold ' ||
+        coalesce(hold.held, 0) || ', set aside ' || coalesce(due.held, 0) as detail
+      from hold full join due on due.order_id = hold.order_id
+      where coalesce(hold.held, 0) <> coalesce(due.held, 0)
+      union all
+      select t.id, 'paid from the wallet of ' || t.payer_id || ', who is no member of its group with that share'
+      from tenders t left join group_orders g on g.order_id = t.order_id
+        left join group_members m on m.group_id = g.id and m.user_id = t.payer_id and m.status = 'paid' and m.share_kobo = t.amount_kobo
+      where t.payer_id is not null and m.id is null
+      union all
+      select g.id, 'is placed, but its members'' shares are ' || coalesce(sum(m.share_kobo), 0) || ' of ' || max(o.total_kobo)
+      from group_orders g join orders o on o.id = g.order_id left join group_members m on m.group_id = g.id and m.status = 'paid'
+      where g.pay_mode = 'each' group by g.id having coalesce(sum(m.share_kobo), 0) <> max(o.total_kobo)
       union all
       select order_id, held || ' kobo on hold for more than ${holdHoursMax} hours'
       from hold where held <> 0 and since < :now - interval '${holdHoursMax} hours'`,
@@ -158,10 +176,13 @@ export const paymentInvariants: readonly Invariant[] = [
       union all
       select account_id, 'paid out ' || paid || ' of ' || earned || ' that came in'
       from (
-        select e.account_id, coalesce(-sum(e.amount_kobo) filter (where t.reason in ('payout', 'payout_reversed')), 0) as paid,
-          coalesce(sum(e.amount_kobo) filter (where t.reason not in ('payout', 'payout_reversed') and e.amount_kobo > 0), 0) as earned
-        from entries e join transfers t on t.id = e.transfer_id join accounts a on a.id = e.account_id
-        where a.purpose in ('kitchen_payable', 'rider_payable') group by e.account_id
+        select account_id, sum(case when reason in ('payout', 'payout_reversed') then -kobo else 0 end) as paid,
+          sum(case when reason not in ('payout', 'payout_reversed') and kobo > 0 then kobo else 0 end) as earned
+        from (
+          select a.id as account_id, t.reason, case when t.to_account_id = a.id then t.amount_kobo else -t.amount_kobo end as kobo
+          from accounts a join transfers t on a.id in (t.from_account_id, t.to_account_id)
+          where a.purpose in ('kitchen_payable', 'rider_payable')
+        ) as moved group by account_id
       ) payable
       where paid > earned or paid < 0`,
   },

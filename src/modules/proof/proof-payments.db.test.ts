@@ -139,13 +139,13 @@ const tampers: [what: string, title: string, harm: string, mend: string][] = [
   ],
   [
     "a hold that is not its tender",
-    titled("I10", "on hold exactly"),
+    titled("I10", "On hold is exactly"),
     "update tenders set amount_kobo = amount_kobo - 1 where status = 'held'",
     "update tenders set amount_kobo = amount_kobo + 1 where status = 'held'",
   ],
   [
     "a hold that is three hours old",
-    titled("I10", "on hold exactly"),
+    titled("I10", "On hold is exactly"),
     "update transfers set created_at = created_at - interval '3 hours' where reason = 'order_hold'",
     "update transfers set created_at = created_at + interval '3 hours' where reason = 'order_hold'",
   ],

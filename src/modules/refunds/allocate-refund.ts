@@ -1,15 +1,19 @@
 import { invariant } from "~/kernel/invariant";
-import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
+import { type Kobo, kobo, koboToNumber, proportions, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { type Destination, refundsRefusals } from "./contract";
 
-/** A captured tender: `leftKobo` of it has not been refunded. `attemptId` is the payment it came with, if any. */
+/**
+ * A captured tender: `leftKobo` of it has not been refunded. `attemptId` is the payment it came with, if any; `payerId`
+ * whose wallet paid it, where several paid: absent, the order's customer.
+ */
 export type TenderLeft = {
   readonly id: string;
   readonly kind: "wallet" | "paystack";
   readonly amountKobo: Kobo;
   readonly leftKobo: Kobo;
   readonly attemptId: string | null;
+  readonly payerId?: string | null;
 };
 
 export type LineShare = { readonly lineId: string; readonly amountKobo: Kobo };
@@ -62,7 +66,10 @@ function inOrder(tenders: readonly TenderLeft[], kinds: readonly TenderLeft["kin
   return kinds.flatMap((kind) => tenders.filter((tender) => tender.kind === kind));
 }
 
-/** Fills the amount from one tender after the other, and shares the lines out alike. The wallet's part stays there. */
+/**
+ * Fills the amount from one tender after the other, and shares the lines out alike. The wallet's part stays there.
+ * Where friends paid their shares, what goes back is shared among all of them by what is left of each, to the kobo.
+ */
 function takeFrom(
   tenders: readonly TenderLeft[],
   amountKobo: bigint,
@@ -72,8 +79,9 @@ function takeFrom(
   const parts: Part[] = [];
   let openKobo = amountKobo;
   let openLines = lines;
+  const shares = sharedAmong(tenders, amountKobo);
   for (const tender of tenders) {
-    const taken = smaller(openKobo, tender.leftKobo);
+    const taken = shares?.get(tender.id) ?? smaller(openKobo, tender.leftKobo);
     if (taken === 0n) continue;
     const shared = cutLines(openLines, taken);
     parts.push({
@@ -87,6 +95,18 @@ function takeFrom(
   }
   invariant(openKobo === 0n, "a refund is no more than what is left of its tenders");
   return parts;
+}
+
+/** What each of several payers is given back; undefined where there is one, who is given back what is first in order. */
+function sharedAmong(tenders: readonly TenderLeft[], amountKobo: bigint): Map<string, Kobo> | undefined {
+  const left = sumKobo(tenders.map(({ leftKobo }) => leftKobo));
+  const isShared = tenders.some(({ payerId = null }) => payerId !== null);
+  if (!isShared || left === 0n) return undefined;
+  const shares = proportions(
+    smaller(amountKobo, left),
+    tenders.map(({ leftKobo }) => leftKobo),
+  );
+  return new Map(tenders.map(({ id }, index) => [id, shares[index] ?? kobo(0)]));
 }
 
 /** The first so many kobo of the lines, and what remains of them. */

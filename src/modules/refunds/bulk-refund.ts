@@ -5,7 +5,6 @@ import { recordAudit } from "~/modules/audit";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import { requesterOf } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
-import { lockAccounts, openWallet, walletAccountId } from "~/modules/ledger";
 import { lockOrder } from "~/modules/ordering";
 import { now } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
@@ -20,6 +19,7 @@ import {
 } from "./bulk-refund-words";
 import { bulkRefundParameters, bulkRefundReason, bulkRefundSelection, destinations } from "./contract";
 import { judgeRefund } from "./judge-refund";
+import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { takeFromBudget } from "./refund-budget";
@@ -37,6 +37,8 @@ const payloadShape = z.object({
     z.object({
       tenderId: z.string(),
       attemptId: z.string().nullable(),
+      /** Whose wallet paid it, where several did. */
+      payerId: z.string().nullable().default(null),
       destination: z.enum(destinations),
       amountKobo: z.number().int().positive(),
       lines: z.array(z.object({ lineId: z.string(), amountKobo: z.number().int().positive() })),
@@ -136,6 +138,7 @@ function subjectOf(
     parts: parts.map(({ tender, destination, amountKobo: partKobo, lines }) => ({
       tenderId: tender.id,
       attemptId: destination === "source" ? tender.attemptId : null,
+      payerId: tender.payerId ?? null,
       destination,
       amountKobo: koboToNumber(partKobo),
       lines: lines.map((line) => ({ lineId: line.lineId, amountKobo: koboToNumber(line.amountKobo) })),
@@ -169,15 +172,14 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
   const actor = await requesterOf(tx, requestedBy, "refunds.bulk");
   const hasWallet = parts.some(({ destination }) => destination === "wallet");
   // Sent together, answered in order: the wallet is there when it is locked.
-  const [from, , wallet] = await Promise.all([
+  const [from, wallet] = await Promise.all([
     payerOf(tx, { kitchenId, regionId }, liable),
-    hasWallet ? openWallet(tx, customerId) : undefined,
-    lockAccounts(tx, hasWallet ? [walletAccountId(customerId)] : []),
+    hasWallet ? lockWallets(tx, customerId, parts) : new Map(),
   ]);
   const refundIds = await openRefunds(tx, actor, wallet, {
     order: { id: subject.subjectId, number: orderNumber, customerId },
-    parts: parts.map(({ tenderId, attemptId, destination, amountKobo, lines }) => ({
-      tender: { id: tenderId, attemptId },
+    parts: parts.map(({ tenderId, attemptId, payerId, destination, amountKobo, lines }) => ({
+      tender: { id: tenderId, attemptId, payerId },
       destination,
       amountKobo: kobo(amountKobo),
       lines: lines.map((line) => ({ lineId: line.lineId, amountKobo: kobo(line.amountKobo) })),

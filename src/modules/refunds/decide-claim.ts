@@ -4,7 +4,6 @@ import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
-import { lockAccounts, openWallet } from "~/modules/ledger";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -16,6 +15,7 @@ import type { AcceptClaimInput, ClaimDto, RejectClaimInput } from "./claim-contr
 import { claimRefusals } from "./claim-refusals";
 import { type ClaimRow, claimDtoOf, claimsWhere, tellClaim } from "./claim-rows";
 import { refundsRefusals } from "./contract";
+import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { takeFromBudget } from "./refund-budget";
@@ -106,7 +106,7 @@ async function refundClaim(
   const lines = await linesWithin(tx, order.id, claim, amount);
   const from = await payerOf(tx, order, liable);
   if (!(await takeFromBudget(tx, actor, amount, at))) throw new Refusal(claimRefusals.claimAboveBudget);
-  const wallet = await lockAccounts(tx, [await openWallet(tx, order.customerId)]);
+  const wallet = await lockWallets(tx, order.customerId, tenders);
   const opened = await openRefunds(tx, actor, wallet, {
     order,
     parts: shareRefund(tenders, amount, "wallet", lines),

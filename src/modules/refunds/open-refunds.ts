@@ -30,7 +30,9 @@ export async function checkLines(tx: Tx, orderId: string, lines: readonly LineSh
 }
 
 /** A part as it is opened: of its tender only the names. */
-type OpenPart = Omit<Part, "tender"> & { readonly tender: Pick<Part["tender"], "id" | "attemptId"> };
+type OpenPart = Omit<Part, "tender"> & {
+  readonly tender: Pick<Part["tender"], "id" | "attemptId" | "payerId">;
+};
 
 export type Opening = {
   readonly order: { readonly id: string; readonly number: string; readonly customerId: string };
@@ -58,7 +60,8 @@ type Opened = ReturnType<typeof draft>;
  * Opens refunds inside the caller's transaction, one a tender, and moves their money: into the wallet at once, or into
  * refund_clearing until Paystack has confirmed it. Those to the source are due at once: the worker takes them up.
  *
- * The caller holds the order's lock (so nobody else opens refunds of it) and that of `wallet`, when a part goes there.
+ * The caller holds the order's lock (so nobody else opens refunds of it) and those of `wallet`, when a part goes there
+ * (`lockWallets`: its customer's, and of everybody who paid a share).
  * At COMMIT the constraint `refunds_covered` sums up once more.
  */
 export async function openRefunds(
@@ -104,7 +107,8 @@ function draft(
     orderId: order.id,
     tenderId: tender.id,
     attemptId: isInWallet ? null : tender.attemptId,
-    customerId: order.customerId,
+    /** Where several paid, each is given back their own. */
+    customerId: tender.payerId ?? order.customerId,
     destination,
     amountKobo,
     reason,
@@ -169,13 +173,13 @@ async function insertRefunds(
 /** What a refund moves when it is approved: from whoever pays into the wallet, or into refund_clearing. */
 export function postingOf(
   { order, from, reason }: Pick<Opening, "order" | "from" | "reason">,
-  refund: { readonly id: string } & Pick<Opened, "destination" | "amountKobo">,
+  refund: { readonly id: string } & Pick<Opened, "destination" | "amountKobo" | "customerId">,
 ): Posting {
   const isInWallet = refund.destination === "wallet";
   const toWallet: TransferReason = reason === "order_cancelled" ? "order_cancelled" : "refund";
   return {
     from,
-    to: isInWallet ? walletAccountId(order.customerId) : houseAccountId("refund_clearing"),
+    to: isInWallet ? walletAccountId(refund.customerId) : houseAccountId("refund_clearing"),
     amountKobo: refund.amountKobo,
     reason: isInWallet ? toWallet : "refund_promised",
     effectKey: `refund:${refund.id}`,

@@ -12,6 +12,7 @@ type Row = {
   amount_kobo: bigint;
   refunded_kobo: bigint;
   attempt_id: string | null;
+  payer_id: string | null;
   unmade_kobo: bigint;
 };
 
@@ -26,13 +27,13 @@ export async function tendersLeftOf(
 ): Promise<Map<string, TenderLeft[]>> {
   const rows = await rowsOf<Row>(
     on,
-    sql`select t.id, t.order_id, t.kind, t.amount_kobo,
+    sql`select t.id, t.order_id, t.kind, t.amount_kobo, t.payer_id,
           (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.tender_id = t.id and r.status <> 'rejected') as refunded_kobo,
           (select a.id from payment_attempts a
            where a.tender_id = t.id and a.outcome in ('captured', 'captured_with_extra') limit 1) as attempt_id,
           (select coalesce(sum(amount_kobo), 0)::bigint from transfers where effect_key = 'order_cancelled:' || t.order_id) as unmade_kobo
         from tenders t where t.order_id = any(${sql.param([...orderIds])}::text[]) and t.status in ('captured', 'returned')
-        order by t.order_id, t.kind desc`,
+        order by t.order_id, t.kind desc, t.id`,
   );
   const byOrder = new Map<string, Row[]>();
   for (const row of rows) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), row]);
@@ -55,6 +56,7 @@ function leftOf(rows: readonly Row[]): TenderLeft[] {
       amountKobo: kobo(row.amount_kobo),
       leftKobo: kobo(notRefunded - unmade),
       attemptId: row.attempt_id,
+      payerId: row.payer_id,
     };
   });
 }

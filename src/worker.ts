@@ -9,7 +9,7 @@ import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/
 import { runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
-import { runRefunds } from "~/modules/refunds";
+import { runRefunds, settleShortages } from "~/modules/refunds";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
 import { sweepIdempotencyKeys } from "~/platform/idempotency";
@@ -40,6 +40,7 @@ const jobs: readonly Job[] = [
   sendMessageJob(localMessageSender),
   scheduled("seal-audit-chain", everyMinute, sealAuditChain),
   scheduled("roll-up-sales", everyMinute, rollUpSales),
+  scheduled("settle-shortages", everyMinute, settleShortages),
   scheduled("sweep-idempotency-keys", nightly, sweepIdempotencyKeys),
   scheduled("sweep-credentials", nightly, sweepCredentials),
   scheduled("sweep-quotes", nightly, sweepQuotes),

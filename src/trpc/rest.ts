@@ -37,6 +37,7 @@ const changesOnly: readonly string[] = [
   "admin.batches.abort",
   "admin.batches.retry",
   "admin.refunds.decide",
+  "shortages.choose",
   "admin.claims.accept",
   "admin.claims.reject",
 ];

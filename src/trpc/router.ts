@@ -2,7 +2,7 @@ import { router } from "./init";
 import { accountsRouter } from "./routers/accounts";
 import { adminRouter } from "./routers/admin";
 import { catalogRouter } from "./routers/catalog";
-import { claimsRouter } from "./routers/claims";
+import { claimsRouter, shortagesRouter } from "./routers/claims";
 import { groupsRouter } from "./routers/groups";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
 import { paymentsRouter } from "./routers/payments";
@@ -22,6 +22,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   quotes: quotesRouter,
   refunds: refundsRouter,
+  shortages: shortagesRouter,
   stock: stockRouter,
   wallet: walletRouter,
 });

@@ -11,4 +11,5 @@ export { moveBooking } from "./move-booking";
 export { openDay } from "./open-day";
 export { availabilityOf, slotLoads, stockLevelsOf } from "./queries";
 export { claim, type Demand, writeReservation } from "./reserve";
+export { runOut, takeInstead } from "./run-out";
 export { commitStock, releaseStock } from "./settle-reservation";

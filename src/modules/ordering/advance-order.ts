@@ -32,7 +32,7 @@ export type Advanced = { status: OrderStatus; version: number };
  * pays everybody out of escrow and asks for the customer's PIN (three tries, then only support, with a reason;
  * a pick-up is handed over without one). Doing what is already done changes nothing and succeeds.
  *
- * Refuses: ordering.order_not_found, wrong_state, wrong_pin, pin_locked. Locks: order, stock levels.
+ * Refuses: ordering.order_not_found, wrong_state, customer_chooses, wrong_pin, pin_locked. Locks: order, stock levels.
  */
 export async function advanceOrder(actor: SignedIn, input: AdvanceOrderInput): Promise<Advanced> {
   const outcome = await withTx("ordering.advanceOrder", async (tx) => {
@@ -41,6 +41,11 @@ export async function advanceOrder(actor: SignedIn, input: AdvanceOrderInput): P
     const to = targets[input.act];
     if (order.status === to) return { status: order.status, version: order.version };
     checkState(order, input.act);
+    if (input.act === "ready" && order.askedUntil !== null) {
+      throw new Refusal(orderingRefusals.customerChooses, {
+        details: { askedUntil: order.askedUntil.toISOString() },
+      });
+    }
     const at = now();
     if (input.act === "accept") await commitStock(tx, actor, order.id, at);
     if (input.act === "deliver") {

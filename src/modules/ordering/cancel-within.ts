@@ -16,6 +16,7 @@ import { type ActorRole, type LockedOrder, lockOrder, roleTowards } from "./orde
 import { type Tender, tendersOf, walletsOf } from "./order-tenders";
 import { keptPostings } from "./pay-out";
 import { releaseRedemption } from "./redeem-promo";
+import { withoutRemoved } from "./removed-food";
 
 /** `cancel`: its customer, or support; `decline`: its kitchen. A job of ours may do either. */
 export type Cancelling = {
@@ -24,6 +25,8 @@ export type Cancelling = {
   at: Date;
   /** Where the caller will give back what was paid at Paystack: told in the order's event. */
   refundTo?: "wallet" | "source";
+  /** The kitchen could not cook what was ordered: nothing is kept. */
+  free?: boolean;
 };
 
 export type CancelledWithin = {
@@ -94,13 +97,14 @@ type CancelledPaid = Pick<CancelledWithin, "order" | "keptKobo" | "toReturnKobo"
 async function cancelPaid(
   tx: Tx,
   actor: SignedIn | SystemActor,
-  order: LockedOrder,
+  whole: LockedOrder,
   tenders: readonly Tender[],
   role: ActorRole,
-  { reason, at, refundTo = "wallet" }: Cancelling,
+  { reason, at, refundTo = "wallet", free = false }: Cancelling,
 ): Promise<CancelledPaid> {
+  const order = withoutRemoved(whole);
   const { fees, kitchen } = await kitchenMenu(tx, order.kitchenId, at);
-  const kept = kobo(role === "customer" ? keptKobo(cancellable(order), fees.cancellation, at) : 0n);
+  const kept = kobo(role === "customer" && !free ? keptKobo(cancellable(order), fees.cancellation, at) : 0n);
   const toReturn = kobo(BigInt(order.totalKobo) - kept);
   const wallet = await lockAccounts(tx, walletsOf(order, tenders));
   if (kept > 0n) {
@@ -123,7 +127,7 @@ async function cancelPaid(
     refundedKobo: Number(toReturn),
     refundTo,
   } as const;
-  return { order: await enterStatus(tx, order, step), keptKobo: kept, toReturnKobo: toReturn, wallet };
+  return { order: await enterStatus(tx, whole, step), keptKobo: kept, toReturnKobo: toReturn, wallet };
 }
 
 function cancellable(order: LockedOrder) {

@@ -102,6 +102,10 @@ export const orderDto = z.object({
   /** Until when an unpaid order waits. */
   payUntil: z.iso.datetime().nullable(),
   refundedKobo: z.number().int(),
+  /** What of that was for food that was finished, while the order was under way. */
+  removedKobo: z.number().int(),
+  /** While its customer is asked what to do about finished food: until when. */
+  askedUntil: z.iso.datetime().nullable(),
   /** The promo that made `fees.discountKobo`. */
   promoCode: z.string().nullable(),
   kitchen: z.object({
@@ -201,6 +205,7 @@ export const ticketDto = z.object({
   placedAt: z.iso.datetime(),
   lines: z.array(
     z.object({
+      id: z.string(),
       packIndex: z.number().int(),
       packName: z.string(),
       name: z.string(),

@@ -30,6 +30,7 @@ export { placeGroup } from "./place-group";
 export { placeOrder } from "./place-order";
 export { placeSharesNow } from "./place-shares";
 export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
+export { noteRemoval } from "./removed-food";
 export { repayOrder } from "./repay-order";
 export { saveGroupPack } from "./save-group-pack";
 export { runGroups } from "./settle-groups";

@@ -120,6 +120,8 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
     payment,
     payUntil: order.payUntil?.toISOString() ?? null,
     refundedKobo: 0,
+    removedKobo: 0,
+    askedUntil: null,
     promoCode: order.priced.promo?.code ?? null,
     kitchen: {
       id: kitchen.id,

@@ -85,6 +85,11 @@ export const orderingRefusals = refusals({
     status: 409,
     sentence: "The order has moved on since you looked. Nothing was changed.",
   },
+  customerChooses: {
+    code: "ordering.customer_chooses",
+    status: 409,
+    sentence: "The customer is being asked about finished food. Wait for the answer: five minutes at most.",
+  },
   wrongPin: {
     code: "ordering.wrong_pin",
     status: 409,

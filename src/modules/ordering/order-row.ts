@@ -28,6 +28,8 @@ const orderRows: Lockable = {
     "discount_kobo",
     "vat_included_kobo",
     "total_kobo",
+    "removed_kobo",
+    "asked_until",
     "earnings",
     "promo_code",
     "accepted_at",
@@ -59,6 +61,8 @@ type RawOrder = {
   discount_kobo: bigint;
   vat_included_kobo: bigint;
   total_kobo: bigint;
+  removed_kobo: bigint;
+  asked_until: string | null;
   earnings: Earnings;
   promo_code: string | null;
   accepted_at: string | null;
@@ -84,6 +88,10 @@ export type LockedOrder = {
   pinFailures: number;
   fees: FeesDto;
   totalKobo: number;
+  /** What of it was given back for food that was finished. */
+  removedKobo: number;
+  /** While its customer is asked about finished food: until when. */
+  askedUntil: Date | null;
   earnings: Earnings;
   promoCode: string | null;
   acceptedAt: Date | null;
@@ -121,6 +129,8 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
       vatIncludedKobo: koboToNumber(row.vat_included_kobo),
     },
     totalKobo: koboToNumber(row.total_kobo),
+    removedKobo: koboToNumber(row.removed_kobo),
+    askedUntil: momentOf(row.asked_until),
     earnings: row.earnings,
     promoCode: row.promo_code,
     acceptedAt: momentOf(row.accepted_at),

@@ -4,13 +4,14 @@ import { houseAccountId, openPayable, type Posting, post } from "~/modules/ledge
 import type { Tx } from "~/platform/db/transaction";
 import { paidParts } from "./cancel-outcome";
 import type { LockedOrder } from "./order-row";
+import { earningsLess } from "./removed-food";
 
 /**
  * The order was delivered: its escrow goes to everybody who earned it, and is then zero. The shares were decided when
  * it was priced (price-cart.ts), so that a commission agreed later changes nothing. House accounts only: no lock.
  */
 export async function payOut(tx: Tx, actor: Actor, order: LockedOrder, at: Date): Promise<void> {
-  const shares = order.earnings;
+  const shares = earningsLess(order.earnings, order.fees, order.removedKobo);
   const kitchen = await openPayable(tx, "kitchen_payable", order.kitchenId);
   // Until a rider is assigned to an order, tips wait in the pool of their region: all of it is the riders'.
   const riders =
@@ -25,12 +26,12 @@ export async function payOut(tx: Tx, actor: Actor, order: LockedOrder, at: Date)
   ];
   if (riders !== undefined) earned.push([riders, shares.tipKobo, "rider_tip"]);
   const postings = earned.flatMap(([to, amount, reason]) => outOfEscrow(order, to, amount, reason));
-  await post(tx, actor, new Map(), [...promotionOf(order), ...postings], at);
+  await post(tx, actor, new Map(), [...promotionOf(order, shares), ...postings], at);
 }
 
 /** Our part of a promo's price, into the order's escrow at the moment when it is shared out. */
-function promotionOf(order: LockedOrder): Posting[] {
-  const promotionKobo = order.earnings.promotionKobo ?? 0;
+function promotionOf(order: LockedOrder, shares: LockedOrder["earnings"]): Posting[] {
+  const promotionKobo = shares.promotionKobo ?? 0;
   if (promotionKobo === 0) return [];
   return [
     {

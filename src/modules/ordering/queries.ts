@@ -23,6 +23,7 @@ import {
 import { type ActorRole, roleTowards } from "./order-row";
 import { heldKobo } from "./order-tenders";
 import type { Earnings } from "./price-cart";
+import { withoutRemoved } from "./removed-food";
 
 type OrderRow = {
   id: string;
@@ -51,6 +52,8 @@ type OrderRow = {
   discount_kobo: bigint;
   vat_included_kobo: bigint;
   total_kobo: bigint;
+  removed_kobo: bigint;
+  asked_until: string | null;
   delivery_pin: string | null;
   accepted_at: string | null;
   pay_until: string | null;
@@ -89,7 +92,13 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
   const at = now();
   const { fees } = await kitchenMenu(database(), row.kitchen_id, at);
   const payment = role === "kitchen" ? null : await paymentOfRow(row);
-  return toDto(row, role, payment, (order) => cancelOutcome(order, fees.cancellation, at));
+  return toDto(row, role, payment, (order) =>
+    cancelOutcome(
+      withoutRemoved({ ...order, removedKobo: koboToNumber(row.removed_kobo) }),
+      fees.cancellation,
+      at,
+    ),
+  );
 }
 
 /** Whose an order is and where: what decides who may see it. */
@@ -138,6 +147,8 @@ function toDto(
     payment,
     payUntil: row.pay_until === null ? null : iso(row.pay_until),
     refundedKobo: koboToNumber(row.refunded_kobo),
+    removedKobo: koboToNumber(row.removed_kobo),
+    askedUntil: row.asked_until === null ? null : iso(row.asked_until),
     promoCode: row.promo_code,
     kitchen: row.kitchen,
     fulfilment: {
@@ -226,7 +237,7 @@ export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{
   }>(
     database(),
     sql`select o.id, o.number, o.status, o.version, o.fulfilment_type, o.landmark, o.slot_starts_at, o.created_at,
-          (select jsonb_agg(jsonb_build_object('packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
+          (select jsonb_agg(jsonb_build_object('id', l.id, 'packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
              'note', l.note, 'options', (select coalesce(jsonb_agg(case when (choice->>'quantity')::int > 1
                 then (choice->>'quantity') || ' × ' || (choice->>'name') else choice->>'name' end), '[]')
                 from jsonb_array_elements(l.options) as choice)) order by l.position)
@@ -254,7 +265,7 @@ export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{
 export async function orderForStream(
   actor: SignedIn,
   orderId: string,
-): Promise<{ id: string; status: OrderStatus; version: number; changedAt: string }> {
+): Promise<{ id: string; status: OrderStatus; version: number; changedAt: string; asked: string }> {
   const rows = await rowsOf<{
     customer_id: string;
     kitchen_id: string;
@@ -262,13 +273,16 @@ export async function orderForStream(
     status: OrderStatus;
     version: number;
     changed_at: string;
+    asked: string;
   }>(
     database(),
-    sql`select customer_id, kitchen_id, region_id, status, version, changed_at from orders where id = ${orderId}`,
+    sql`select customer_id, kitchen_id, region_id, status, version, changed_at,
+          coalesce(asked_until::text, '') || ' ' || removed_kobo as asked from orders where id = ${orderId}`,
   );
   const row = rows[0];
   if (row === undefined || roleTowards(actor, placed(row)) === null) {
     throw new Refusal(orderingRefusals.orderNotFound);
   }
-  return { id: orderId, status: row.status, version: row.version, changedAt: iso(row.changed_at) };
+  const { status, version, asked } = row;
+  return { id: orderId, status, version, changedAt: iso(row.changed_at), asked };
 }

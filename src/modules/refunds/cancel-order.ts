@@ -1,13 +1,15 @@
 import type { z } from "zod";
+import type { Actor } from "~/kernel/actor";
 import { formatNaira, koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import type { SignedIn } from "~/modules/identity/contract";
 import { houseAccountId } from "~/modules/ledger";
-import { type CancelledWithin, cancelWithin, orderOf } from "~/modules/ordering";
+import { type CancelledWithin, cancelWithin, lockOrder, orderOf } from "~/modules/ordering";
 import type { declineOrderInput, OrderDto, OrderStatus } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import { shareCancellation } from "./allocate-refund";
+import { closeShortages } from "./close-shortages";
 import { type CancelAndRefundInput, type Destination, refundsRefusals } from "./contract";
 import { openRefunds } from "./open-refunds";
 import { tendersLeft } from "./tenders-left";
@@ -23,7 +25,8 @@ export async function cancelOrder(actor: SignedIn, input: CancelAndRefundInput):
   const { id, reason, refundTo, expectedRefundKobo } = input;
   await withTx("refunds.cancelOrder", async (tx) => {
     const at = now();
-    const cancelled = await cancelWithin(tx, actor, id, { act: "cancel", reason, at, refundTo });
+    const free = await stopAsking(tx, actor, id, at);
+    const cancelled = await cancelWithin(tx, actor, id, { act: "cancel", reason, at, refundTo, free });
     checkShown(cancelled, expectedRefundKobo);
     await giveBack(tx, actor, cancelled, refundTo, reason, at);
   });
@@ -37,6 +40,7 @@ export async function declineOrder(
 ): Promise<{ status: OrderStatus; version: number }> {
   return await withTx("refunds.declineOrder", async (tx) => {
     const at = now();
+    await stopAsking(tx, actor, id, at);
     const cancelled = await cancelWithin(tx, actor, id, { act: "decline", reason, at });
     await giveBack(tx, actor, cancelled, "wallet", reason, at);
     return { status: cancelled.order.status, version: cancelled.order.version };
@@ -55,9 +59,15 @@ function checkShown(
   });
 }
 
-async function giveBack(
+/** Somebody who is asked about finished food has nothing to pay for it; whoever may not cancel is refused afterwards. */
+async function stopAsking(tx: Tx, actor: SignedIn, orderId: string, at: Date): Promise<boolean> {
+  return await closeShortages(tx, actor, await lockOrder(tx, orderId), at);
+}
+
+/** What a cancelled order left in escrow goes back, inside the transaction that cancelled it. */
+export async function giveBack(
   tx: Tx,
-  actor: SignedIn,
+  actor: Actor,
   cancelled: CancelledWithin,
   refundTo: Destination,
   note: string,

@@ -74,8 +74,8 @@ export async function claimableOf(on: Tx | Database, orderId: string): Promise<C
 function claimableRow(orderId: string) {
   return sql`select (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
       o.eta_to, o.food_kobo, o.delivery_kobo,
-      case when p.type = 'percent' then o.discount_kobo else 0 end as food_discount_kobo,
-      case when p.type = 'percent' then 0 else o.discount_kobo end as delivery_discount_kobo,
+      case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as food_discount_kobo,
+      case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end as delivery_discount_kobo,
       exists (select 1 from claims c where c.order_id = o.id and c.status = 'open') as has_open,
       array(select c.reason from claims c where c.order_id = o.id and c.status <> 'rejected'
         and not exists (select 1 from claim_lines cl where cl.claim_id = c.id)) as taken,
@@ -85,7 +85,7 @@ function claimableRow(orderId: string) {
             + (select coalesce(sum(s.quantity), 0) from shortages s where s.line_id = l.id and s.status = 'removed'))
           order by l.position)
         from line_items l join order_packs k on k.id = l.pack_id where l.order_id = o.id) as lines
-    from orders o left join promos p on p.code = o.promo_code where o.id = ${orderId}`;
+    from orders o where o.id = ${orderId}`;
 }
 
 function lineOf(row: Row, line: Row["lines"][number], leftOfPrice: bigint): ClaimableLine {

@@ -262,3 +262,11 @@ export {
 export { claimRefusals } from "./claim-refusals";
 export { type ClaimReason, claimReasons } from "./claim-states";
 export { refundsRefusals } from "./refusals";
+export {
+  chooseShortageInput,
+  reportShortageInput,
+  type ShortageChoice,
+  type ShortageDto,
+  shortageDto,
+  shortagesDto,
+} from "./shortage-contract";

@@ -19,6 +19,7 @@ import { onRefundWebhook } from "./on-refund-webhook";
 
 export { banksToPay } from "./banks-to-pay";
 export { cancelOrder, declineOrder } from "./cancel-order";
+export { chooseShortage, settleShortages } from "./choose-shortage";
 export { claimsOfOrder, deskClaims } from "./claim-queries";
 export { createClaim } from "./create-claim";
 export { createRefund } from "./create-refund";
@@ -26,8 +27,10 @@ export { acceptClaim, rejectClaim } from "./decide-claim";
 export { decideRefund } from "./decide-refund";
 export { refundFor, refundsOfOrder } from "./queries";
 export { redirectRefund } from "./redirect-refund";
+export { reportShortage } from "./report-shortage";
 export { retryRefund } from "./retry-refund";
 export { retryToAccount } from "./retry-to-account";
+export { shortagesOfKitchen, shortagesOfOrder } from "./shortage-queries";
 export { suggestRefund } from "./suggest-refund";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
 export { waitingRefunds } from "./waiting-refunds";

@@ -1,6 +1,21 @@
 import { z } from "zod";
-import { claimsOfOrder, createClaim } from "~/modules/refunds";
-import { claimDto, claimsOfOrderDto, createClaimInput } from "~/modules/refunds/contract";
+import {
+  chooseShortage,
+  claimsOfOrder,
+  createClaim,
+  reportShortage,
+  shortagesOfKitchen,
+  shortagesOfOrder,
+} from "~/modules/refunds";
+import {
+  chooseShortageInput,
+  claimDto,
+  claimsOfOrderDto,
+  createClaimInput,
+  reportShortageInput,
+  shortageDto,
+  shortagesDto,
+} from "~/modules/refunds/contract";
 import { answered, permitted, router, withIdempotencyKey } from "../init";
 
 /** What was missing or wrong with a delivered order, in its customer's words. */
@@ -34,4 +49,48 @@ export const claimsRouter = router({
     .input(z.object({ orderId: z.string().max(60) }))
     .output(claimsOfOrderDto)
     .query(({ ctx, input }) => claimsOfOrder(ctx.actor, input.orderId)),
+});
+
+/** Food that was finished after the kitchen had accepted it: what its customer is asked, and chooses. */
+export const shortagesRouter = router({
+  list: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders/{orderId}/shortages",
+        tags: ["ordering"],
+        protect: true,
+        summary: "What was finished of an order, what may be chosen, and what came of it",
+      },
+    })
+    .input(z.object({ orderId: z.string().max(60) }))
+    .output(shortagesDto)
+    .query(async ({ ctx, input }) => ({ shortages: await shortagesOfOrder(ctx.actor, input.orderId) })),
+  choose: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/shortages/{id}/choose",
+        tags: ["ordering"],
+        protect: true,
+        summary: "Take the replacement, remove it and have its price back, or cancel all for free",
+      },
+    })
+    .input(chooseShortageInput)
+    .output(shortageDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await chooseShortage(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  ofKitchen: permitted("kitchen.work")
+    .input(z.object({ kitchenId: z.string().max(100) }))
+    .output(shortagesDto)
+    .query(async ({ ctx, input }) => ({ shortages: await shortagesOfKitchen(ctx.actor, input.kitchenId) })),
+  report: permitted("kitchen.work")
+    .use(withIdempotencyKey)
+    .input(reportShortageInput)
+    .output(shortageDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await reportShortage(ctx.actor, ctx.idempotencyKey, input)),
+    ),
 });

@@ -12,6 +12,7 @@ export async function GET(
 ): Promise<Response> {
   const { id } = await params;
   let known = lastKnown(request.headers.get("last-event-id"));
+  let asked: string | null = null;
   return await answerStream(request, {
     topic: { aggregateId: id },
     look: async (actor, cause) => {
@@ -19,8 +20,12 @@ export async function GET(
       const last = isFinal(order.status);
       // A version from the future is not one of ours: this reader knows nothing.
       if (cause === "begin" && known > order.version) known = 0;
-      if (order.version <= known) return { events: [], last };
-      known = order.version;
+      // Being asked about finished food, and the answer, change no version: they are told as well.
+      if (order.version <= known && (order.asked === asked || asked === null)) {
+        asked = order.asked;
+        return { events: [], last };
+      }
+      [known, asked] = [order.version, order.asked];
       return { events: [{ id: String(order.version), event: "status", data: order }], last };
     },
   });

@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { allocate, kobo } from "~/kernel/money";
+import type { Tx } from "~/platform/db/transaction";
+import type { FeesDto } from "./contract";
+import type { Earnings } from "./price-cart";
+
+type Priced = { fees: FeesDto; totalKobo: number; removedKobo: number };
+
+/** An order as if what was removed had never been in it: what cancelling it gives back and keeps is of the rest. */
+export function withoutRemoved<T extends Priced>(order: T): T {
+  const { fees, removedKobo, totalKobo } = order;
+  if (removedKobo === 0) return order;
+  return {
+    ...order,
+    fees: { ...fees, foodKobo: fees.foodKobo - removedKobo },
+    totalKobo: totalKobo - removedKobo,
+  };
+}
+
+/**
+ * Who earns what of an order of which food was removed and paid back out of escrow: kitchen, commission and the food's
+ * VAT each less their part, and we add less to a promo's price. Sums to the total less what was removed, exactly.
+ */
+export function earningsLess(earnings: Earnings, fees: FeesDto, removedKobo: number): Earnings {
+  if (removedKobo === 0) return earnings;
+  const promotionKobo = earnings.promotionKobo ?? 0;
+  const offFood = earnings.discountOff === "delivery" ? 0 : fees.discountKobo;
+  const promoOfFoodKobo = earnings.discountOff === "delivery" ? 0 : promotionKobo;
+  const [promoLess = kobo(0)] = allocate(BigInt(promoOfFoodKobo), [
+    BigInt(removedKobo),
+    BigInt(fees.foodKobo - offFood - removedKobo),
+  ]);
+  const { kitchenKobo, commissionKobo, vatKobo } = earnings;
+  const ofKitchenKobo = fees.discountKobo - promotionKobo;
+  const foodVatKobo = fees.foodKobo - ofKitchenKobo - kitchenKobo - commissionKobo;
+  const [kitchenLess = kobo(0), commissionLess = kobo(0), vatLess = kobo(0)] = allocate(
+    BigInt(removedKobo) + promoLess,
+    [BigInt(kitchenKobo), BigInt(commissionKobo), BigInt(foodVatKobo)],
+  );
+  return {
+    ...earnings,
+    kitchenKobo: kitchenKobo - Number(kitchenLess),
+    commissionKobo: commissionKobo - Number(commissionLess),
+    vatKobo: vatKobo - Number(vatLess),
+    ...(promotionKobo === 0 ? {} : { promotionKobo: promotionKobo - Number(promoLess) }),
+  };
+}
+
+/**
+ * Writes down that an order's customer is asked about finished food, until when, or is not any more; and how much has
+ * been given back for food that will not come. The caller holds the order's lock.
+ */
+export async function noteRemoval(
+  tx: Tx,
+  orderId: string,
+  { askedUntil, removedKobo }: { askedUntil: Date | null; removedKobo: number },
+): Promise<void> {
+  await tx.execute(
+    sql`update orders set asked_until = ${askedUntil?.toISOString() ?? null}::timestamptz, removed_kobo = ${removedKobo}::bigint
+        where id = ${orderId}`,
+  );
+}

@@ -31,6 +31,7 @@ export async function secondProcess(through: { port?: number } = {}) {
     ...ledger,
     ...inventory,
     unlockWallet: identity.unlockWallet,
+    setClock: clock.setClock,
     plantFaults: faults.plantFaults,
     close: client.disconnect,
   };

@@ -64,7 +64,7 @@ export function databaseUrl(): string {
  * stops every order just before it is written, when it has read and locked all that it needs.
  */
 export async function holdRow(
-  table: "kitchens" | "users" | "stock_levels" | "accounts" | "orders" | "batch_items",
+  table: "kitchens" | "users" | "stock_levels" | "accounts" | "orders" | "batch_items" | "group_orders",
   id: string,
 ) {
   const other = otherPool({ asOwner: true, max: 1 });

@@ -29,14 +29,17 @@ export async function lunch({
   friends: count = 2,
   balanceKobo = dinnerKobo * 3,
   deadlineMinutes = 30,
+  from: at,
   ...options
 }: {
+  /** Another group's kitchen; one of their own when nothing is said. */
+  from?: TestKitchen;
   payMode?: "each" | "host";
   friends?: number;
   balanceKobo?: number;
   deadlineMinutes?: number;
 } & KitchenOptions = {}): Promise<Lunch> {
-  const [from, host] = [await kitchen(options), await customer(balanceKobo)];
+  const [from, host] = [at ?? (await kitchen(options)), await customer(balanceKobo)];
   const friends = await customers(count, balanceKobo);
   const wanted = createGroupInput.parse({
     kitchenId: from.id,

@@ -17,7 +17,8 @@ const staysEnglish = [
   /^payments\.(webhook_not_found|whole_house|window_too_wide)$/,
   /^platform\.(idempotency_key_\w+|method_not_allowed)$/,
   /^refunds\.(bank_refused|changed_since|disputed|needs_bank|order_changed|over_captured|own_request)$/,
-  /^refunds\.(under_way|wrong_state)$/,
+  /^refunds\.(under_way|wrong_state|already_asked|cannot_run_out|claim_above_budget|replacement_unfit)$/,
+  /^ordering\.customer_chooses$/,
 ];
 
 // The page is made of the tables beside the rules, and a test of its own holds it to them.

@@ -3,6 +3,7 @@ import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError, z } from "zod";
 import { localeOf } from "~/i18n/locale";
 import { tellProblem } from "~/i18n/tell-problem";
+import { tellSentences } from "~/i18n/tell-sentences";
 import { Refusal } from "~/kernel/refusal";
 import {
   enterConsole,
@@ -201,8 +202,19 @@ const storableText = t.middleware(async ({ getRawInput, next }) => {
   return await next();
 });
 
+/** What an answer says of money and orders is said in the language of whoever asked. */
+const inTheirWords = t.middleware(async ({ ctx, next }) => {
+  const result = await next();
+  return result.ok ? { ...result, data: tellSentences(result.data, ctx.locale) } : result;
+});
+
 /** Anybody; but a token that is shown must be good. */
-export const publicProcedure = t.procedure.use(observed).use(sameOrigin).use(validIdentity).use(storableText);
+export const publicProcedure = t.procedure
+  .use(observed)
+  .use(inTheirWords)
+  .use(sameOrigin)
+  .use(validIdentity)
+  .use(storableText);
 
 /** Somebody who is signed in: `ctx.actor`. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {

@@ -175,6 +175,24 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "refunds.no_source": "You pay dis one from wallet: the money fit go back only there. Nothing happen.",
   "refunds.not_refundable": "No payment dey dis order wey we fit refund.",
   "refunds.refund_not_found": "We no see dat refund.",
+  "notifications.always_told":
+    "Wetin happen to your orders and your money, you go always fit read am for the app. You fit off mail, SMS and push.",
+  "notifications.too_many_browsers":
+    "Ten of your browsers dey collect message already. Off am for one of them first.",
+  "refunds.already_claimed": "Dem don claim or refund dis one before. No other money move.",
+  "refunds.choice_over":
+    "Dis one don settle already. Check the order: e dey talk wetin dey come and wetin come back.",
+  "refunds.claim_disputed":
+    "Your bank dey check dis payment and dem fit return am by themself. No money move; we dey wait for wetin dem go talk.",
+  "refunds.claim_not_delivered": "You no fit claim anything before the order reach. No money move.",
+  "refunds.claim_not_found": "We no see dat claim.",
+  "refunds.claim_open":
+    "We dey check one claim for dis order. No money move yet; we go tell you before the time wey we promise.",
+  "refunds.claim_too_late":
+    "Claim suppose come inside 24 hours after the food reach. No money move. Write us about dis order.",
+  "refunds.no_replacement":
+    "The kitchen no offer another food. No money move: comot am, or cancel the order.",
+  "refunds.shortage_not_found": "We no see dat question.",
 };
 
 /** The faults of single fields that a customer's forms can show, by their English sentence. */

@@ -25,5 +25,15 @@ export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-w
 export { assertMaySpend, requireMaySpend, spendControlsOf } from "./may-spend";
 export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";
 export { statementOf, walletOf } from "./queries";
+export {
+  type EntryReceiptDto,
+  entryReceiptDto,
+  type MonthDto,
+  monthDto,
+  monthField,
+  monthInput,
+} from "./statement-contract";
+export { entryReceiptOf, monthOf } from "./statement-month";
 export { transferOf } from "./transfer-of";
 export { trialBalance } from "./trial-balance";
+export { walletBalance } from "./wallet-balance";

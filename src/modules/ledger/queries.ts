@@ -8,6 +8,7 @@ import { houseAccountId, walletAccountId } from "./accounts";
 import {
   reasonSentence,
   type StatementDto,
+  type StatementEntryDto,
   type StatementInput,
   type TransferReason,
   type WalletDto,
@@ -46,21 +47,43 @@ export async function walletOf(actor: UserActor): Promise<WalletDto> {
   };
 }
 
+/** A row of the statement as it is read. */
+export type EntryRow = {
+  id: string;
+  at: string;
+  reason: TransferReason;
+  reference_id: string;
+  transfer_id: string;
+  amount_kobo: bigint;
+  balance_kobo: bigint;
+  account_version: bigint;
+};
+
+/** Of `entries e` joined with `transfers t`. */
+export const entryColumns = sql.raw(
+  "e.id, e.created_at as at, t.reason, t.reference_id, t.id as transfer_id, e.amount_kobo, e.balance_kobo, e.account_version",
+);
+
+export function toEntryDto(row: EntryRow): StatementEntryDto {
+  return {
+    id: row.id,
+    at: new Date(row.at).toISOString(),
+    reason: row.reason,
+    sentence: reasonSentence(row.reason),
+    referenceId: row.reference_id,
+    transferId: row.transfer_id,
+    amountKobo: koboToNumber(row.amount_kobo),
+    balanceKobo: koboToNumber(row.balance_kobo),
+    version: Number(row.account_version),
+  };
+}
+
 /** A page of the statement, newest first, each row with the balance after it. `cursor` is the last version seen. */
 export async function statementOf(actor: UserActor, input: StatementInput): Promise<StatementDto> {
   const before = input.cursor ?? Number.MAX_SAFE_INTEGER;
-  const rows = await rowsOf<{
-    id: string;
-    at: string;
-    reason: TransferReason;
-    reference_id: string;
-    transfer_id: string;
-    amount_kobo: bigint;
-    balance_kobo: bigint;
-    account_version: bigint;
-  }>(
+  const rows = await rowsOf<EntryRow>(
     database(),
-    sql`select e.id, e.created_at as at, t.reason, t.reference_id, t.id as transfer_id, e.amount_kobo, e.balance_kobo, e.account_version
+    sql`select ${entryColumns}
         from entries e join transfers t on t.id = e.transfer_id
         where e.account_id = ${walletAccountId(actor.id)} and e.account_version < ${before}
         order by e.account_version desc limit ${input.limit + 1}`,
@@ -68,17 +91,7 @@ export async function statementOf(actor: UserActor, input: StatementInput): Prom
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    entries: page.map((row) => ({
-      id: row.id,
-      at: new Date(row.at).toISOString(),
-      reason: row.reason,
-      sentence: reasonSentence(row.reason),
-      referenceId: row.reference_id,
-      transferId: row.transfer_id,
-      amountKobo: koboToNumber(row.amount_kobo),
-      balanceKobo: koboToNumber(row.balance_kobo),
-      version: Number(row.account_version),
-    })),
+    entries: page.map(toEntryDto),
     nextCursor: rows.length > input.limit && last !== undefined ? Number(last.account_version) : null,
   };
 }

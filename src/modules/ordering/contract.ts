@@ -231,6 +231,19 @@ export const offeredSlotsDto = z.object({
 });
 export type OfferedSlotsDto = z.infer<typeof offeredSlotsDto>;
 
+export {
+  type AfterOrderDto,
+  afterOrderDto,
+  foodChips,
+  lateTipInput,
+  type RatingChip,
+  type RatingDto,
+  type ReceiptDto,
+  rateOrderInput,
+  ratingDto,
+  receiptDto,
+  riderChips,
+} from "./after-contract";
 /** What is bought and how it is paid: the inputs of quotes, orders and payments. */
 export {
   type CartInput,
@@ -275,3 +288,17 @@ export {
 } from "./order-states";
 export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
 export { promoRefusals } from "./promo-refusals";
+
+/** What a month's orders cost, kitchen by kitchen, the largest first. */
+export const spentByDto = z.object({
+  kitchens: z.array(
+    z.object({
+      kitchenId: z.string(),
+      name: z.string(),
+      orders: z.number().int(),
+      spentKobo: z.number().int(),
+    }),
+  ),
+  totalKobo: z.number().int(),
+});
+export type SpentByDto = z.infer<typeof spentByDto>;

@@ -7,8 +7,20 @@ import {
   spendStandDto,
   unlockWalletInput,
 } from "~/modules/identity/contract";
-import { spendControlsOf, statementOf, walletOf } from "~/modules/ledger";
+import {
+  entryReceiptDto,
+  entryReceiptOf,
+  monthDto,
+  monthField,
+  monthInput,
+  monthOf,
+  spendControlsOf,
+  statementOf,
+  walletOf,
+} from "~/modules/ledger";
 import { spendControlsDto, statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
+import { spentBy } from "~/modules/ordering";
+import { spentByDto } from "~/modules/ordering/contract";
 import { topUp } from "~/modules/payments";
 import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
 import { answered, permitted, router, withIdempotencyKey } from "../init";
@@ -34,6 +46,36 @@ export const walletRouter = router({
     .input(statementInput)
     .output(statementDto)
     .query(({ ctx, input }) => statementOf(ctx.actor, input)),
+  month: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/wallet/months/{month}",
+        tags: ["wallet"],
+        protect: true,
+        summary: "A month of my wallet: opening, in, out, closing, and its rows",
+      },
+    })
+    .input(monthInput)
+    .output(monthDto)
+    .query(({ ctx, input }) => monthOf(ctx.actor, input)),
+  entry: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/wallet/entries/{id}",
+        tags: ["wallet"],
+        protect: true,
+        summary: "One movement of my wallet, with its other side",
+      },
+    })
+    .input(z.object({ id: z.string().max(60) }))
+    .output(entryReceiptDto)
+    .query(({ ctx, input }) => entryReceiptOf(ctx.actor, input.id)),
+  spentBy: permitted("orders.place")
+    .input(z.object({ month: monthField }))
+    .output(spentByDto)
+    .query(({ ctx, input }) => spentBy(ctx.actor, input.month)),
   topUp: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({

@@ -8,16 +8,7 @@ import { dinnerKobo, noon, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { secondProcess } from "~/testing/second-process";
 import { atOnce, holdRow, times, untilWaiting } from "~/testing/signals";
-import {
-  choose,
-  chosenLunch,
-  closedLunch,
-  type Lunch,
-  lunch,
-  paid,
-  shareOf,
-  signedIn,
-} from "./group.fixture";
+import { choose, chosenLunch, closedLunch, type Lunch, paid, shareOf, signedIn } from "./group.fixture";
 import { groupOf } from "./group-of";
 import { groupSeen } from "./group-row";
 import { joinGroup } from "./join-group";

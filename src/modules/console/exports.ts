@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
-import { type SignedIn, scopeOf } from "~/modules/identity";
+import { may, type SignedIn, scopeOf } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -11,6 +11,7 @@ import { enqueue } from "~/platform/jobs";
 import {
   consoleRefusals,
   type Desk,
+  desks,
   type ExportDto,
   exportAtOnceMax,
   type exportStatuses,
@@ -92,8 +93,8 @@ async function insert(
   const expires = new Date(at.getTime() + lifeMs).toISOString();
   const inserted = await rowsOf<ExportRow>(
     tx,
-    sql`insert into exports (id, user_id, desk, search, status, rows_total, rows_done, created_at, finished_at, expires_at)
-        values (${id}, ${actor.id}, ${desk}, ${search}, ${pieces === null ? "queued" : "done"}, ${rows}, ${rows ?? 0}, ${moment},
+    sql`insert into exports (id, user_id, role, region_id, kitchen_id, desk, search, status, rows_total, rows_done, created_at, finished_at, expires_at)
+        values (${id}, ${actor.id}, ${actor.role}, ${actor.regionId}, ${actor.kitchenId}, ${desk}, ${search}, ${pieces === null ? "queued" : "done"}, ${rows}, ${rows ?? 0}, ${moment},
           ${pieces === null ? sql`null` : moment}, ${expires}::timestamptz) returning *`,
   );
   for (const [position, piece] of (pieces ?? []).entries()) {
@@ -119,10 +120,13 @@ export async function listExports(actor: SignedIn): Promise<{ exports: ExportDto
   return { exports: (await ownExports(actor, sql`true`)).map(toDto) };
 }
 
+/** A file is for whom and what it was asked as: with another role, region or kitchen it is not there any more. */
 async function ownExports(actor: SignedIn, which: ReturnType<typeof sql>): Promise<ExportRow[]> {
+  const open = desks.filter((desk) => may(actor, deskDefinitions[desk].permission));
   return await rowsOf<ExportRow>(
     database(),
-    sql`select * from exports where user_id = ${actor.id} and expires_at > ${now().toISOString()}::timestamptz and ${which}
+    sql`select * from exports where user_id = ${actor.id} and role = ${actor.role}
+          and region_id is not distinct from ${actor.regionId} and kitchen_id is not distinct from ${actor.kitchenId} and desk = any(${sql.param(open)}::text[]) and expires_at > ${now().toISOString()}::timestamptz and ${which}
         order by created_at desc, id desc limit ${exportsMax}`,
   );
 }

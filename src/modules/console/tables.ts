@@ -39,6 +39,10 @@ export const exports = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
+    /** As what, and how far they saw, whoever asked: with another role or place the file is theirs no more. */
+    role: text("role"),
+    regionId: text("region_id"),
+    kitchenId: text("kitchen_id"),
     desk: text("desk", { enum: desks }).notNull(),
     search: text("search").notNull(),
     status: text("status", { enum: exportStatuses }).notNull(),

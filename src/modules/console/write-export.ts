@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isId } from "~/kernel/id";
 import { invariant } from "~/kernel/invariant";
 import { recordAudit } from "~/modules/audit";
+import { permissionsOf, type Role } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -11,12 +12,14 @@ import { defineJob, type Job } from "~/platform/jobs";
 import type { Desk } from "./contract";
 import { planEachAnew } from "./desk-page";
 import { countRows } from "./desk-rows";
+import { deskDefinitions } from "./desks";
 import { piecesOf } from "./export-rows";
 import { readingOf } from "./export-search";
 
 export const exportQueue = "write-export";
 /** A million rows are some hundred megabytes, more than a spreadsheet opens. */
 const exportRowsMax = 1_000_000;
+const changedSince = "Your role or place has changed since you asked. Ask for it again.";
 /** A million rows take some minutes; a file that takes longer is begun again. */
 const withinSeconds = 900;
 
@@ -54,6 +57,7 @@ export const writeExportJob: Job = defineJob(
 export async function writeExport({ exportId, at, regionId, kitchenId }: Task): Promise<void> {
   const asked = await begin(exportId);
   if (asked === null) return;
+  if (!(await isStillTheirs(exportId))) return await giveUp(exportId, changedSince);
   const reading = readingOf(asked.desk, asked.search, { regionId, kitchenId }, new Date(at));
   const rows = await database().transaction(async (snapshot) => {
     await planEachAnew(snapshot);
@@ -76,9 +80,25 @@ export async function writeExport({ exportId, at, regionId, kitchenId }: Task): 
   });
   if (rows === null) {
     await giveUp(exportId, "These are more than 1,000,000 rows. Narrow the filter.");
-  } else {
+  } else if (await isStillTheirs(exportId)) {
     await finish(exportId, asked, rows);
+  } else {
+    await giveUp(exportId, changedSince);
   }
+}
+
+/** Whoever asked is here still, and is who they were: same role, same region and kitchen, with the desk's permission. */
+async function isStillTheirs(exportId: string): Promise<boolean> {
+  const rows = await rowsOf<{ role: Role; desk: Desk }>(
+    database(),
+    sql`select u.role, e.desk from exports e join users u on u.id = e.user_id
+        where e.id = ${exportId} and u.status = 'active' and u.role = e.role
+          and u.region_id is not distinct from e.region_id and u.kitchen_id is not distinct from e.kitchen_id`,
+  );
+  const [asker] = rows;
+  if (asker === undefined) return false;
+  const held = permissionsOf(asker.role);
+  return held.has("exports.create") && held.has(deskDefinitions[asker.desk].permission);
 }
 
 /** What was asked for; null when it is done already, or has expired. */

@@ -6,6 +6,7 @@
  * amounts are integer kobo; times of day are Lagos's. Knows nothing of stock: availability is given to it.
  * May call: audit.
  */
+export { addReview } from "./add-review";
 export { readCatalogue } from "./catalogue-file";
 export { changePriceWithin } from "./change-price";
 export { isServed } from "./dayparts";

@@ -90,6 +90,27 @@ export const orderingRefusals = refusals({
     status: 409,
     sentence: "The customer is being asked about finished food. Wait for the answer: five minutes at most.",
   },
+  cannotTip: {
+    code: "ordering.cannot_tip",
+    status: 409,
+    sentence:
+      "A tip can be given for a day after the delivery, when a rider brought it. Nothing was charged.",
+  },
+  alreadyTipped: {
+    code: "ordering.already_tipped",
+    status: 409,
+    sentence: "You have tipped for this order, thank you. Nothing further was charged.",
+  },
+  cannotRate: {
+    code: "ordering.cannot_rate",
+    status: 409,
+    sentence: "An order is rated once it has arrived. Nothing was kept.",
+  },
+  alreadyRated: {
+    code: "ordering.already_rated",
+    status: 409,
+    sentence: "You have rated this order, thank you. The first rating stands.",
+  },
   wrongPin: {
     code: "ordering.wrong_pin",
     status: 409,

@@ -4,6 +4,7 @@ import { now, stopwatchMs } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
+import { afterInvariants } from "./after-invariants";
 import { type ChainWatch, wholeChain } from "./chain-watch";
 import type { ProofResult, Violation } from "./contract";
 import type { Invariant } from "./invariant";
@@ -25,6 +26,7 @@ export const invariants: readonly Invariant[] = [
   ...paymentInvariants,
   ...refundInvariants,
   ...promoInvariants,
+  ...afterInvariants,
   ...orderInvariants,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 

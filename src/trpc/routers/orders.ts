@@ -1,24 +1,33 @@
 import { z } from "zod";
 import {
   advanceOrder,
+  afterOrder,
   createQuote,
+  giveLateTip,
   listOrders,
   offeredSlots,
   openTickets,
   orderOf,
   placeOrder,
+  rateOrder,
   repayOrder,
+  verifyReceipt,
 } from "~/modules/ordering";
 import {
   advanceOrderInput,
+  afterOrderDto,
   cartInput,
   declineOrderInput,
+  lateTipInput,
   listOrdersDto,
   listOrdersInput,
   offeredSlotsDto,
   orderDto,
   placeOrderInput,
   quoteDto,
+  rateOrderInput,
+  ratingDto,
+  receiptDto,
   repayOrderInput,
   ticketDto,
 } from "~/modules/ordering/contract";
@@ -57,6 +66,60 @@ export const quotesRouter = router({
 });
 
 export const ordersRouter = router({
+  after: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders/{id}/after",
+        tags: ["ordering"],
+        protect: true,
+        summary: "What belongs to an order when it is over: receipt code, tip, rating, VAT by seller",
+      },
+    })
+    .input(byId)
+    .output(afterOrderDto)
+    .query(({ ctx, input }) => afterOrder(ctx.actor, input.id)),
+  tip: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders/{orderId}/tip",
+        tags: ["ordering"],
+        protect: true,
+        summary: "Tip the rider after the delivery, from the wallet; all of it is the riders'",
+      },
+    })
+    .input(lateTipInput)
+    .output(z.object({ amountKobo: z.number().int() }))
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await giveLateTip(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  rate: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders/{orderId}/rating",
+        tags: ["ordering"],
+        protect: true,
+        summary: "Rate a delivered order, food and ride apart, once",
+      },
+    })
+    .input(rateOrderInput)
+    .output(ratingDto)
+    .mutation(({ ctx, input }) => rateOrder(ctx.actor, input)),
+  receipt: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/receipts/{code}",
+        tags: ["ordering"],
+        summary: "Whether a receipt is real, and paid; nothing of a person",
+      },
+    })
+    .input(z.object({ code: z.string().max(120) }))
+    .output(receiptDto)
+    .query(({ input }) => verifyReceipt(input.code)),
   place: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({

@@ -38,6 +38,8 @@ function order(tenders: TenderDto[], overrides: Partial<OrderDto> = {}): OrderDt
     },
     payUntil: at,
     refundedKobo: 0,
+    removedKobo: 0,
+    askedUntil: null,
     promoCode: null,
     kitchen: { id: "mama-put", name: "Mama Put", regionId: "lagos", theme: "river", phone: "" },
     fulfilment: { type: "pickup", zoneId: null, landmark: "", directions: "", phone: "", riderNote: "" },

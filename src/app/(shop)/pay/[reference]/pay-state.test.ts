@@ -135,6 +135,8 @@ function orderOf(status: OrderDto["status"], reference: string): OrderDto {
     payment: { ...payment, reference },
     payUntil: payment.expiresAt,
     refundedKobo: 0,
+    removedKobo: 0,
+    askedUntil: null,
     promoCode: null,
     kitchen: { id: "k", name: "Kitchen", regionId: "lagos", theme: "palm", phone: "" },
     fulfilment: { type: "pickup", zoneId: null, landmark: "", directions: "", phone: "", riderNote: "" },

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { placeSharesNow } from "~/modules/ordering";
-import { closedLunch } from "~/modules/ordering/group.fixture";
+import { closedLunch } from "~/testing/lunch";
 import "~/modules/refunds";
 import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";

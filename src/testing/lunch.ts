@@ -1,24 +1,18 @@
 import { required } from "~/kernel/invariant";
 import type { SignedIn } from "~/modules/identity";
 import {
-  customer,
-  customers,
-  dinnerKobo,
-  type KitchenOptions,
-  kitchen,
-  type TestKitchen,
-} from "~/testing/factories";
-import type { GroupDto } from "./contract";
-import { createGroup } from "./create-group";
-import { createGroupInput, saveGroupPackInput } from "./group-contract";
-import { groupOf } from "./group-of";
-import type { GroupPerson } from "./group-person";
-import { joinGroup } from "./join-group";
-import { lockGroupList } from "./lock-group";
-import { payShare } from "./pay-share";
-import { saveGroupPack } from "./save-group-pack";
+  createGroup,
+  type GroupPerson,
+  groupOf,
+  joinGroup,
+  lockGroupList,
+  payShare,
+  saveGroupPack,
+} from "~/modules/ordering";
+import { createGroupInput, type GroupDto, saveGroupPackInput } from "~/modules/ordering/contract";
+import { customer, customers, dinnerKobo, type KitchenOptions, kitchen, type TestKitchen } from "./factories";
 
-/** Lunch with friends, for this module's tests. */
+/** Lunch with friends: a group order at a kitchen of its own. */
 export type Lunch = { from: TestKitchen; host: SignedIn; friends: SignedIn[]; code: string };
 
 export const signedIn = (actor: SignedIn): GroupPerson => ({ actor, guestToken: null });

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { FeesDto } from "~/modules/ordering/contract";
@@ -16,6 +17,7 @@ export function FeeLines({
   packs,
   pickup,
   placeName,
+  promoCode,
   className,
 }: {
   fees: FeesDto;
@@ -25,16 +27,22 @@ export function FeeLines({
   pickup: boolean;
   /** The area it is delivered to. */
   placeName?: string | null;
+  /** The promo that made the discount. */
+  promoCode?: string | null;
   className?: string;
 }) {
+  const t = useTranslations("cart.fees");
+  const of = { fees, packs, pickup, placeName: placeName ?? null, promoCode: promoCode ?? null };
   return (
     <div className={className}>
-      {linesOf({ fees, packs, pickup, placeName: placeName ?? null }).map((line) => (
+      {linesOf(of, t).map((line) => (
         <details key={line.label} className="group border-b border-line">
           <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-input py-1.5 [&::-webkit-details-marker]:hidden">
             <span>
               {line.label}{" "}
-              <span className="text-sm text-ink-2 underline decoration-dotted underline-offset-3">why?</span>
+              <span className="text-sm text-ink-2 underline decoration-dotted underline-offset-3">
+                {t("why")}
+              </span>
             </span>
             <Money kobo={line.kobo} />
           </summary>
@@ -42,52 +50,60 @@ export function FeeLines({
         </details>
       ))}
       <p className={cn("flex items-baseline justify-between gap-3 pt-3 text-lg font-bold")}>
-        <span>Total</span>
+        <span>{t("total")}</span>
         <Money kobo={totalKobo} />
       </p>
       {fees.vatIncludedKobo > 0 ? (
-        <p className="text-sm text-ink-2">
-          Contains {formatNaira(fees.vatIncludedKobo)} VAT (7.5 %): it is inside the prices, nothing is added.
-        </p>
+        <p className="text-sm text-ink-2">{t("vat", { amount: formatNaira(fees.vatIncludedKobo) })}</p>
       ) : null}
     </div>
   );
 }
 
-function linesOf(of: { fees: FeesDto; packs: number; pickup: boolean; placeName: string | null }): FeeLine[] {
-  const { fees, packs, pickup, placeName } = of;
+type Of = {
+  fees: FeesDto;
+  packs: number;
+  pickup: boolean;
+  placeName: string | null;
+  promoCode: string | null;
+};
+
+function linesOf(of: Of, t: ReturnType<typeof useTranslations<"cart.fees">>): FeeLine[] {
+  const { fees, packs, pickup, placeName, promoCode } = of;
   const each = formatNaira(Math.round(fees.packagingKobo / Math.max(1, packs)));
   const lines: (FeeLine | null)[] = [
     {
-      label: "Food",
+      label: t("food"),
       kobo: fees.foodKobo,
-      why: "The dishes with all that was chosen for them, at the menu's prices.",
+      why: t("foodWhy"),
     },
     fees.packagingKobo === 0
       ? null
       : {
-          label: packs === 1 ? "Packaging" : `Packaging, ${packs} packs`,
+          label: t("packaging", { packs }),
           kobo: fees.packagingKobo,
-          why: `${each} a pack: the box, the bag and the label with its name.`,
+          why: t("packagingWhy", { each }),
         },
     pickup
       ? null
       : {
-          label: "Delivery",
+          label: t("delivery"),
           kobo: fees.deliveryKobo,
-          why: `One price for ${placeName ?? "your area"}, by its distance from the kitchen. The rider never asks for more at the door.`,
+          why: t("deliveryWhy", { area: placeName ?? t("yourArea") }),
         },
     {
-      label: "Service fee",
+      label: t("service"),
       kobo: fees.serviceKobo,
-      why: "5 % of the food, at least ₦100 and never more than ₦800. It pays for support and for keeping your money and order safe.",
+      why: t("serviceWhy"),
     },
-    fees.tipKobo === 0
-      ? null
-      : { label: "Tip", kobo: fees.tipKobo, why: "All of it goes to the rider. We keep nothing." },
+    fees.tipKobo === 0 ? null : { label: t("tip"), kobo: fees.tipKobo, why: t("tipWhy") },
     fees.discountKobo === 0
       ? null
-      : { label: "Discount", kobo: -fees.discountKobo, why: "Taken off for you before you pay." },
+      : {
+          label: promoCode === null ? t("discount") : t("discountCode", { code: promoCode }),
+          kobo: -fees.discountKobo,
+          why: t("discountWhy"),
+        },
   ];
   return lines.filter((line) => line !== null);
 }

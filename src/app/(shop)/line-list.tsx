@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { LineDto } from "~/modules/ordering/contract";
 import { Money } from "~/ui/money";
 
@@ -23,6 +24,7 @@ export function LineList({ lines }: { lines: readonly LineDto[] }) {
 }
 
 function Line({ line }: { line: LineDto }) {
+  const t = useTranslations("cart.lines");
   return (
     <>
       <p className="flex items-baseline justify-between gap-3">
@@ -34,7 +36,7 @@ function Line({ line }: { line: LineDto }) {
       {line.options.length === 0 ? null : (
         <ul className="mt-0.5 text-sm text-ink-2">
           <li className="flex justify-between gap-3">
-            <span>{line.quantity > 1 ? "Each, on its own" : "On its own"}</span>
+            <span>{line.quantity > 1 ? t("each") : t("own")}</span>
             <Money kobo={line.unitPriceKobo} />
           </li>
           {line.options.map((option) => (
@@ -44,7 +46,7 @@ function Line({ line }: { line: LineDto }) {
                 {option.name}
               </span>
               {option.unitPriceKobo === 0 ? (
-                <span>free</span>
+                <span>{t("free")}</span>
               ) : (
                 <Money kobo={option.unitPriceKobo * option.quantity} signed />
               )}

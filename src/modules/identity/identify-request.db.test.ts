@@ -7,7 +7,7 @@ import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { testDatabase } from "~/testing/database";
-import { listAddresses, saveAddress } from "./addresses";
+import { deleteAddress, listAddresses, saveAddress } from "./addresses";
 import { createApiSession, endApiSession } from "./api-session";
 import type { CodeMessage } from "./code-sender";
 import type { SignedIn } from "./contract";
@@ -170,7 +170,7 @@ describe("demo accounts", () => {
 
 describe("addresses", () => {
   const home = { label: "Home", zoneId: "los-lekki", landmark: "Fola Osibo", directions: "<b>gate</b>" };
-  const rest = { phone: null, point: null, plusCode: null };
+  const rest = { phone: null, point: null, plusCode: null, gateCodeNeeded: false, riderNote: "" };
 
   test("saving under a label replaces that one, and nobody sees another's", async () => {
     const mine = colleague("customer", demoUserId("demo-02"));
@@ -194,5 +194,32 @@ describe("addresses", () => {
     expect(await refusalOf(saveAddress(mine, { ...home, ...rest }))).toBe("identity.too_many_addresses");
     await saveAddress(mine, { ...home, ...rest, label: "Aunt 3" });
     expect(await listAddresses(mine)).toHaveLength(20);
+  });
+
+  test("one is renamed and changed by its id, not over another's name, and removed; to others it does not exist", async () => {
+    const [mine, other] = [
+      colleague("customer", demoUserId("demo-06")),
+      colleague("customer", demoUserId("demo-07")),
+    ];
+    const saved = await saveAddress(mine, {
+      ...home,
+      ...rest,
+      gateCodeNeeded: true,
+      riderNote: "Call at gate",
+    });
+    expect(saved).toMatchObject({ gateCodeNeeded: true, riderNote: "Call at gate" });
+    const work = await saveAddress(mine, { ...home, ...rest, label: "Work" });
+    const renamed = await saveAddress(mine, { ...home, ...rest, id: saved.id, label: "Parents" });
+    expect(renamed).toMatchObject({ id: saved.id, label: "Parents", gateCodeNeeded: false });
+    const taken = saveAddress(mine, { ...home, ...rest, id: saved.id, label: "Work" });
+    expect(await refusalOf(taken)).toBe("identity.address_label_taken");
+    expect(await refusalOf(saveAddress(other, { ...home, ...rest, id: work.id }))).toBe(
+      "identity.address_not_found",
+    );
+    expect(await refusalOf(deleteAddress(other, { id: work.id }))).toBe("identity.address_not_found");
+    await deleteAddress(mine, { id: work.id });
+    const left = (await listAddresses(mine)).map(({ label }) => label);
+    expect(left).toContain("Parents");
+    expect(left).not.toContain("Work");
   });
 });

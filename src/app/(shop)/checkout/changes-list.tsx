@@ -1,10 +1,12 @@
 import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import { formatTime } from "~/ui/fmt";
 import type { Difference } from "./quote-difference";
 
 /** Old figure, arrow, new figure: one line for each thing that is not as it was shown. */
 export function ChangesList({ differences }: { differences: readonly Difference[] }) {
+  const t = useTranslations("checkout.changes");
   return (
     <ul className="grid gap-2">
       {differences.map((difference) => {
@@ -14,15 +16,15 @@ export function ChangesList({ differences }: { differences: readonly Difference[
             : [formatTime(difference.before), formatTime(difference.after)];
         return (
           <li
-            key={`${difference.kind} ${difference.label}`}
+            key={`${difference.kind} ${labelOf(difference, t)}`}
             className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-2 last:border-0"
           >
-            <span className="min-w-0">{difference.label}</span>
+            <span className="min-w-0">{labelOf(difference, t)}</span>
             <span className="figures inline-flex items-center gap-1.5 whitespace-nowrap">
-              <span className="sr-only">was</span>
+              <span className="sr-only">{t("was")}</span>
               <del className="text-ink-2">{before}</del>
               <ArrowRight aria-hidden className="size-4 text-ink-2" />
-              <span className="sr-only">now</span>
+              <span className="sr-only">{t("now")}</span>
               <ins className="font-semibold no-underline">{after}</ins>
             </span>
           </li>
@@ -30,4 +32,10 @@ export function ChangesList({ differences }: { differences: readonly Difference[
       })}
     </ul>
   );
+}
+
+/** A dish by its name; a fee and the time by their word. */
+function labelOf(difference: Difference, t: ReturnType<typeof useTranslations<"checkout.changes">>): string {
+  if (difference.kind === "time") return t("time");
+  return difference.fee === undefined ? difference.name : t(difference.fee);
 }

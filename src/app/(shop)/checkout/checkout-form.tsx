@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RegionDto } from "~/modules/catalog/contract";
 import type { OrderDto } from "~/modules/ordering/contract";
@@ -7,11 +8,13 @@ import { ErrorSummary } from "~/ui/error-summary";
 import type { Cart } from "../cart-store";
 import { DeliverTo } from "./deliver-to";
 import { useDeviceValue } from "./device-value";
+import type { DraftFault } from "./draft";
 import { PacksSummary } from "./packs-summary";
 import { PayArea } from "./pay-area";
 import { PayWith } from "./pay-with";
 import { attemptValue } from "./payment-attempt";
 import type { Person } from "./person";
+import { PromoCode } from "./promo";
 import { readServed } from "./refusal-details";
 import { RefusedSheet } from "./refused-sheet";
 import { Tip } from "./tip";
@@ -37,6 +40,9 @@ export function CheckoutForm({
   const till = useTill(cart, person, now);
   const payment = usePayment(cart, person, till, onPlaced);
   const sending = useDeviceValue(attemptValue)?.sent != null;
+  const t = useTranslations("checkout.faults");
+  const told = (faults: readonly DraftFault[]) =>
+    faults.map(({ fieldId, message }) => ({ fieldId, message: message ?? t(fieldId) }));
   const [picking, setPicking] = useState(false);
   const pickTime = () => {
     till.refetchSlots();
@@ -46,13 +52,13 @@ export function CheckoutForm({
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-6">
       {/* What is being paid for cannot be changed meanwhile. */}
       <div inert={sending} className="grid min-w-0 gap-4">
-        <ErrorSummary faults={payment.standing.length === 0 ? [] : payment.faults} />
+        <ErrorSummary faults={payment.standing.length === 0 ? [] : told(payment.faults)} />
         <DeliverTo
           {...{ cart, region }}
           draft={till.draft}
-          addresses={person?.addresses ?? []}
+          addresses={person?.addresses ?? null}
           kitchenLandmark={till.kitchen?.landmark ?? null}
-          faults={payment.standing}
+          faults={told(payment.standing)}
           servedZoneIds={servedInstead(till)}
           onChange={till.change}
         />
@@ -75,6 +81,7 @@ export function CheckoutForm({
             onPick={(tipKobo) => till.change({ tipKobo })}
           />
         )}
+        <PromoCode till={till} />
       </div>
       <div className="grid gap-4 lg:sticky lg:top-[calc(var(--bar-top)+1rem)]">
         <Total {...{ cart, region, till }} onPickTime={pickTime} />
@@ -87,6 +94,10 @@ export function CheckoutForm({
           ways={{
             onAccept: payment.accept,
             onClose: payment.close,
+            onDropPromo: () => {
+              till.change({ promoCode: null });
+              payment.close();
+            },
             onUseWallet: till.plan?.shortKobo === 0 ? () => payment.payBy("wallet") : undefined,
             onPickTime: () => {
               payment.close();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { RegionDto } from "~/modules/catalog/contract";
 import type { OrderDto } from "~/modules/ordering/contract";
@@ -27,6 +28,7 @@ export function Checkout({
   person: Person;
   now: string;
 }) {
+  const t = useTranslations("checkout");
   const { cart, ready } = useCart();
   const router = useRouter();
   const attempt = useDeviceValue(attemptValue);
@@ -40,22 +42,20 @@ export function Checkout({
 
   if (placed !== null) {
     return placed.status === "awaiting_payment" ? (
-      <Banner title={`Order ${placed.number} is kept for you until it is paid.`}>
-        Opening the payment now…
-      </Banner>
+      <Banner title={t("placed.waiting", { number: placed.number })}>{t("placed.opening")}</Banner>
     ) : (
-      <Banner tone="success" title={`Paid. Your order is ${placed.number}.`}>
-        Opening it now…
+      <Banner tone="success" title={t("placed.paid", { number: placed.number })}>
+        {t("placed.openingOrder")}
       </Banner>
     );
   }
   if (!ready) return <CheckoutSkeleton />;
   if (attempt?.sent && person === null) {
     return (
-      <Banner tone="warn" title="We are still checking a payment. Do not pay again.">
-        <p>You were signed out before its answer came. Sign in, and we find out what became of it.</p>
+      <Banner tone="warn" title={t("signedOut.title")}>
+        <p>{t("signedOut.text")}</p>
         <LinkButton href={paths.signIn(paths.checkout())} size="small" className="mt-3">
-          Sign in
+          {t("signedOut.signIn")}
         </LinkButton>
       </Banner>
     );
@@ -67,10 +67,10 @@ export function Checkout({
     return (
       <EmptyState
         scene="pot"
-        title="Your cart is empty"
-        action={<LinkButton href={paths.home}>Find something to eat</LinkButton>}
+        title={t("empty.title")}
+        action={<LinkButton href={paths.home}>{t("empty.find")}</LinkButton>}
       >
-        Nothing to pay for. If you have just ordered, it stands in your orders.
+        {t("empty.text")}
       </EmptyState>
     );
   }
@@ -88,12 +88,12 @@ function useForgetOthersPayment(person: Person): void {
 }
 
 function CheckoutSkeleton() {
+  const t = useTranslations("checkout.noScript");
   return (
     <div className="grid gap-4" aria-busy>
       <noscript>
-        <Banner tone="warn" title="The checkout needs JavaScript">
-          Your cart is kept on this device, and paying must be asked exactly once. Turn JavaScript on, or call
-          us.
+        <Banner tone="warn" title={t("title")}>
+          {t("text")}
         </Banner>
       </noscript>
       <Skeleton className="h-64" />

@@ -1,6 +1,7 @@
 "use client";
 
-import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
+import { useTranslations } from "next-intl";
+import type { RegionDto } from "~/modules/catalog/contract";
 import type { AddressDto } from "~/modules/identity/contract";
 import { TextField } from "~/ui/input";
 import { PhoneField } from "~/ui/phone-field";
@@ -11,7 +12,11 @@ import { type Cart, cartActs } from "../cart-store";
 import { Block } from "./block";
 import { Chips } from "./chips";
 import type { Draft, DraftFault, Typed } from "./draft";
+import { Places } from "./places";
+import { RiderNote } from "./rider-note";
+import { directionsTo, riderNoteTo } from "./use-draft";
 
+type Fault = { fieldId: DraftFault["fieldId"]; message: string };
 type Change = (part: Partial<Typed>) => void;
 
 /** Where the food goes: to a landmark in a zone, or into the customer's own hands at the kitchen. */
@@ -28,36 +33,37 @@ export function DeliverTo({
   cart: Cart;
   region: RegionDto | null;
   draft: Draft;
-  addresses: readonly AddressDto[];
+  /** Null for a guest. */
+  addresses: readonly AddressDto[] | null;
   kitchenLandmark: string | null;
-  faults: readonly DraftFault[];
+  faults: readonly Fault[];
   /** Set when the kitchen does not deliver to the chosen zone: where it does. */
   servedZoneIds: readonly string[] | null;
   onChange: Change;
 }) {
+  const t = useTranslations("checkout.to");
   const pickup = cart.fulfilment === "pickup";
   return (
-    <Block title={pickup ? "Pick up" : "Deliver to"}>
+    <Block title={pickup ? t("pickup") : t("deliver")}>
       <RadioCards
         className="-mt-3"
-        legend={<span className="sr-only">How do you want it?</span>}
+        legend={<span className="sr-only">{t("how")}</span>}
         name="fulfilment"
         columns={2}
         value={cart.fulfilment}
         onValueChange={(value) => cartActs.setFulfilment(value === "pickup" ? "pickup" : "delivery")}
         options={[
-          { value: "delivery", label: "Bring it to me" },
+          { value: "delivery", label: t("bring") },
           {
             value: "pickup",
-            label: "I pick it up",
+            label: t("fetch"),
             ...(kitchenLandmark === null ? {} : { detail: kitchenLandmark }),
           },
         ]}
       />
       {pickup ? (
         <p className="text-ink-2">
-          No delivery fee. Show your order number at {cart.kitchenName}
-          {kitchenLandmark === null ? "" : `, ${kitchenLandmark}`}.
+          {t("fetchAt", { kitchen: cart.kitchenName, landmark: kitchenLandmark ?? "none" })}
         </p>
       ) : (
         <Door {...{ cart, region, draft, addresses, faults, servedZoneIds, onChange }} />
@@ -78,40 +84,50 @@ function Door({
   cart: Cart;
   region: RegionDto | null;
   draft: Draft;
-  addresses: readonly AddressDto[];
-  faults: readonly DraftFault[];
+  addresses: readonly AddressDto[] | null;
+  faults: readonly Fault[];
   servedZoneIds: readonly string[] | null;
   onChange: Change;
 }) {
+  const t = useTranslations("checkout.to");
   const zones = region?.zones ?? [];
   const zone = zones.find((one) => one.id === cart.zoneId) ?? null;
-  const known = addresses.filter((address) => zones.some((one) => one.id === address.zoneId));
+  const known = (addresses ?? []).filter((address) => zones.some((one) => one.id === address.zoneId));
+  const served = zones.filter((one) => servedZoneIds?.includes(one.id)).map((one) => one.name);
+  const notServed = t("notServed", {
+    area: zone?.name ?? t("thisArea"),
+    where: served.length === 0 ? t("servesNowhere") : t("serves", { areas: served.join("; ") }),
+  });
   const faultOf = (fieldId: DraftFault["fieldId"]) =>
     faults.find((fault) => fault.fieldId === fieldId)?.message;
   return (
     <>
-      <Chips
-        legend="Your places"
-        options={known.map((address) => ({
-          key: address.id,
-          label: address.label,
-          chosen: address.zoneId === cart.zoneId && address.landmark === draft.landmark,
-        }))}
-        onPick={(id) => {
-          const address = known.find((one) => one.id === id);
-          if (address === undefined) return;
-          cartActs.setZone(address.zoneId);
-          onChange({
-            landmark: address.landmark,
-            directions: address.directions,
-            ...(address.phone === null ? {} : { phone: address.phone }),
-          });
-        }}
-      />
+      {addresses === null ? null : (
+        <Places
+          first={addresses}
+          region={region}
+          typed={{
+            zoneId: cart.zoneId ?? "",
+            landmark: draft.landmark,
+            directions: draft.directions,
+            riderNote: draft.riderNote,
+          }}
+          isChosen={(address) => address.zoneId === cart.zoneId && address.landmark === draft.landmark}
+          onChoose={(address) => {
+            cartActs.setZone(address.zoneId);
+            onChange({
+              landmark: address.landmark,
+              directions: directionsTo(address),
+              riderNote: riderNoteTo(address, t("gateNote")),
+              ...(address.phone === null ? {} : { phone: address.phone }),
+            });
+          }}
+        />
+      )}
       <Select
         id="zone"
-        label="Area"
-        placeholder="Choose your area"
+        label={t("area")}
+        placeholder={t("chooseArea")}
         value={cart.zoneId ?? ""}
         onChange={(event) => {
           cartActs.setZone(event.target.value === "" ? null : event.target.value);
@@ -123,13 +139,13 @@ function Door({
           if (suggested.includes(draft.landmark)) onChange({ landmark: null });
         }}
         options={zones.map((one) => ({ value: one.id, label: one.name }))}
-        error={servedZoneIds === null ? faultOf("zone") : notServed(zone, zones, servedZoneIds)}
+        error={servedZoneIds === null ? faultOf("zone") : notServed}
       />
       <div className="grid gap-2">
         <TextField
           id="landmark"
-          label="Landmark"
-          hint="What would you tell a rider to look for? A street number is not needed."
+          label={t("landmark")}
+          hint={t("landmarkHint")}
           maxLength={120}
           autoComplete="off"
           value={draft.landmark}
@@ -137,7 +153,7 @@ function Door({
           error={faultOf("landmark")}
         />
         <Chips
-          legend={`Landmarks in ${zone?.name ?? "this area"}`}
+          legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
           hideLegend
           options={(zone?.landmarks ?? []).map(({ name }) => ({
             key: name,
@@ -149,27 +165,22 @@ function Door({
       </div>
       <Textarea
         id="directions"
-        label="From there to your door"
+        label={t("directions")}
         optional
         maxLength={300}
-        placeholder="Blue gate after the mosque, second floor"
+        placeholder={t("directionsHint")}
         value={draft.directions}
         onChange={(event) => onChange({ directions: event.target.value })}
       />
       <PhoneField
         id="phone"
-        label="Number the rider calls"
+        label={t("phone")}
         maxLength={30}
         value={draft.phone}
         onChange={(event) => onChange({ phone: event.target.value })}
         error={faultOf("phone")}
       />
+      <RiderNote id="rider-note" note={draft.riderNote} onChange={(riderNote) => onChange({ riderNote })} />
     </>
   );
-}
-
-function notServed(zone: ZoneDto | null, zones: readonly ZoneDto[], servedIds: readonly string[]): string {
-  const served = zones.filter((one) => servedIds.includes(one.id)).map((one) => one.name);
-  const where = served.length === 0 ? "nowhere in this region" : `to ${served.join("; ")}`;
-  return `This kitchen does not deliver to ${zone?.name ?? "this area"}: it delivers ${where}. Or pick it up yourself.`;
 }

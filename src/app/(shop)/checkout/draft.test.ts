@@ -10,6 +10,8 @@ const draft: Draft = {
   phone: "0803 123 4567",
   slot: null,
   tipKobo: 20_000,
+  riderNote: "",
+  promoCode: null,
 };
 const cart: Cart = {
   kitchenId: "party-jollof-vi",

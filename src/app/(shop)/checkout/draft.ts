@@ -22,13 +22,13 @@ const typedSchema = z.object({
   slot: slotInput.nullable(),
   tipKobo: z.int().nonnegative(),
   /** For the rider alone. */
-  riderNote: z.string().max(140).default(""),
+  riderNote: z.string().max(140).nullable().default(null),
   /** A code that was applied; one that takes nothing off is not kept. */
   promoCode: z.string().nullable().default(null),
 });
 export type Typed = z.infer<typeof typedSchema>;
 /** The same with what is known filled in. */
-export type Draft = Typed & { landmark: string; directions: string; phone: string };
+export type Draft = Typed & { landmark: string; directions: string; phone: string; riderNote: string };
 
 export const typedValue = deviceValue<Typed>("rf_checkout_v1", typedSchema);
 
@@ -83,7 +83,8 @@ export function orderInputOf(
 
 export type DraftFault = {
   fieldId: "zone" | "landmark" | "phone";
-  message: string;
+  /** The server's own sentence, when it was the server that would not take it. */
+  message?: string;
   /** What the server would not take; the fault is over when something else stands there. */
   rejected?: string;
 };
@@ -92,11 +93,9 @@ export type DraftFault = {
 export function draftFaults(cart: Cart, draft: Draft): DraftFault[] {
   if (cart.fulfilment === "pickup") return [];
   const faults: (DraftFault | null)[] = [
-    cart.zoneId === null ? { fieldId: "zone", message: "Choose the area we deliver to." } : null,
-    draft.landmark.trim() === ""
-      ? { fieldId: "landmark", message: "Tell the rider a landmark near you." }
-      : null,
-    draft.phone.trim() === "" ? { fieldId: "phone", message: "The rider needs a number to call." } : null,
+    cart.zoneId === null ? { fieldId: "zone" } : null,
+    draft.landmark.trim() === "" ? { fieldId: "landmark" } : null,
+    draft.phone.trim() === "" ? { fieldId: "phone" } : null,
   ];
   return faults.filter((fault) => fault !== null);
 }

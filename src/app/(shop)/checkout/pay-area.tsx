@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { formatNaira } from "~/kernel/money";
 import { Banner } from "~/ui/banner";
@@ -7,7 +8,7 @@ import { Button } from "~/ui/button";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useDeviceValue } from "./device-value";
-import { nextWords, payWords } from "./pay-words";
+import { usePayWords } from "./pay-words";
 import { Paying } from "./paying";
 import { attemptValue } from "./payment-attempt";
 import type { Person } from "./person";
@@ -19,6 +20,7 @@ import type { Till } from "./use-till";
 /** The one button of the page, with the sum in it; under the thumb on a phone, beside the blocks on a wide screen. */
 export function PayArea({ person, till, payment }: { person: Person; till: Till; payment: Payment }) {
   const stored = useDeviceValue(attemptValue);
+  const t = useTranslations("checkout.pay");
   const pressed = useRef(false);
   const { quoted } = till;
   return (
@@ -35,8 +37,8 @@ export function PayArea({ person, till, payment }: { person: Person; till: Till;
       ) : (
         <div className="grid gap-2">
           {payment.offline ? (
-            <Banner tone="warn" title="You are offline">
-              Nothing was sent and nothing was charged. Press again when the network is back.
+            <Banner tone="warn" title={t("offlineTitle")}>
+              {t("offline")}
             </Banner>
           ) : null}
           <PayButton
@@ -56,6 +58,8 @@ export function PayArea({ person, till, payment }: { person: Person; till: Till;
 }
 
 function PayButton({ person, till, onPay }: { person: Person; till: Till; onPay: () => void }) {
+  const t = useTranslations("checkout.pay");
+  const payWords = usePayWords();
   const { quoted, plan } = till;
   const total = quoted.attempt?.quote.totalKobo ?? null;
   const sum = total === null ? "" : ` ${formatNaira(total)}`;
@@ -63,44 +67,47 @@ function PayButton({ person, till, onPay }: { person: Person; till: Till; onPay:
     return (
       <>
         <LinkButton href={paths.signIn(paths.checkout())} size="large" wide>
-          Sign in to pay{sum}
+          {t("signIn", { sum })}
         </LinkButton>
-        <p className="text-center text-sm text-ink-2">Your cart and what you typed stay as they are.</p>
+        <p className="text-center text-sm text-ink-2">{t("kept")}</p>
       </>
     );
   }
   if (quoted.working && quoted.problem === null) {
     return (
-      <Button size="large" wide busy busyLabel="Working out the price…">
-        Pay
+      <Button size="large" wide busy busyLabel={t("working")}>
+        {t("pay", { sum: "" })}
       </Button>
     );
   }
-  const against = reasonAgainst(person, quoted, till.wallet !== null);
+  const against = reasonAgainst(person, quoted, till.wallet !== null, t);
   return (
     <>
       <Button size="large" wide onClick={onPay} disabledReason={against}>
-        {plan === null || total === null ? `Pay${sum}` : payWords(plan)}
+        {plan === null || total === null ? t("pay", { sum }) : payWords.button(plan)}
       </Button>
       {against !== null || plan === null || plan.way === "wallet" ? null : (
-        <p className="text-center text-sm text-ink-2">{nextWords(plan)}</p>
+        <p className="text-center text-sm text-ink-2">{payWords.next(plan)}</p>
       )}
     </>
   );
 }
 
 /** Why Pay cannot be pressed now; null when it can. */
-function reasonAgainst(person: NonNullable<Person>, quoted: Quoted, hasWallet: boolean): string | null {
+function reasonAgainst(
+  person: NonNullable<Person>,
+  quoted: Quoted,
+  hasWallet: boolean,
+  t: ReturnType<typeof useTranslations<"checkout.pay">>,
+): string | null {
   if (person.wallet === null || !hasWallet) {
-    return "This account works for Rachel Foods. Sign in as a customer to order.";
+    return t("staff");
   }
   const quote = quoted.attempt?.quote;
   if (quote === undefined) {
     // What is wrong comes first in every refusal; the block of the total says the rest.
-    return (
-      quoted.problem?.sentence.replace(/(?<=[.!?]) .*$/, "") ??
-      "Say where to and when, and the price stands here."
-    );
+    return quoted.problem?.sentence.replace(/(?<=[.!?]) .*$/, "") ?? t("sayWhere");
   }
-  return quote.shortages.length > 0 ? "There is not enough of a dish: see your packs." : null;
+  if (quote.promoRefused !== null) return t("promo");
+  return quote.shortages.length > 0 ? t("short") : null;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, Wallet } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import { channelLook, channelTiles } from "~/ui/channel-look";
@@ -26,11 +27,15 @@ export function PayTiles({
   walletKobo: number | null;
   onChoose: (choice: PayChoice) => void;
 }) {
+  const t = useTranslations("pay.tiles");
+  const channelWords = useTranslations("common.channel");
   const covered = walletKobo !== null && (plan === null || plan.shortKobo === 0);
   const useWallet = plan !== null && plan.way !== "wallet" && plan.walletKobo > 0;
   const way = plan?.way ?? (covered ? "wallet" : "bank_transfer");
   const options: RadioCard[] = channelTiles.map((channel) => {
-    const { word, detail, icon: Icon } = channelLook[channel];
+    const { icon: Icon } = channelLook[channel];
+    const word = channelWords(`${channel}.word`);
+    const detail = channelWords(`${channel}.detail`);
     return { value: channel, label: <Labelled icon={<Icon aria-hidden />}>{word}</Labelled>, detail };
   });
   return (
@@ -39,24 +44,26 @@ export function PayTiles({
         <ShortWallet {...{ plan, walletKobo }} onUse={(use) => onChoose({ way: plan.way, useWallet: use })} />
       )}
       <RadioCards
-        legend={<span className="sr-only">How to pay</span>}
+        legend={<span className="sr-only">{t("how")}</span>}
         name="pay-way"
         value={way}
         onValueChange={(value) =>
           onChoose({ way: payWays.find((one) => one === value) ?? "bank_transfer", useWallet })
         }
-        options={covered ? [walletTile(walletKobo, plan), ...options] : options}
+        options={covered ? [walletTile(walletKobo, plan, t), ...options] : options}
       />
     </div>
   );
 }
 
-function walletTile(walletKobo: number, plan: PayPlan | null): RadioCard {
+type TileWords = ReturnType<typeof useTranslations<"pay.tiles">>;
+
+function walletTile(walletKobo: number, plan: PayPlan | null, t: TileWords): RadioCard {
   const leftKobo = plan === null ? null : walletKobo - plan.walletKobo - plan.paystackKobo;
   return {
     value: "wallet",
-    label: <Labelled icon={<Wallet aria-hidden />}>Wallet</Labelled>,
-    detail: leftKobo === null ? null : `Covers it, leaves ${formatNaira(leftKobo)}`,
+    label: <Labelled icon={<Wallet aria-hidden />}>{t("wallet")}</Labelled>,
+    detail: leftKobo === null ? null : t("covers", { amount: formatNaira(leftKobo) }),
     trailing: <Money kobo={walletKobo} className="font-bold text-etu" />,
   };
 }
@@ -71,10 +78,11 @@ function ShortWallet({
   walletKobo: number;
   onUse: (use: boolean) => void;
 }) {
+  const t = useTranslations("pay.tiles");
   const short = (
     <p className="flex items-center gap-1.5 text-sm font-semibold text-alaari">
       <CircleAlert aria-hidden className="size-4 shrink-0" />
-      {formatNaira(plan.shortKobo)} short
+      {t("short", { amount: formatNaira(plan.shortKobo) })}
     </p>
   );
   return (
@@ -82,7 +90,7 @@ function ShortWallet({
       <div className="flex items-center justify-between gap-3">
         <div>
           <p className="font-medium">
-            <Labelled icon={<Wallet aria-hidden />}>Wallet</Labelled>
+            <Labelled icon={<Wallet aria-hidden />}>{t("wallet")}</Labelled>
           </p>
           {short}
         </div>
@@ -93,7 +101,7 @@ function ShortWallet({
           href={paths.topUp(plan.shortKobo)}
           className="inline-flex min-h-11 items-center justify-self-start"
         >
-          Top up the wallet
+          {t("topUp")}
         </TextLink>
       ) : (
         <Split plan={plan} onUse={onUse} />
@@ -103,19 +111,20 @@ function ShortWallet({
 }
 
 function Split({ plan, onUse }: { plan: PayPlan; onUse: (use: boolean) => void }) {
+  const t = useTranslations("pay.tiles");
+  const channelWords = useTranslations("common.channel");
   const { way, walletKobo, splitKobo } = plan;
   const sum = plan.walletKobo + plan.paystackKobo;
   return (
     <Checkbox
       checked={walletKobo > 0}
       onChange={(event) => onUse(event.currentTarget.checked)}
-      label={
-        <>
-          Use my wallet (<Money kobo={splitKobo} />) and pay the rest <Money kobo={sum - splitKobo} />{" "}
-          {way === "wallet" ? "" : channelLook[way].by}
-        </>
-      }
-      detail="The wallet's part is set aside first, and comes back if the rest never arrives."
+      label={t("split", {
+        first: formatNaira(splitKobo),
+        rest: formatNaira(sum - splitKobo),
+        by: way === "wallet" ? "" : channelWords(`${way}.by`),
+      })}
+      detail={t("splitDetail")}
     />
   );
 }

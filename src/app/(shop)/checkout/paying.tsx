@@ -1,7 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
@@ -11,8 +13,15 @@ import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../until-answered";
-import { underWay } from "./pay-words";
+import { usePayWords } from "./pay-words";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
+
+const PinSheet = dynamic(() => import("../pin-sheet").then((module) => module.PinSheet), { ssr: false });
+
+/** What a wallet with a PIN answers until the right one comes. */
+const pinCodes: readonly string[] = ["identity.pin_required", "identity.wrong_pin", "identity.pin_locked"];
+
+const ordersLink = (words: ReactNode) => <TextLink href={paths.orders}>{words}</TextLink>;
 
 /**
  * A payment under way. While this is mounted the order is being asked for, with the key that was born with the quote:
@@ -32,14 +41,20 @@ export function Paying({
   onPlaced: (order: OrderDto) => void;
   onRefused: (problem: Problem) => void;
 }) {
+  const t = useTranslations("checkout.paying");
+  const payWords = usePayWords();
   const trpc = useTRPC();
+  const [pinFault, setPinFault] = useState<Problem | null>(null);
   const place = useMutation({
     ...trpc.orders.place.mutationOptions({ trpc: { context: { idempotencyKey: attempt.key } } }),
     ...untilAnswered,
     onSuccess: onPlaced,
     onError: (error) => {
       const problem = problemOf(error);
-      if (problem !== undefined && !isUnanswered(problem)) onRefused(problem);
+      if (problem === undefined || isUnanswered(problem)) return;
+      // Nothing was done yet: the same order, under the same key, with the PIN beside it.
+      if (pinCodes.includes(problem.code)) setPinFault(problem);
+      else onRefused(problem);
     },
   });
   const { mutate } = place;
@@ -51,30 +66,39 @@ export function Paying({
   const waited = useWaited(place.submittedAt);
   const checking = resumed || place.failureCount > 0;
   const total = formatNaira(attempt.quote.totalKobo);
-  const doing = underWay(sent.input.tenders, attempt.quote.totalKobo);
+  const doing = payWords.underWay(sent.input.tenders, attempt.quote.totalKobo);
 
   if (place.isError && isUnanswered(problemOf(place.error))) {
     return <Unanswered total={total} onAsk={() => mutate(sent.input)} />;
   }
+  if (pinFault !== null) {
+    return (
+      <PinSheet
+        open
+        onOpenChange={(open) => {
+          if (!open) onRefused(pinFault);
+        }}
+        amount={total}
+        busy={place.isPending}
+        fault={pinFault.code === "identity.pin_required" ? null : pinFault}
+        onPin={(pin) => mutate({ ...sent.input, pin })}
+      />
+    );
+  }
   return (
     <div className="grid gap-3" aria-live="assertive">
-      <Button size="large" wide busy busyLabel={checking ? "Checking…" : doing}>
-        Pay {total}
+      <Button size="large" wide busy busyLabel={checking ? t("checking") : doing}>
+        {t("pay", { total })}
       </Button>
       {checking ? (
-        <Banner tone="warn" title="We are checking. Do not pay again.">
-          The answer got lost on the way. We ask with the same receipt, so {total} is never taken twice.
+        <Banner tone="warn" title={t("checkTitle")}>
+          {t("checkText", { total })}
         </Banner>
       ) : waited >= sentenceAfterMs ? (
-        <p className="text-sm text-ink-2">
-          Still working: the kitchen is counting your portions. Do not pay again.
-        </p>
+        <p className="text-sm text-ink-2">{t("still")}</p>
       ) : null}
       {waited >= exitAfterMs ? (
-        <p className="text-sm text-ink-2">
-          You may leave this page. If the payment went through, the order stands in{" "}
-          <TextLink href={paths.orders}>your orders</TextLink>; if not, nothing was charged.
-        </p>
+        <p className="text-sm text-ink-2">{t.rich("leave", { orders: ordersLink })}</p>
       ) : null}
     </div>
   );
@@ -82,15 +106,12 @@ export function Paying({
 
 /** No answer after many tries: what is known, what is safe, and the button that asks again. */
 function Unanswered({ total, onAsk }: { total: string; onAsk: () => void }) {
+  const t = useTranslations("checkout.paying");
   return (
-    <Banner tone="warn" title="We have no answer yet. Do not pay again.">
-      <p>
-        The network gave no answer. If {total} was taken, the order stands in{" "}
-        <TextLink href={paths.orders}>your orders</TextLink>. Asking again is safe: it is the same receipt,
-        and it never pays twice.
-      </p>
+    <Banner tone="warn" title={t("noneTitle")}>
+      <p>{t.rich("none", { total, orders: ordersLink })}</p>
       <Button className="mt-3" size="small" onClick={onAsk}>
-        Ask again
+        {t("again")}
       </Button>
     </Banner>
   );

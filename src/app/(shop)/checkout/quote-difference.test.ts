@@ -40,14 +40,14 @@ test("a dearer dish is named once, by its line: neither the food's sum nor the V
     fees: { ...fees, foodKobo: 280_000, serviceKobo: 14_000, vatIncludedKobo: 29_500 },
   });
   expect(differencesOf(quote(), dearer)).toEqual([
-    { kind: "money", label: "Smoky Party Jollof", beforeKobo: 260_000, afterKobo: 280_000 },
-    { kind: "money", label: "Service fee", beforeKobo: 13_000, afterKobo: 14_000 },
+    { kind: "money", name: "Smoky Party Jollof", beforeKobo: 260_000, afterKobo: 280_000 },
+    { kind: "money", fee: "service", beforeKobo: 13_000, afterKobo: 14_000 },
   ]);
 });
 
 test("another time is a difference of its own", () => {
   expect(differencesOf(quote(), quote({ slotStartsAt: "2026-11-21T12:15:00.000Z" }))).toEqual([
-    { kind: "time", label: "Time", before: "2026-11-21T12:00:00.000Z", after: "2026-11-21T12:15:00.000Z" },
+    { kind: "time", before: "2026-11-21T12:00:00.000Z", after: "2026-11-21T12:15:00.000Z" },
   ]);
 });
 
@@ -64,9 +64,9 @@ test("the server's own list of changes reads alike", () => {
   };
   expect(readChanged(details)).toEqual({
     differences: [
-      { kind: "money", label: "Smoky Party Jollof", beforeKobo: 260_000, afterKobo: 280_000 },
-      { kind: "money", label: "Delivery", beforeKobo: 130_000, afterKobo: 150_000 },
-      { kind: "time", label: "Time", before: "2026-11-21T12:00:00.000Z", after: "2026-11-21T12:15:00.000Z" },
+      { kind: "money", name: "Smoky Party Jollof", beforeKobo: 260_000, afterKobo: 280_000 },
+      { kind: "money", fee: "delivery", beforeKobo: 130_000, afterKobo: 150_000 },
+      { kind: "time", before: "2026-11-21T12:00:00.000Z", after: "2026-11-21T12:15:00.000Z" },
     ],
     totalBeforeKobo: 433_000,
     totalAfterKobo: 474_000,

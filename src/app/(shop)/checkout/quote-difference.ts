@@ -3,29 +3,33 @@ import type { FeesDto, LineDto, QuoteDto } from "~/modules/ordering/contract";
 
 /** One thing that is not as it was when the customer saw the price. */
 export type Difference =
-  | { kind: "money"; label: string; beforeKobo: number; afterKobo: number }
-  | { kind: "time"; label: string; before: string; after: string };
+  | { kind: "money"; fee?: undefined; name: string; beforeKobo: number; afterKobo: number }
+  | { kind: "money"; fee: FeeWord; beforeKobo: number; afterKobo: number }
+  | { kind: "time"; before: string; after: string };
+
+/** By what word of `checkout.changes` a fee is told. */
+type FeeWord = "packaging" | "delivery" | "service" | "tip" | "discount";
 
 /** Food is named line by line, and the VAT is contained in the rest: both would say the same thing twice. */
-const feeLabels: Partial<Record<keyof FeesDto, string>> = {
-  packagingKobo: "Packaging",
-  deliveryKobo: "Delivery",
-  serviceKobo: "Service fee",
-  tipKobo: "Tip",
-  discountKobo: "Discount",
-};
+const feeWords: readonly (readonly [keyof FeesDto, FeeWord])[] = [
+  ["packagingKobo", "packaging"],
+  ["deliveryKobo", "delivery"],
+  ["serviceKobo", "service"],
+  ["tipKobo", "tip"],
+  ["discountKobo", "discount"],
+];
 
 /** How two quotes of the same cart differ; empty when they say the same. */
 export function differencesOf(before: QuoteDto, after: QuoteDto): Difference[] {
   return [
     ...lineDifferences(before.lines, after.lines),
-    ...Object.entries(feeLabels).flatMap(([fee, label]): Difference[] => {
-      const [beforeKobo, afterKobo] = [amountOf(before.fees, fee), amountOf(after.fees, fee)];
-      return beforeKobo === afterKobo ? [] : [{ kind: "money", label, beforeKobo, afterKobo }];
+    ...feeWords.flatMap(([name, fee]): Difference[] => {
+      const [beforeKobo, afterKobo] = [before.fees[name], after.fees[name]];
+      return beforeKobo === afterKobo ? [] : [{ kind: "money", fee, beforeKobo, afterKobo }];
     }),
     ...(before.slotStartsAt === after.slotStartsAt
       ? []
-      : [{ kind: "time" as const, label: "Time", before: before.slotStartsAt, after: after.slotStartsAt }]),
+      : [{ kind: "time" as const, before: before.slotStartsAt, after: after.slotStartsAt }]),
   ];
 }
 
@@ -34,12 +38,8 @@ function lineDifferences(before: readonly LineDto[], after: readonly LineDto[]):
     const beforeKobo = before[index]?.totalKobo ?? 0;
     return beforeKobo === line.totalKobo
       ? []
-      : [{ kind: "money", label: line.name, beforeKobo, afterKobo: line.totalKobo }];
+      : [{ kind: "money", name: line.name, beforeKobo, afterKobo: line.totalKobo }];
   });
-}
-
-function amountOf(fees: FeesDto, name: string): number {
-  return Object.entries(fees).find(([fee]) => fee === name)?.[1] ?? 0;
 }
 
 const changedSchema = z.object({
@@ -62,12 +62,12 @@ export function readChanged(details: Record<string, unknown>): ChangedQuote | nu
   if (parsed === undefined) return null;
   const differences = parsed.changes.flatMap((change): Difference[] => {
     if (change.what === "slot") {
-      return [{ kind: "time", label: "Time", before: change.before, after: change.after }];
+      return [{ kind: "time", before: change.before, after: change.after }];
     }
     const { beforeKobo, afterKobo } = change;
-    if (change.what === "item") return [{ kind: "money", label: change.name, beforeKobo, afterKobo }];
-    const label = Object.entries(feeLabels).find(([fee]) => fee === change.fee)?.[1];
-    return label === undefined ? [] : [{ kind: "money", label, beforeKobo, afterKobo }];
+    if (change.what === "item") return [{ kind: "money", name: change.name, beforeKobo, afterKobo }];
+    const fee = feeWords.find(([name]) => name === change.fee)?.[1];
+    return fee === undefined ? [] : [{ kind: "money", fee, beforeKobo, afterKobo }];
   });
   const { totalBeforeKobo, totalAfterKobo } = parsed;
   return { differences, totalBeforeKobo, totalAfterKobo };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { Problem } from "~/trpc/init";
 import { Banner } from "~/ui/banner";
@@ -23,15 +24,17 @@ export function QuoteProblem({
   onPickTime: () => void;
   onRequote: () => void;
 }) {
+  const t = useTranslations("checkout.problem");
+  const common = useTranslations("common");
   const again = (
     <Button variant="secondary" size="small" onClick={onRequote}>
-      Try again
+      {common("tryAgain")}
     </Button>
   );
   if (problem === null) {
     return (
-      <Banner tone="warn" title="We cannot reach the kitchen">
-        <p>Nothing was charged. Your cart is safe on this device.</p>
+      <Banner tone="warn" title={t("unreachable")}>
+        <p>{t("safe")}</p>
         <div className="mt-3">{again}</div>
       </Banner>
     );
@@ -40,19 +43,25 @@ export function QuoteProblem({
   const dish = cart.packs.flatMap((pack) => pack.items).find((item) => item.itemId === itemId);
   return (
     <Banner tone="warn" title={problem.sentence}>
-      {dish === undefined ? null : <p>It is about {dish.name}.</p>}
+      {dish === undefined ? null : <p>{t("about", { dish: dish.name })}</p>}
       {problem.code === "ordering.below_minimum" ? <Missing problem={problem} /> : null}
-      <div className="mt-3">{wayOut(problem, cart, onPickTime) ?? again}</div>
+      <div className="mt-3">{wayOut(problem, cart, onPickTime, t) ?? again}</div>
     </Banner>
   );
 }
 
 function Missing({ problem }: { problem: Problem }) {
+  const t = useTranslations("checkout.problem");
   const missing = readMissing(problem.details);
-  return missing === null ? null : <p>Food for {formatNaira(missing)} more will do.</p>;
+  return missing === null ? null : <p>{t("missing", { amount: formatNaira(missing) })}</p>;
 }
 
-function wayOut(problem: Problem, cart: Cart, onPickTime: () => void) {
+function wayOut(
+  problem: Problem,
+  cart: Cart,
+  onPickTime: () => void,
+  t: ReturnType<typeof useTranslations<"checkout.problem">>,
+) {
   const itemId = readItemId(problem.details);
   switch (problem.code) {
     case "catalog.kitchen_closed":
@@ -61,32 +70,32 @@ function wayOut(problem: Problem, cart: Cart, onPickTime: () => void) {
     case "inventory.slot_full":
       return (
         <Button size="small" onClick={onPickTime}>
-          Choose a time
+          {t("chooseTime")}
         </Button>
       );
     case "catalog.zone_not_served":
       return (
         <Button size="small" onClick={() => cartActs.setFulfilment("pickup")}>
-          Pick it up
+          {t("pickUp")}
         </Button>
       );
     case "ordering.below_minimum":
       return (
         <LinkButton size="small" href={paths.kitchen(cart.regionId, cart.kitchenId)}>
-          Add more
+          {t("addMore")}
         </LinkButton>
       );
     case "catalog.item_not_found":
     case "catalog.item_not_of_kitchen":
       return itemId === null ? null : (
         <Button size="small" variant="danger-outline" onClick={() => dropDish(cart, itemId)}>
-          Remove it
+          {t("remove")}
         </Button>
       );
     default:
       return problem.code.startsWith("catalog.") ? (
         <LinkButton size="small" href={paths.cart}>
-          Change the cart
+          {t("changeCart")}
         </LinkButton>
       ) : null;
   }

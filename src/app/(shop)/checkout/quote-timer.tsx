@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Countdown } from "~/ui/countdown";
 
@@ -8,6 +9,7 @@ const shownMs = 120_000;
 
 /** How long the price is still held, once that is nearly over. Asking again is not its business. */
 export function QuoteTimer({ until, present }: { until: string; present: () => number }) {
+  const t = useTranslations("checkout.pay");
   const [from, setFrom] = useState<string | null>(null);
   // An effect because time is the cause.
   useEffect(() => {
@@ -18,8 +20,7 @@ export function QuoteTimer({ until, present }: { until: string; present: () => n
   if (from === null) return null;
   return (
     <p className="text-center text-sm text-ink-2">
-      This price is held for <Countdown until={until} now={from} label="Price held for" />. Then we look
-      again.
+      {t.rich("heldFor", { clock: () => <Countdown until={until} now={from} label={t("heldLabel")} /> })}
     </p>
   );
 }

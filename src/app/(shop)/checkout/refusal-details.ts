@@ -33,3 +33,34 @@ export function readServed(details: Record<string, unknown>): string[] {
 export function readItemId(details: Record<string, unknown>): string | null {
   return z.object({ itemId: z.string() }).safeParse(details).data?.itemId ?? null;
 }
+
+const promoReasons = [
+  "unknown",
+  "not_yet",
+  "expired",
+  "used_up",
+  "below_minimum",
+  "few_packs",
+  "not_this_kitchen",
+  "not_this_day",
+  "not_this_time",
+  "already_used",
+  "not_first_order",
+  "no_rain",
+  "no_delivery",
+] as const;
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const promoDetails = z.object({
+  minimumKobo: z.int().nullable().default(null),
+  missingKobo: z.int().nullable().default(null),
+  minimum: z.int().nullable().default(null),
+  missing: z.int().nullable().default(null),
+  days: z.array(z.enum(weekdays)).default([]),
+});
+
+/** `ordering.promo_…`: why a code takes nothing off, and what it lacks. */
+export function readPromo(refused: { promoCode: string; code: string; details: Record<string, unknown> }) {
+  const reason = promoReasons.find((one) => refused.code === `ordering.promo_${one}`) ?? "unknown";
+  const details = promoDetails.safeParse(refused.details).data ?? promoDetails.parse({});
+  return { ...details, reason, code: refused.promoCode };
+}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { Problem } from "~/trpc/init";
@@ -13,7 +14,7 @@ import { dropDish, holdsDish } from "./mend-cart";
 import { Shortages } from "./packs-summary";
 import { type ChangedQuote, readChanged } from "./quote-difference";
 import { readItemId, readShortfall, readShortLines } from "./refusal-details";
-import { explainPayment } from "./refused-payment";
+import { type RefusalKind, refusalKind } from "./refusal-kind";
 
 /** What the customer may do about a payment that was refused. */
 export type Ways = {
@@ -22,148 +23,183 @@ export type Ways = {
   onPickTime: () => void;
   /** Chooses the wallet, which covers it; absent when it does not. */
   onUseWallet?: (() => void) | undefined;
+  /** Goes on without the promo, at the price without it. */
+  onDropPromo: () => void;
   /** Back to the checkout, with the price as it is now. */
   onClose: () => void;
 };
+
+type Explained = { title: string; body?: ReactNode; actions: ReactNode; paidBefore?: boolean };
+type Told = { problem: Problem; cart: Cart; ways: Ways };
 
 /**
  * Why the order was not placed: the difference, that nothing was charged, and the ways on. Nothing is ever put right
  * silently.
  */
-export function RefusedSheet({ problem, cart, ways }: { problem: Problem; cart: Cart; ways: Ways }) {
-  const { title, body, actions, paidBefore } = explain(problem, cart, ways);
+export function RefusedSheet(told: Told) {
+  const t = useTranslations("checkout.refused");
+  const { title, body, actions, paidBefore } = useExplained(told);
   return (
     <Sheet
       open
       onOpenChange={(open) => {
-        if (!open) ways.onClose();
+        if (!open) told.ways.onClose();
       }}
       title={title}
-      description={problem.sentence}
+      description={told.problem.sentence}
       footer={<div className="grid gap-2 *:w-full">{actions}</div>}
     >
       {body}
-      {paidBefore ? null : (
-        <p className="mt-4 text-sm font-semibold text-ugu">Your wallet was not touched.</p>
-      )}
+      {paidBefore ? null : <p className="mt-4 text-sm font-semibold text-ugu">{t("untouched")}</p>}
     </Sheet>
   );
 }
 
-type Explained = { title: string; body: ReactNode; actions: ReactNode; paidBefore?: boolean };
-
-function explain(problem: Problem, cart: Cart, ways: Ways): Explained {
-  const close = (
-    <Button variant="secondary" onClick={ways.onClose}>
-      Back to the checkout
-    </Button>
-  );
-  const toCart = (
-    <LinkButton href={paths.cart} variant="secondary">
-      Change the cart
-    </LinkButton>
-  );
-  const { details } = problem;
-  if (problem.code === "ordering.quote_changed") return explainChanged(problem, ways, toCart);
-  if (problem.code === "inventory.sold_out") {
-    const lines = readShortLines(details).filter((line) => holdsDish(cart, line.itemId));
-    const body = lines.length === 0 ? <p>Your cart is mended. Look at the new total.</p> : null;
-    return {
-      title: "Not enough left",
-      body: body ?? <Shortages cart={cart} lines={lines} />,
-      actions: close,
-    };
+/** A title, what there is to see, and the ways on, for each kind of refusal that can be met here. */
+function useExplained(told: Told): Explained {
+  const t = useTranslations("checkout.refused");
+  const kind = refusalKind(told.problem.code);
+  const changed = useChanged(told);
+  const menu = useMenuTrouble(told);
+  const money = useMoneyTrouble(told, kind);
+  const close = <Back {...told} />;
+  const again = <Button onClick={told.ways.onClose}>{t("lookAgain")}</Button>;
+  if (money !== null) return money;
+  switch (kind) {
+    case "changed":
+      return changed;
+    case "menu":
+      return menu;
+    case "sold_out":
+      return { title: t("soldOut"), body: <Short {...told} />, actions: close };
+    case "time":
+      return {
+        title: t("timeTaken"),
+        actions: (
+          <>
+            <Button onClick={told.ways.onPickTime}>{t("anotherTime")}</Button>
+            {close}
+          </>
+        ),
+      };
+    case "promo":
+      return {
+        title: t("promo"),
+        actions: (
+          <>
+            <Button onClick={told.ways.onDropPromo}>{t("dropPromo")}</Button>
+            {close}
+          </>
+        ),
+      };
+    case "zone":
+      return { title: t("notHere"), actions: <Button onClick={told.ways.onClose}>{t("elsewhere")}</Button> };
+    case "minimum":
+      return { title: t("belowMinimum"), actions: <ToCart /> };
+    case "too_large":
+      return { title: t("tooLarge"), actions: <ToCart /> };
+    case "quote":
+      return { title: t("ranOut"), actions: again };
+    case "busy":
+      return { title: t("busy"), actions: again };
+    default:
+      return { title: t("notPlaced"), actions: close };
   }
-  if (problem.code === "inventory.slot_full" || problem.code === "ordering.slot_not_offered") {
-    return {
-      title: "That time is taken",
-      body: null,
-      actions: (
-        <>
-          <Button onClick={ways.onPickTime}>Choose another time</Button>
-          {close}
-        </>
-      ),
-    };
-  }
-  if (problem.code.startsWith("payments.")) return explainPayment(problem, ways);
-  if (problem.code === "ledger.insufficient_funds") {
-    const shortKobo = readShortfall(details);
-    const title =
-      shortKobo === null ? "Your wallet is short" : `Your wallet is ${formatNaira(shortKobo)} short`;
-    return {
-      title,
-      body: null,
-      actions: (
-        <>
-          {toCart}
-          {close}
-        </>
-      ),
-    };
-  }
-  if (problem.code === "ordering.quote_used" || problem.code === "platform.idempotency_key_reused") {
-    return {
-      title: "This was ordered already",
-      body: null,
-      actions: <LinkButton href={paths.orders}>See your orders</LinkButton>,
-      paidBefore: true,
-    };
-  }
-  if (problem.code === "ordering.too_many_waiting") {
-    return {
-      title: "Other orders wait for you",
-      body: null,
-      actions: (
-        <>
-          <LinkButton href={paths.orders}>See your orders</LinkButton>
-          {close}
-        </>
-      ),
-    };
-  }
-  if (problem.code === "identity.unauthenticated") {
-    return {
-      title: "You are signed out",
-      body: null,
-      actions: <LinkButton href={paths.signIn(paths.checkout())}>Sign in and come back</LinkButton>,
-    };
-  }
-  if (problem.code.startsWith("catalog.")) return explainMenu(problem, cart, ways, { toCart, close });
-  if (problem.code.startsWith("ordering.quote_")) {
-    return {
-      title: "The price ran out",
-      body: null,
-      actions: <Button onClick={ways.onClose}>Look again</Button>,
-    };
-  }
-  return { title: "The order was not placed", body: null, actions: close };
 }
 
-function explainChanged(problem: Problem, ways: Ways, toCart: ReactNode): Explained {
+/** What the wallet, Paystack or the account says no to; null when it is about something else. */
+function useMoneyTrouble({ problem, ways }: Told, kind: RefusalKind): Explained | null {
+  const t = useTranslations("checkout.refused");
+  const close = <Back ways={ways} />;
+  const withBack = (first: ReactNode) => (
+    <>
+      {first}
+      {close}
+    </>
+  );
+  const orders = <LinkButton href={paths.orders}>{t("seeOrders")}</LinkButton>;
+  switch (kind) {
+    case "wallet_short": {
+      const short = readShortfall(problem.details);
+      const title = short === null ? t("walletShort") : t("walletShortBy", { amount: formatNaira(short) });
+      return { title, actions: withBack(<ToCart />) };
+    }
+    case "wallet_locked":
+    case "capped":
+      return {
+        title: kind === "capped" ? t("capped") : t("walletLocked"),
+        actions: withBack(<LinkButton href={paths.walletSafety}>{t("toSafety")}</LinkButton>),
+      };
+    case "ordered":
+      return { title: t("ordered"), actions: orders, paidBefore: true };
+    case "waiting":
+      return { title: t("waiting"), actions: withBack(orders) };
+    case "signed_out":
+      return {
+        title: t("signedOut"),
+        actions: <LinkButton href={paths.signIn(paths.checkout())}>{t("signIn")}</LinkButton>,
+      };
+    case "provider":
+    case "provider_away":
+      return {
+        title: kind === "provider_away" ? t("noPaystack") : t("notTaken"),
+        actions: (
+          <>
+            {ways.onUseWallet === undefined ? null : (
+              <Button onClick={ways.onUseWallet}>{t("useWallet")}</Button>
+            )}
+            <Button variant="secondary" onClick={ways.onClose}>
+              {kind === "provider_away" ? t("backAgain") : t("otherWay")}
+            </Button>
+          </>
+        ),
+      };
+    default:
+      return null;
+  }
+}
+
+function Back({ ways }: Pick<Told, "ways">) {
+  const t = useTranslations("checkout.refused");
+  return (
+    <Button variant="secondary" onClick={ways.onClose}>
+      {t("back")}
+    </Button>
+  );
+}
+
+function ToCart() {
+  const t = useTranslations("checkout.refused");
+  return (
+    <LinkButton href={paths.cart} variant="secondary">
+      {t("changeCart")}
+    </LinkButton>
+  );
+}
+
+/** The dishes there is too little of; none of them in the cart any more means that it is mended. */
+function Short({ problem, cart }: Told) {
+  const t = useTranslations("checkout.refused");
+  const lines = readShortLines(problem.details).filter((line) => holdsDish(cart, line.itemId));
+  return lines.length === 0 ? <p>{t("mended")}</p> : <Shortages cart={cart} lines={lines} />;
+}
+
+function useChanged({ problem, ways }: Told): Explained {
+  const t = useTranslations("checkout.refused");
   const changed = readChanged(problem.details);
   if (changed === null) {
-    return {
-      title: "The price changed",
-      body: null,
-      actions: <Button onClick={ways.onClose}>Look again</Button>,
-    };
+    return { title: t("priceChanged"), actions: <Button onClick={ways.onClose}>{t("lookAgain")}</Button> };
   }
   const { differences, totalBeforeKobo, totalAfterKobo } = changed;
   const more = totalAfterKobo - totalBeforeKobo;
-  const accept =
-    more > 0
-      ? `Accept ${formatNaira(more)} more`
-      : more < 0
-        ? `Accept ${formatNaira(-more)} less`
-        : "Accept the change";
+  const accept = more > 0 ? "acceptMore" : more < 0 ? "acceptLess" : "acceptSame";
   return {
-    title: "Something changed",
+    title: t("changed"),
     body: (
       <>
         <ChangesList differences={differences} />
         <p className="mt-3 flex justify-between gap-3 text-lg font-bold">
-          <span>Total</span>
+          <span>{t("total")}</span>
           <span className="figures">
             <del className="font-normal text-ink-2">{formatNaira(totalBeforeKobo)}</del>{" "}
             {formatNaira(totalAfterKobo)}
@@ -174,36 +210,31 @@ function explainChanged(problem: Problem, ways: Ways, toCart: ReactNode): Explai
     actions: (
       <>
         <Button onClick={() => ways.onAccept(changed)}>
-          {accept}, pay {formatNaira(totalAfterKobo)}
+          {t(accept, { amount: formatNaira(Math.abs(more)), total: formatNaira(totalAfterKobo) })}
         </Button>
-        {toCart}
+        <ToCart />
       </>
     ),
   };
 }
 
-function explainMenu(
-  problem: Problem,
-  cart: Cart,
-  ways: Ways,
-  usual: { toCart: ReactNode; close: ReactNode },
-): Explained {
+function useMenuTrouble({ problem, cart, ways }: Told): Explained {
+  const t = useTranslations("checkout.refused");
   const itemId = readItemId(problem.details);
   const item = cart.packs.flatMap((pack) => pack.items).find((one) => one.itemId === itemId);
   const time = problem.code === "catalog.kitchen_closed" || problem.code === "catalog.item_unavailable_now";
   return {
-    title: item === undefined ? "The kitchen cannot take this" : `${item.name} is the trouble`,
-    body: null,
+    title: item === undefined ? t("cannotTake") : t("trouble", { dish: item.name }),
     actions: (
       <>
-        {time ? <Button onClick={ways.onPickTime}>Choose a time</Button> : null}
+        {time ? <Button onClick={ways.onPickTime}>{t("chooseTime")}</Button> : null}
         {item === undefined ? null : (
           <Button variant="danger-outline" onClick={() => dropDish(cart, item.itemId)}>
-            Remove {item.name}
+            {t("remove", { dish: item.name })}
           </Button>
         )}
-        {usual.toCart}
-        {usual.close}
+        <ToCart />
+        <Back ways={ways} />
       </>
     ),
   };

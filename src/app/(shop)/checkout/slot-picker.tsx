@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OfferedSlotsDto } from "~/modules/ordering/contract";
 import { cn } from "~/ui/cn";
@@ -25,23 +26,19 @@ export function SlotPicker({
   onOpenChange: (open: boolean) => void;
   onPick: (startsAt: string) => void;
 }) {
+  const t = useTranslations("checkout.when");
   const days = daysOf(slots, now);
   const [picked, setPicked] = useState<string | null>(null);
   const dayOfChosen = days.find((day) => day.slots.some((slot) => slot.startsAt === chosen))?.name;
   const day = days.find(({ name }) => name === (picked ?? dayOfChosen)) ?? days[0];
   return (
-    <Sheet
-      title="Choose a time"
-      description="The kitchen starts on it then. Each time has room for so many orders and no more."
-      open={open}
-      onOpenChange={onOpenChange}
-    >
+    <Sheet title={t("sheet")} description={t("sheetText")} open={open} onOpenChange={onOpenChange}>
       {day === undefined ? (
-        <p>There is no time to choose in the next days.</p>
+        <p>{t("none")}</p>
       ) : (
         <div className="grid gap-4">
           <Chips
-            legend="Day"
+            legend={t("day")}
             hideLegend
             options={days.map(({ name }) => ({ key: name, label: capital(name), chosen: name === day.name }))}
             onPick={setPicked}
@@ -67,7 +64,8 @@ export function SlotPicker({
                   {formatTime(slot.startsAt)}
                   {slot.free ? null : (
                     <span className="block text-xs">
-                      Full<span className="sr-only">: {slot.reason}</span>
+                      {t("fullSlot")}
+                      <span className="sr-only">{t("fullReason", { reason: slot.reason ?? "" })}</span>
                     </span>
                   )}
                 </button>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import { Block } from "./block";
 import { Chips } from "./chips";
@@ -14,16 +15,17 @@ export function Tip({
   tipKobo: number;
   onPick: (tipKobo: number) => void;
 }) {
+  const t = useTranslations("checkout.tip");
   if (presetsKobo.length === 0) return null;
   return (
-    <Block title="Tip your rider">
-      <p className="-mt-3 text-ink-2">All of it goes to the rider. You decide; nothing is chosen for you.</p>
+    <Block title={t("title")}>
+      <p className="-mt-3 text-ink-2">{t("text")}</p>
       <Chips
-        legend="Tip"
+        legend={t("label")}
         hideLegend
         options={[0, ...presetsKobo].map((kobo) => ({
           key: String(kobo),
-          label: kobo === 0 ? "No tip" : formatNaira(kobo),
+          label: kobo === 0 ? t("none") : formatNaira(kobo),
           chosen: kobo === tipKobo,
         }))}
         onPick={(kobo) => onPick(Number(kobo))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { RegionDto } from "~/modules/catalog/contract";
 import { Banner } from "~/ui/banner";
@@ -23,12 +24,13 @@ export function Total({
   till: Till;
   onPickTime: () => void;
 }) {
+  const t = useTranslations("checkout.total");
   const { quoted } = till;
   const { changes } = quoted;
   return (
-    <Block title="Total">
+    <Block title={t("title")}>
       {changes === null ? null : (
-        <Banner tone="warn" title={`It was ${formatNaira(changes.beforeKobo)} when you last looked`}>
+        <Banner tone="warn" title={t("was", { amount: formatNaira(changes.beforeKobo) })}>
           <ChangesList differences={changes.differences} />
         </Banner>
       )}
@@ -47,10 +49,15 @@ export function Total({
 }
 
 function Figures({ cart, region, till }: { cart: Cart; region: RegionDto | null; till: Till }) {
+  const t = useTranslations("checkout.total");
   const { input, offered, quoted } = till;
   const pickup = cart.fulfilment === "pickup";
   if (input === null && offered !== null) {
-    return <p className="text-ink-2">{askedFor(cart)}</p>;
+    return (
+      <p className="text-ink-2">
+        {cart.fulfilment === "delivery" && cart.zoneId === null ? t("chooseArea") : t("noTime")}
+      </p>
+    );
   }
   if (quoted.shown === null) return <Skeleton className="h-40" />;
   return (
@@ -59,14 +66,9 @@ function Figures({ cart, region, till }: { cart: Cart; region: RegionDto | null;
       totalKobo={quoted.shown.totalKobo}
       packs={toPackInputs(cart).length}
       pickup={pickup}
+      promoCode={quoted.shown.promo?.code ?? null}
       placeName={region?.zones.find((zone) => zone.id === cart.zoneId)?.name ?? null}
       className={quoted.attempt === null ? "opacity-50" : ""}
     />
   );
-}
-
-function askedFor(cart: Cart): string {
-  return cart.fulfilment === "delivery" && cart.zoneId === null
-    ? "Choose your area, and the total stands here."
-    : "The kitchen has no free time in the next days.";
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { Problem } from "~/trpc/init";
@@ -19,13 +20,14 @@ export function UnknownPayment({
   sent: SentPayment;
   onPlaced: (order: OrderDto) => void;
 }) {
+  const t = useTranslations("checkout.nothingCharged");
   const [problem, setProblem] = useState<Problem | null>(null);
   if (problem !== null) {
     return (
-      <Banner title="Nothing was charged">
+      <Banner title={t("title")}>
         <p>{problem.sentence}</p>
         <LinkButton href={paths.home} size="small" className="mt-3">
-          Start again
+          {t("again")}
         </LinkButton>
       </Banner>
     );

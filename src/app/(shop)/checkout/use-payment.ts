@@ -91,7 +91,8 @@ export function usePayment(
       void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
       if (problem.code === "identity.bad_phone") {
         setFaults([{ fieldId: "phone", message: problem.sentence, rejected: draft.phone }]);
-      } else {
+      } else if (!problem.code.startsWith("identity.pin_") && problem.code !== "identity.wrong_pin") {
+        // Who closed the sheet of the PIN knows why nothing was paid.
         setRefused(problem);
       }
     },

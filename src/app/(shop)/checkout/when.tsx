@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { KitchenCardDto } from "~/modules/catalog/contract";
 import type { CartInput, OfferedSlotsDto } from "~/modules/ordering/contract";
 import { Banner } from "~/ui/banner";
@@ -31,42 +32,51 @@ export function When({
   onPicking: (open: boolean) => void;
   onPick: (slot: CartInput["slot"]) => void;
 }) {
+  const t = useTranslations("checkout.when");
   if (offered === null) {
     return (
-      <Block title="When">
+      <Block title={t("title")}>
         <Skeleton className="h-12" />
         <Skeleton className="h-12" />
       </Block>
     );
   }
   const later = slot === null || slot === "asap" ? null : slot;
-  const windowOf = (startsAt: string) => arrivalWords(startsAt, kitchen, pickup, now);
+  const windowOf = (startsAt: string) => {
+    const window = arrival(startsAt, kitchen, pickup, now);
+    return window === null ? null : pickup ? t("ready", { window }) : t("arrives", { window });
+  };
+  const dayTime = (at: string) => t("dayTime", { day: formatDay(at, now), time: formatTime(at) });
   return (
-    <Block title="When">
+    <Block title={t("title")}>
       {offered.asap === null ? (
-        <Banner title={closedWords(kitchen)}>
-          {later === null
-            ? "It has no free time in the next days."
-            : `We chose ${dayTime(later, now)} for you, the first time it has. Take another one if you like.`}
+        <Banner
+          title={
+            kitchen === null || kitchen.opening.open
+              ? t("noMore")
+              : t("closed", { opens: kitchen.opening.sentence })
+          }
+        >
+          {later === null ? t("full") : t("chosen", { time: dayTime(later) })}
         </Banner>
       ) : null}
       <RadioCards
         className="-mt-3"
-        legend={<span className="sr-only">When do you want it?</span>}
+        legend={<span className="sr-only">{t("question")}</span>}
         name="when"
         value={slot === "asap" ? "asap" : "later"}
         onValueChange={(value) => (value === "asap" ? onPick("asap") : onPicking(true))}
         options={[
           {
             value: "asap",
-            label: "As soon as possible",
+            label: t("asap"),
             ...(offered.asap === null
-              ? { disabledReason: "The kitchen is not cooking now" }
+              ? { disabledReason: t("notCooking") }
               : { detail: windowOf(offered.asap.slotStartsAt) }),
           },
           {
             value: "later",
-            label: later === null ? "At a time I choose" : capital(dayTime(later, now)),
+            label: later === null ? t("later") : capital(dayTime(later)),
             ...(later === null ? {} : { detail: windowOf(later) }),
           },
         ]}
@@ -78,7 +88,7 @@ export function When({
           className="justify-self-start"
           onClick={() => onPicking(true)}
         >
-          Change the time
+          {t("change")}
         </Button>
       )}
       <SlotPicker
@@ -96,22 +106,11 @@ export function When({
   );
 }
 
-/** Closed, or open but with nothing left that could be cooked soon. */
-function closedWords(kitchen: KitchenCardDto | null): string {
-  return kitchen === null || kitchen.opening.open
-    ? "The kitchen takes no more orders for now."
-    : `Closed now. ${kitchen.opening.sentence}.`;
-}
-
-function dayTime(at: string, now: string): string {
-  return `${formatDay(at, now)} at ${formatTime(at)}`;
-}
-
 /** Packed food waits this long at the counter before it counts as late; the kitchen reckons alike. */
 const pickupWindowMinutes = 10;
 
-/** "Arrives 1:15 to 1:40 pm": from the slot on, by the kitchen's and the zone's own minutes. */
-function arrivalWords(
+/** "1:15 to 1:40 pm": from the slot on, by the kitchen's and the zone's own minutes. */
+function arrival(
   startsAt: string,
   kitchen: KitchenCardDto | null,
   pickup: boolean,
@@ -125,5 +124,5 @@ function arrivalWords(
   if (minutes === null) return null;
   const [from, to] = [minutes.min, minutes.max].map((minute) => new Date(start + minute * 60_000));
   if (from === undefined || to === undefined) return null;
-  return `${pickup ? "Ready" : "Arrives"} ${formatWindow(from, to)}`;
+  return formatWindow(from, to);
 }

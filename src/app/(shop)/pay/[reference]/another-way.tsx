@@ -11,7 +11,7 @@ import { Sheet } from "~/ui/sheet";
 import { Skeleton } from "~/ui/skeleton";
 import { type PayChoice, planPayment, tendersOf } from "../../checkout/pay-plan";
 import { PayTiles } from "../../checkout/pay-tiles";
-import { nextWords, payWords } from "../../checkout/pay-words";
+import { usePayWords } from "../../checkout/pay-words";
 import { useRepay } from "./use-repay";
 
 /** The order paid another way: another channel, with the wallet's help, or from the wallet alone. */
@@ -28,6 +28,7 @@ export function AnotherWay({
   main: boolean;
 }) {
   const trpc = useTRPC();
+  const payWords = usePayWords();
   const [open, setOpen] = useState(false);
   const heldKobo = order.tenders.find(({ status }) => status === "held")?.amountKobo ?? 0;
   const short = payment.outcomeReason === "short";
@@ -70,9 +71,9 @@ export function AnotherWay({
                 busyLabel="One moment…"
                 onClick={() => repay.send(tendersOf(plan))}
               >
-                {payWords(plan)}
+                {payWords.button(plan)}
               </Button>
-              <p className="text-center text-sm text-ink-2 empty:hidden">{nextWords(plan)}</p>
+              <p className="text-center text-sm text-ink-2 empty:hidden">{payWords.next(plan)}</p>
             </div>
           )
         }

@@ -1,4 +1,4 @@
-import { Star } from "lucide-react";
+import { Star, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
@@ -73,8 +73,15 @@ export function KitchenHeader({
             </Fact>
           )}
         </dl>
-        <div className="flex flex-wrap gap-1.5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <KitchenBadges kitchen={kitchen} />
+          <TextLink
+            href={paths.newGroup(kitchen.id)}
+            className="inline-flex min-h-11 items-center gap-1.5 text-sm"
+          >
+            <Users aria-hidden className="size-4" />
+            {t("group.start.link")}
+          </TextLink>
         </div>
         <p className="text-sm text-ink-2">
           {kitchen.priceParity

@@ -19,6 +19,7 @@ import {
 } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { businessOf } from "./business";
+import { dayTotals } from "./fold-day";
 import { opsNow } from "./ops-now";
 import { queueDepth } from "./queue-depth";
 import { rollUpSales } from "./roll-up-sales";
@@ -159,4 +160,35 @@ test("queues and triggers are counted from what is there; what cannot be measure
     expect(value === null).toBe(headroom === null);
     if (value === null) expect(measured).toMatch(/^not |^no lock/);
   }
+});
+
+test("a day counts what came too late and was given back, and no refund that has failed: in the sums as in the past", async () => {
+  // After all that the sums have seen in this file.
+  later(30 * 24 * 60);
+  const owner = await colleague("owner");
+  const from = await kitchen({ portions: 20 });
+  const ada = await customer(dinnerKobo * 3);
+  const [late, off, failed] = [await buy(ada, from), await buy(ada, from), await buy(ada, from)];
+  await cancel(ada, off);
+  await cancel(ada, failed);
+  // As the database has it after a payment for a slot that was over, and after a refund that Paystack did not take.
+  await database().transaction(async (tx) => {
+    await tx.execute(sql`set local role none`);
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`
+      insert into transfers (id, from_account_id, to_account_id, amount_kobo, reason, effect_key, reference_id, actor_id, created_at)
+      select 'trf_late', from_account_id, to_account_id, amount_kobo, 'order_cancelled', 'order_cancelled:' || reference_id,
+        reference_id, 'system:test', created_at
+      from transfers where reason = 'order_payment' and reference_id = ${late.id}`);
+    await tx.execute(
+      sql`update refunds set status = 'failed', processed_at = null where order_id = ${failed.id}`,
+    );
+    await tx.execute(sql`update refund_events set to_status = 'failed' where to_status = 'processed'
+      and refund_id in (select id from refunds where order_id = ${failed.id})`);
+  });
+  await rollUpSales();
+  const { today } = await businessOf(owner, { kitchenId: from.id });
+  expect(today.refundedKobo).toBe(late.totalKobo + off.totalKobo);
+  const then = await dayTotals(database(), lagosDate(now()), now(), { regionId: null, kitchenId: from.id });
+  expect([then.refundedKobo, then.salesKobo]).toEqual([today.refundedKobo, today.grossKobo]);
 });

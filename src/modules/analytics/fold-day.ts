@@ -15,7 +15,7 @@ export type DayTotals = {
   expired: number;
   /** Of the orders that were paid. */
   salesKobo: number;
-  /** Refunds of those orders that had been approved. */
+  /** What had been given back of those orders: refunds on their way or there, and payments that came too late for their slot. */
   refundedKobo: number;
   toppedUpKobo: number;
   /** What customers held in all wallets; null for a colleague of one region or kitchen. */
@@ -52,7 +52,11 @@ export async function dayTotals(on: Tx | Database, day: string, at: Date, scope:
           cross join lateral (
             select e.to_status from refund_events e
             where e.refund_id = r.id and e.at <= ${until}::timestamptz order by e.version desc limit 1) as last
-          where last.to_status not in ('requested', 'rejected')
+          where last.to_status not in ('requested', 'rejected', 'failed')
+        ), unmade as (
+          select coalesce(sum(t.amount_kobo), 0)::bigint as total
+          from transfers t join stood on t.effect_key = 'order_cancelled:' || stood.id
+          where t.created_at <= ${until}::timestamptz
         ), topped as (
           select coalesce(sum(amount_kobo), 0)::bigint as total from transfers
           where reason = 'top_up' and created_at >= ${from.toISOString()}::timestamptz and created_at < ${to.toISOString()}::timestamptz
@@ -65,7 +69,7 @@ export async function dayTotals(on: Tx | Database, day: string, at: Date, scope:
           count(*) filter (where status in ('cancelled', 'undeliverable')) as cancelled,
           count(*) filter (where status = 'expired') as expired,
           coalesce(sum(total_kobo) filter (where paid), 0)::bigint as "salesKobo",
-          (select total from returned) as "refundedKobo",
+          (select total from returned) + (select total from unmade) as "refundedKobo",
           (select total from topped) as "toppedUpKobo",
           case when ${isWhole(scope)} then (
             select coalesce(sum(amount_kobo), 0)::bigint from entries

@@ -85,11 +85,13 @@ async function writeHours(tx: Tx, days: DayList): Promise<void> {
           count(*) filter (where o.paid_at is null and o.status in ('expired', 'cancelled')),
           count(*) filter (where o.status = 'delivered' and done.at <= o.eta_to),
           coalesce(sum(o.total_kobo) filter (where o.paid_at is not null), 0),
-          coalesce(sum(back.kobo), 0)
+          coalesce(sum(back.kobo), 0) + coalesce(sum(unmade.amount_kobo), 0)
         from orders o
         left join lateral (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered' limit 1) done on true
         left join lateral (select sum(r.amount_kobo)::bigint as kobo from refunds r
           where r.order_id = o.id and r.status not in ('requested', 'rejected', 'failed')) back on true
+        -- A payment that came after the order's slot: given back by ordering itself, without a refund.
+        left join transfers unmade on unmade.effect_key = 'order_cancelled:' || o.id
         where ${dayOf} = any(${days})
         group by 1, 2, 3`,
   );

@@ -94,7 +94,7 @@ async function liveDay() {
           count(*) filter (where status = 'cancelled') as cancelled,
           count(*) filter (where status in ('placed', 'accepted', 'preparing', 'ready')) as open,
           coalesce(sum(total_kobo) filter (where paid_at is not null), 0)::bigint as sales,
-          (select coalesce(sum(amount_kobo), 0)::bigint from refunds where status not in ('requested', 'rejected')) as refunded,
+          (select coalesce(sum(amount_kobo), 0)::bigint from refunds where status not in ('requested', 'rejected', 'failed')) as refunded,
           (select sum(balance_kobo)::bigint from accounts where kind = 'floor') as wallets
         from orders`,
   );

@@ -6,6 +6,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { withTx } from "~/platform/db/transaction";
 import { testDatabase } from "~/testing/database";
+import { auditRow } from "./queries";
 import { recordAudit } from "./record-audit";
 import { sealAuditChain } from "./seal-audit-chain";
 import { verifyAuditChain } from "./verify-audit-chain";
@@ -109,5 +110,29 @@ describe("the chain", () => {
       intact: false,
       broken: { why: "position 2 is missing" },
     });
+  });
+});
+
+test("a row by its id is there for whoever sees what its actor did, and for nobody of another region", async () => {
+  await act("by the system");
+  const [row] = await rowsOf<{ id: string }>(
+    database(),
+    sql`select id from audit_events where subject_id = 'by the system'`,
+  );
+  const id = row?.id ?? "";
+  expect(await auditRow(id, { regionId: null, kitchenId: null })).toMatchObject({ id });
+  for (const reach of [
+    { regionId: "lagos", kitchenId: null },
+    { regionId: null, kitchenId: "rachels-buka-surulere" },
+  ]) {
+    await expect(auditRow(id, reach)).rejects.toMatchObject({ code: "audit.not_found" });
+  }
+  await database().execute(
+    sql`insert into users (id, name, phone, role, region_id, status, created_at)
+        values ('system:test', 'Test', '+2348030000099', 'ops_admin', 'lagos', 'active', now())`,
+  );
+  expect(await auditRow(id, { regionId: "lagos", kitchenId: null })).toMatchObject({ id });
+  await expect(auditRow(id, { regionId: "abuja", kitchenId: null })).rejects.toMatchObject({
+    code: "audit.not_found",
   });
 });

@@ -9,10 +9,13 @@ import { type AuditChainDto, type AuditRoot, type AuditRowDto, auditRefusals } f
 /** The checks shown beside the chain: the newest. */
 const checksShown = 10;
 
-/** One row of the log, its hash computed again. Refuses: audit.not_found. */
-export async function auditRow(id: string): Promise<AuditRowDto> {
+/** How far whoever asks sees: what colleagues of that region and kitchen did; null: everything. */
+type Reach = { readonly regionId: string | null; readonly kitchenId: string | null };
+
+/** One row of the log, its hash computed again. Refuses: audit.not_found, also beyond the reach of whoever asks. */
+export async function auditRow(id: string, reach: Reach): Promise<AuditRowDto> {
   const row = await readRow(database(), id);
-  if (row === undefined) throw new Refusal(auditRefusals.notFound);
+  if (row === undefined || !(await isWithin(reach, row.actor_id))) throw new Refusal(auditRefusals.notFound);
   return {
     id: row.id,
     seq: row.seq.toString(),
@@ -27,6 +30,16 @@ export async function auditRow(id: string): Promise<AuditRowDto> {
     after: fieldsOf(row.after),
     seal: sealOf(row),
   };
+}
+
+async function isWithin({ regionId, kitchenId }: Reach, actorId: string): Promise<boolean> {
+  if (regionId === null && kitchenId === null) return true;
+  const rows = await rowsOf(
+    database(),
+    sql`select 1 from users where id = ${actorId} and (${regionId}::text is null or region_id = ${regionId})
+          and (${kitchenId}::text is null or kitchen_id = ${kitchenId})`,
+  );
+  return rows.length > 0;
 }
 
 async function actorOf(id: string): Promise<AuditRowDto["actor"]> {

@@ -69,24 +69,62 @@ function withinReach(actor: SignedIn): SQL {
       where k.id is null)))`;
 }
 
+const excludedShown = 5;
+
 type Tally = { batch_id: string; status: ItemStatus; items: number; kobo: bigint };
 
 async function dtosOf(actor: SignedIn, batches: readonly Batch[]): Promise<BatchDto[]> {
   const ids = batches.map(({ id }) => id);
   const people = batches.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy ?? requestedBy]);
-  const [tallies, names] = await Promise.all([
+  const [tallies, names, excluded] = await Promise.all([
     rowsOf<Tally>(
       database(),
       sql`select batch_id, status, count(*)::int as items, sum(amount_kobo)::bigint as kobo from batch_items
-          where batch_id = any(${sql.param(ids)}::text[]) group by batch_id, status`,
+          where batch_id = any(${sql.param(ids)}::text[]) and ${itemsNear(actor)} group by batch_id, status`,
     ),
     rowsOf<{ id: string; name: string }>(
       database(),
       sql`select id, name from users where id = any(${sql.param([...new Set(people)])}::text[])`,
     ),
+    excludedNear(actor, batches),
   ]);
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-  return batches.map((batch) => dtoOf(actor, batch, tallies, nameOf));
+  return batches.map((batch) => {
+    const impact = { ...batch.impact, excluded: excluded(batch) };
+    return dtoOf(actor, { ...batch, impact }, tallies, nameOf);
+  });
+}
+
+/**
+ * What a plan left out may lie in another region than all that it takes: it is told to whoever may see it there. Of
+ * `batch_items`; the requester saw all of it when it was planned, within their own reach.
+ */
+function itemsNear(actor: SignedIn): SQL {
+  const { regionId, kitchenId } = scopeOf(actor);
+  if (regionId === null && kitchenId === null) return sql`true`;
+  const here = kitchenId === null ? sql`k.region_id = ${regionId}` : sql`k.id = ${kitchenId}`;
+  return sql`(batch_items.status <> 'excluded' or exists (
+      select 1 from orders o join kitchens k on k.id = o.kitchen_id where o.id = batch_items.subject_id and ${here})
+    or exists (select 1 from menu_items d join kitchens k on k.id = d.kitchen_id where d.id = batch_items.subject_id and ${here}))`;
+}
+
+/** The plan's own list for whoever sees all of it, else one of what they may see. */
+async function excludedNear(
+  actor: SignedIn,
+  batches: readonly Batch[],
+): Promise<(batch: Batch) => Batch["impact"]["excluded"]> {
+  const { regionId, kitchenId } = scopeOf(actor);
+  if (regionId === null && kitchenId === null) return ({ impact }) => impact.excluded;
+  const rows = await rowsOf<{ batch_id: string; why: string; items: number; labels: string[] }>(
+    database(),
+    sql`select batch_id, why, count(*)::int as items, (array_agg(label order by position))[1:${excludedShown}] as labels
+        from batch_items where batch_id = any(${sql.param(batches.map(({ id }) => id))}::text[]) and status = 'excluded'
+          and ${itemsNear(actor)} group by batch_id, why order by items desc`,
+  );
+  return ({ id }) =>
+    rows.flatMap(({ batch_id, why, items, labels }) =>
+      batch_id === id ? [{ why, items, examples: labels }] : [],
+    );
 }
 
 function dtoOf(
@@ -175,7 +213,7 @@ export async function batchItemsFor(
   const rows = await rowsOf<ItemRow>(
     database(),
     sql`select ${itemColumns} from batch_items
-        where batch_id = ${id} and position > ${cursor}::int and status = any(${sql.param([...statuses])}::text[])
+        where batch_id = ${id} and ${itemsNear(actor)} and position > ${cursor}::int and status = any(${sql.param([...statuses])}::text[])
         order by position limit ${limit + 1}`,
   );
   const page = rows.slice(0, limit);
@@ -228,7 +266,7 @@ export async function batchResults(actor: SignedIn, id: string): Promise<{ fileN
   const batch = await batchWithin(actor, id);
   const rows = await rowsOf<ItemRow>(
     database(),
-    sql`select ${itemColumns} from batch_items where batch_id = ${id} order by position`,
+    sql`select ${itemColumns} from batch_items where batch_id = ${id} and ${itemsNear(actor)} order by position`,
   );
   const csv = stringify(
     rows.map((row) => [

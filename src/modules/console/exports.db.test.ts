@@ -120,6 +120,30 @@ describe("an export", () => {
     });
   });
 
+  test("does not outlive a change of role or region: not when it is fetched, not while it is written", async () => {
+    const here = await regional("finance_admin", "lagos");
+    const search = "columns=number,region";
+    const { id } = await startExport(here, { desk: "orders", search, reason });
+    expect(await exportOf(here, id)).toMatchObject({ status: "done" });
+    for (const other of [
+      { ...here, regionId: "abuja" },
+      { ...here, regionId: null },
+      { ...here, role: "owner" as const },
+    ]) {
+      await expect(exportFile(other, id)).rejects.toMatchObject({ code: "console.export_not_found" });
+      expect((await listExports(other)).exports).toEqual([]);
+    }
+    await database().execute(
+      sql`update exports set status = 'queued', finished_at = null, rows_done = 0 where id = ${id}`,
+    );
+    await database().execute(sql`update users set region_id = 'abuja' where id = ${here.id}`);
+    await writeExport({ exportId: id, at: noon.toISOString(), regionId: "lagos", kitchenId: null });
+    expect(await exportOf(here, id)).toMatchObject({
+      status: "failed",
+      failure: "Your role or place has changed since you asked. Ask for it again.",
+    });
+  });
+
   test("is refused, and nothing is written, when its search means nothing", async () => {
     for (const search of ["f=status:is:eaten", "f=nonsense", "columns=number,nosuch", "sort=-items"]) {
       const before = await rowsOf(database(), sql`select id from exports`);

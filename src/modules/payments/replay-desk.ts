@@ -51,9 +51,9 @@ export async function replayChosen(
   const { what, reason } = input;
   const { fingerprint, parkedIds, total } = await chosenRows(what);
   if (fingerprint !== input.fingerprint) throw new Refusal(financeRefusals.changedSincePreview);
-  if ("id" in what) await auditOne(actor, what.id, reason);
-  const { stillParked } = await readParked(parkedIds);
   if ("id" in what) {
+    await auditOne(actor, what.id, reason);
+    const { stillParked } = await readParked(parkedIds);
     await workOne(what.id);
     return {
       replayed: total - stillParked,
@@ -64,7 +64,8 @@ export async function replayChosen(
   }
   try {
     const window = { from: new Date(what.from), to: new Date(what.to), event: what.event };
-    const { replayed, left, settled } = await replayWebhooks(actor, { ...window, isDryRun: false, reason });
+    const asked = { ...window, isDryRun: false, reason, parkedIds };
+    const { replayed, left, settled, stillParked } = await replayWebhooks(actor, asked);
     return { replayed, left, settled, stillUnreadable: stillParked };
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error;

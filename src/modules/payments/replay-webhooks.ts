@@ -11,6 +11,7 @@ import { listCharges } from "./list-charges";
 import { paymentProvider } from "./payment-provider";
 import { processWebhooks } from "./process-webhooks";
 import type { Charge } from "./provider";
+import { readParked } from "./read-parked";
 import { settleCharge } from "./settle-payment";
 
 export type ReplayInput = {
@@ -22,6 +23,8 @@ export type ReplayInput = {
   readonly isDryRun: boolean;
   /** Why, for the audit trail. */
   readonly reason?: string;
+  /** Of the window, what nobody could read: read once more, after the audit row. */
+  readonly parkedIds?: readonly string[];
 };
 
 export type Replayed = {
@@ -34,6 +37,8 @@ export type Replayed = {
   readonly neverArrived: readonly string[];
   /** Of those, how many had not been settled by other ways and are now. */
   readonly settled: number;
+  /** Of those that nobody could read. */
+  readonly stillParked: number;
 };
 
 /** Worked page by page, so that a worker beside us is not buried. */
@@ -42,12 +47,13 @@ const pageMax = 100;
 /**
  * Works the kept webhooks of a window once more, as if they came now, and asks Paystack for payments of the window whose
  * webhook never came. Each effect is there once, so a replay of what went well changes nothing. What nobody could read
- * is left to `readParked`. With an audit row. Throws ProviderUnavailable when Paystack cannot be asked.
+ * is read again when it is named. The audit row comes first: whatever happens then was asked for. Throws ProviderUnavailable when Paystack cannot be asked.
  */
 export async function replayWebhooks(actor: Actor, input: ReplayInput): Promise<Replayed> {
   const stored = await countStored(input);
   const asksForPayments = input.event === undefined || input.event === "charge.success";
   if (!input.isDryRun) await audit(actor, input, stored);
+  const { stillParked } = await readParked(input.isDryRun ? [] : (input.parkedIds ?? []));
   const replayed = input.isDryRun ? 0 : await workAgain(input);
   const missing = asksForPayments ? await findMissing(input) : [];
   let settled = 0;
@@ -56,7 +62,7 @@ export async function replayWebhooks(actor: Actor, input: ReplayInput): Promise<
     if (result.kind === "settled" && result.changed) settled++;
   }
   const neverArrived = missing.map(({ reference }) => reference);
-  return { stored, replayed, left: await countLeft(input), neverArrived, settled };
+  return { stored, replayed, left: await countLeft(input), neverArrived, settled, stillParked };
 }
 
 function within({ from, to, event }: ReplayInput) {
@@ -113,7 +119,11 @@ async function findMissing(input: ReplayInput): Promise<Charge[]> {
   return [...found.values()];
 }
 
-async function audit(actor: Actor, { from, to, event, reason }: ReplayInput, stored: Record<string, number>) {
+async function audit(
+  actor: Actor,
+  { from, to, event, reason, parkedIds = [] }: ReplayInput,
+  stored: Record<string, number>,
+) {
   await withTx("payments.replayWebhooks", (tx) =>
     recordAudit(tx, {
       actor,
@@ -121,7 +131,7 @@ async function audit(actor: Actor, { from, to, event, reason }: ReplayInput, sto
       subjectType: "webhook_window",
       subjectId: `${from.toISOString()}/${to.toISOString()}`,
       reason: reason ?? event ?? "all events",
-      before: stored,
+      before: { ...stored, ...(parkedIds.length === 0 ? {} : { unreadable: parkedIds.length }) },
       after: null,
       at: now(),
     }),

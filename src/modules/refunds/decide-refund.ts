@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { invariant } from "~/kernel/invariant";
+import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
 import { lockAccounts, openWallet, post } from "~/modules/ledger";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { auditRefund } from "./audit-refund";
@@ -16,14 +18,15 @@ import { payerOf } from "./payer-of";
 import { refundDtoOf } from "./queries";
 import { lockRefund, type Refund, refundsWhere } from "./refund-row";
 import { requireUndisputed } from "./require-undisputed";
+import { tendersLeft } from "./tenders-left";
 import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
 
 /**
  * Approves or rejects a refund that a colleague asked for above their budget. Approving moves its money as if it had
  * just been made: into the wallet at once, or to refund_clearing and on to Paystack. An order that has changed since
- * it was asked for is not refunded. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
+ * it was asked for is not refunded, nor one of which something else was given back meanwhile: less is left than was shown. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
  *
- * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, disputed. Locks: the key, the order, the
+ * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, changed_since, disputed. Locks: the key, the order, the
  * refund, the wallet.
  */
 export async function decideRefund(
@@ -75,6 +78,7 @@ async function approve(
     });
   }
   await requireUndisputed(tx, order.id);
+  await requireNothingSince(tx, refund);
   invariant(refund.liable !== "escrow", "only what comes after an order's end waits for a colleague");
   const from = await payerOf(tx, order, refund.liable);
   const isInWallet = refund.destination === "wallet";
@@ -99,4 +103,20 @@ async function approve(
   if (isInWallet) {
     await moveRefund(tx, actor, approved, { ...decided, to: "processed", changes: { processedAt: at } }, at);
   }
+}
+
+/** What was asked for together has one moment and one note; anything later of the same order is somebody else's. */
+async function requireNothingSince(tx: Tx, refund: Refund): Promise<void> {
+  const since = await rowsOf<{ amount_kobo: bigint }>(
+    tx,
+    sql`select r.amount_kobo from refunds mine join refunds r on r.order_id = mine.order_id
+        where mine.id = ${refund.id} and r.id <> mine.id and r.created_at >= mine.created_at
+          and r.status not in ('requested', 'rejected')
+          and (r.requested_by, r.created_at, r.note) is distinct from (mine.requested_by, mine.created_at, mine.note)`,
+  );
+  if (since.length === 0) return;
+  const leftKobo = koboToNumber(
+    sumKobo((await tendersLeft(tx, refund.orderId)).map((tender) => tender.leftKobo)),
+  );
+  throw new Refusal(refundsRefusals.changedSince, { details: { leftKobo } });
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
-import { batchFor, batchItemsFor, sweepBatches } from "~/modules/batches";
+import { batchFor, batchItemsFor, batchResults, sweepBatches } from "~/modules/batches";
 import { batchItemsInput } from "~/modules/batches/contract";
 import { suspendUser } from "~/modules/identity";
 import { database } from "~/platform/db/client";
@@ -11,7 +11,8 @@ import { testTwin } from "~/testing/twin";
 import { approved, confirmed, dinners, givenBackKobo, planned, ready } from "./bulk-refund.fixture";
 import { createRefundInput } from "./contract";
 import { createRefund } from "./create-refund";
-import { deliveredOrder } from "./paid-order.fixture";
+import { decideRefund } from "./decide-refund";
+import { deliveredOrder, refundsOf } from "./paid-order.fixture";
 
 const twin = await testTwin();
 testHouse();
@@ -42,6 +43,61 @@ test("a refund made by hand after the confirmation stops the batch before its or
   await byHand(required(orders[0], "one").id);
   await sweepBatches();
   expect(await batchFor(asks, batch.id)).toMatchObject({ status: "paused", counts: { changed: 1 } });
+  await expectGreenProof();
+});
+
+test("what is given back of an order while a refund waits for a colleague is seen when they decide", async () => {
+  const { orders } = await dinners(3);
+  const agent = await colleague("support_agent");
+  const last = required(orders[2], "the third").id;
+  const by = { liable: "house", reason: "late", note: "They called", destination: "wallet" };
+  const ask = async (orderId: string, amountKobo: number) => {
+    const input = createRefundInput.parse({ orderId, amountKobo, ...by });
+    const { value } = await createRefund(agent, crypto.randomUUID(), input);
+    return required(value.refunds[0], "a refund");
+  };
+  for (const { id } of orders.slice(0, 2)) await ask(id, dinnerKobo);
+  // Two thousand naira are left of their day: the larger one waits.
+  const [first, second] = [await ask(last, 210_000), await ask(last, 100_000)];
+  const { id, version } = required(
+    (await refundsOf(last)).find(({ status }) => status === "requested"),
+    "one",
+  );
+  const decide = async () =>
+    await decideRefund(await colleague("finance_approver"), crypto.randomUUID(), {
+      id,
+      expectedVersion: version,
+      decision: "approve",
+      note: "Seen the photograph",
+    });
+  const before = await givenBackKobo(orders);
+  expect([first.status, second.status]).toEqual(["requested", "processed"]);
+  await expect(decide()).rejects.toMatchObject({
+    code: "refunds.changed_since",
+    details: { leftKobo: dinnerKobo - 310_000 },
+  });
+  expect(await givenBackKobo(orders)).toBe(before);
+  await expectGreenProof();
+});
+
+test("what a plan left out in another region is told to nobody of this one", async () => {
+  const [here, there] = [await dinners(2), await dinners(1)];
+  const whole = await colleague("finance_admin");
+  const gone = required(there.orders[0], "an order");
+  await database().execute(sql`update orders set region_id = 'abuja' where id = ${gone.id}`);
+  await database().execute(sql`update kitchens set region_id = 'abuja' where id = ${there.from.id}`);
+  await byHand(gone.id, { amountKobo: dinnerKobo });
+  const { batch } = await planned(whole, [...here.orders, gone]);
+  expect(batch).toMatchObject({ counts: { planned: 2, excluded: 1 }, impact: { excluded: [{ items: 1 }] } });
+  const near = { ...(await colleague("finance_admin")), regionId: "lagos" };
+  expect(await batchFor(near, batch.id)).toMatchObject({
+    counts: { planned: 2, excluded: 0 },
+    impact: { excluded: [] },
+  });
+  const { items } = await batchItemsFor(near, batchItemsInput.parse({ id: batch.id }));
+  expect(items.map(({ subjectId }) => subjectId)).not.toContain(gone.id);
+  expect((await batchResults(near, batch.id)).csv).not.toContain(gone.number);
+  expect((await batchResults(whole, batch.id)).csv).toContain(gone.number);
   await expectGreenProof();
 });
 

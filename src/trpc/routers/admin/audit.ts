@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditChain, auditRow, checkAuditChain } from "~/modules/audit";
 import { auditChainDto, auditChainReport, auditRowDto, verifyChainInput } from "~/modules/audit/contract";
+import { scopeOf } from "~/modules/identity";
 import { adminAct, adminProcedure } from "../../admin";
 import { router } from "../../init";
 
@@ -9,7 +10,7 @@ export const auditRouter = router({
   row: adminProcedure("audit.read")
     .input(z.object({ id: z.string().max(60) }))
     .output(auditRowDto)
-    .query(({ input }) => auditRow(input.id)),
+    .query(({ ctx, input }) => auditRow(input.id, scopeOf(ctx.actor))),
   chain: adminProcedure("audit.read").output(auditChainDto).query(auditChain),
   verify: adminAct("audit.read")
     .input(verifyChainInput)

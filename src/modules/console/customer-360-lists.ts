@@ -6,7 +6,7 @@ import { Refusal } from "~/kernel/refusal";
 import { identityRefusals, type SignedIn, scopeOf } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
 import type { StatementDto } from "~/modules/ledger/contract";
-import type { OrderStatus } from "~/modules/ordering/contract";
+import { orderSummaries } from "~/modules/ordering";
 import type { Destination, RefundReason, RefundStatus } from "~/modules/refunds/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -48,36 +48,7 @@ export async function customerOrders(
   { id, cursor }: CustomerListInput,
 ): Promise<z.output<typeof customerOrdersDto>> {
   await requireCustomer(actor, id);
-  const rows = await rowsOf<{
-    id: string;
-    number: string;
-    status: OrderStatus;
-    total_kobo: bigint;
-    kitchen_id: string;
-    kitchen_name: string;
-    items: string;
-    created_at: string;
-  }>(
-    database(),
-    sql`select o.id, o.number, o.status, o.total_kobo, o.kitchen_id, k.name as kitchen_name, o.created_at,
-          (select string_agg(l.quantity || ' × ' || l.name, ', ' order by l.position) from line_items l where l.order_id = o.id) as items
-        from orders o join kitchens k on k.id = o.kitchen_id
-        where o.customer_id = ${id} and ${within(actor)} and o.id collate "C" < ${cursor ?? "ord_~"}
-        order by o.id collate "C" desc limit ${pageMax + 1}`,
-  );
-  return {
-    orders: rows.slice(0, pageMax).map((row) => ({
-      id: row.id,
-      number: row.number,
-      status: row.status,
-      totalKobo: koboToNumber(row.total_kobo),
-      kitchenId: row.kitchen_id,
-      kitchenName: row.kitchen_name,
-      items: row.items,
-      createdAt: new Date(row.created_at).toISOString(),
-    })),
-    nextCursor: nextOf(rows),
-  };
+  return await orderSummaries(sql`o.customer_id = ${id} and ${within(actor)}`, { cursor, limit: pageMax });
 }
 
 /** The refunds of all the customer's orders, newest first. Refuses identity.not_found. */

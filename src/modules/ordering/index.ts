@@ -27,6 +27,7 @@ export { leaveGroup, removeFromGroup } from "./leave-group";
 export { lockGroupList } from "./lock-group";
 export { offeredSlots } from "./offered-slots";
 export { type LockedOrder, lockOrder } from "./order-row";
+export { orderSummaries } from "./order-summaries";
 export { payShare } from "./pay-share";
 export { placeGroup } from "./place-group";
 export { placeOrder } from "./place-order";

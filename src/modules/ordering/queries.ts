@@ -15,12 +15,12 @@ import {
   type listOrdersInput,
   type OrderDto,
   type OrderStatus,
-  type OrderSummaryDto,
   orderingRefusals,
   type TenderDto,
   type TicketDto,
 } from "./contract";
 import { type ActorRole, roleTowards } from "./order-row";
+import { orderSummaries } from "./order-summaries";
 import { heldKobo } from "./order-tenders";
 import type { Earnings } from "./price-cart";
 import { withoutRemoved } from "./removed-food";
@@ -185,36 +185,11 @@ export async function listOrders(
   actor: SignedIn,
   input: z.output<typeof listOrdersInput>,
 ): Promise<z.output<typeof listOrdersDto>> {
-  const rows = await rowsOf<{
-    id: string;
-    number: string;
-    status: OrderStatus;
-    total_kobo: bigint;
-    kitchen_id: string;
-    kitchen_name: string;
-    items: string;
-    created_at: string;
-  }>(
-    database(),
-    sql`select o.id, o.number, o.status, o.total_kobo, o.kitchen_id, k.name as kitchen_name, o.created_at,
-          (select string_agg(l.quantity || ' × ' || l.name, ', ' order by l.position) from line_items l where l.order_id = o.id) as items
-        from orders o join kitchens k on k.id = o.kitchen_id
-        where o.customer_id = ${actor.id}
-          and (${input.cursor ?? null}::text is null or o.id collate "C" < ${input.cursor ?? null})
-          and (${input.status ?? null}::text is null or o.status = ${input.status ?? null})
-        order by o.id collate "C" desc limit ${input.limit + 1}`,
+  const { status, ...page } = input;
+  return await orderSummaries(
+    sql`o.customer_id = ${actor.id} and (${status ?? null}::text is null or o.status = ${status ?? null})`,
+    page,
   );
-  const page: OrderSummaryDto[] = rows.slice(0, input.limit).map((row) => ({
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    totalKobo: koboToNumber(row.total_kobo),
-    kitchenId: row.kitchen_id,
-    kitchenName: row.kitchen_name,
-    items: row.items,
-    createdAt: iso(row.created_at),
-  }));
-  return { orders: page, nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** A kitchen shows at most this many open tickets: more than four hours of full slots. */

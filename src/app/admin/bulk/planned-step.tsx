@@ -4,7 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { z } from "zod";
-import { approvalAboveItems, approvalAboveKobo, type PlannedBatchDto } from "~/modules/batches/contract";
+import {
+  approvalAboveItems,
+  approvalAboveKobo,
+  type BatchKind,
+  type PlannedBatchDto,
+} from "~/modules/batches/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
 import { Banner } from "~/ui/banner";
@@ -118,11 +123,19 @@ function faultOf(sentence: string | undefined): string {
   );
 }
 
+/** When each subject feels it, once its turn has come. */
+const takesEffect = {
+  refund: "What goes to wallets can be spent at once; Paystack sends the rest within days.",
+  stock_adjustment: "A new count holds for the next order.",
+  price_change: "A new price holds for the next order; carts are asked, and orders keep what they paid.",
+  suspension: "Whoever is suspended is signed out with their next request.",
+} as const satisfies Record<BatchKind, string>;
+
 function WhoDecides({ batch }: { batch: PlannedBatchDto["batch"] }) {
   if (!batch.needsApproval) {
     return (
       <Banner tone="info" title="It begins as soon as you confirm">
-        You can pause it at any time; what is done by then stays done.
+        {takesEffect[batch.kind]} You can pause it at any time; what is done by then stays done.
       </Banner>
     );
   }
@@ -130,7 +143,7 @@ function WhoDecides({ batch }: { batch: PlannedBatchDto["batch"] }) {
     <Banner tone="warn" title="A colleague decides after you">
       <p>
         Above <Money kobo={approvalAboveKobo} /> or {countOf(batch.kind, approvalAboveItems)}, somebody else
-        approves. Until then nothing happens.
+        approves. Until then nothing happens. {takesEffect[batch.kind]}
       </p>
     </Banner>
   );

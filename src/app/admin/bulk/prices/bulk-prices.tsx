@@ -7,10 +7,7 @@ import { TextField } from "~/ui/input";
 import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
 import { RadioCards } from "~/ui/radio-cards";
-import { BulkFlow } from "../bulk-flow";
-import { DishPicker, readDishes } from "../dish-picker";
-import type { DishChoice } from "../dishes-of";
-import type { KitchenChoice } from "../kitchens-in-reach";
+import { type DishesOfKitchen, DishFlow } from "../dish-flow";
 
 const reasons = [
   { value: "cost", label: "Ingredients cost more or less" },
@@ -34,35 +31,18 @@ const stepKobo = 5_000;
 const [percentMin, percentMax] = [-90, 200];
 
 /** Prices of many dishes of one kitchen. */
-export function BulkPrices({
-  kitchens,
-  kitchenId,
-  dishes,
-}: {
-  kitchens: readonly KitchenChoice[];
-  kitchenId: string | undefined;
-  dishes: readonly DishChoice[];
-}) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+export function BulkPrices(place: DishesOfKitchen) {
   const [mode, setMode] = useState<Mode>("percent");
   const [percent, setPercent] = useState("");
   const [amountKobo, setAmountKobo] = useState<number | null>(null);
-  const draft = (why: { reason: string; note: string }) => {
-    const read = readDishes(kitchenId, ticked, dishes.length);
-    const change = readChange(mode, percent, amountKobo);
-    const reason = reasons.find(({ value }) => value === why.reason)?.value;
-    const faults = [...("faults" in read ? read.faults : []), ...("faults" in change ? change.faults : [])];
-    if ("faults" in read || "faults" in change || reason === undefined) return { faults };
-    const { parameters } = change;
-    return { kind: "price_change" as const, selection: read.selection, parameters, reason, note: why.note };
-  };
   return (
-    <BulkFlow reasons={reasons} draft={draft}>
-      <DishPicker
-        {...{ kitchens, kitchenId, dishes, ticked }}
-        onTicked={setTicked}
-        now={({ priceKobo }) => <Money kobo={priceKobo} />}
-      />
+    <DishFlow
+      place={place}
+      reasons={reasons}
+      now={({ priceKobo }) => <Money kobo={priceKobo} />}
+      change={() => readChange(mode, percent, amountKobo)}
+      plan={(chosen) => ({ kind: "price_change", ...chosen })}
+    >
       <Card as="section" aria-label="New prices" className="grid gap-4">
         <h2 className="text-lg font-bold">New prices</h2>
         <RadioCards
@@ -94,7 +74,7 @@ export function BulkPrices({
           />
         )}
       </Card>
-    </BulkFlow>
+    </DishFlow>
   );
 }
 

@@ -1,22 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import {
-  adjustmentReasons,
-  onHandMax,
-  type StockLevelDto,
-  stockLevelDto,
-} from "~/modules/inventory/contract";
-import { problemOf, useTRPC } from "~/trpc/client";
-import type { Problem } from "~/trpc/init";
-import { Banner } from "~/ui/banner";
+import { type StockLevelDto, stockLevelDto } from "~/modules/inventory/contract";
+import { useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
-import { NumberStepper } from "~/ui/number-stepper";
 import { RadioCards } from "~/ui/radio-cards";
 import { Sheet } from "~/ui/sheet";
 import { useToast } from "~/ui/toast";
-import { changedWords, reasonWords } from "./stock-words";
+import { NotSaved, ThereNow } from "../../../stock-count/count-parts";
+import { countReasonOf, countReasonOptions } from "../../../stock-count/count-reasons";
+import { useCount } from "../../../stock-count/use-count";
+import { changedWords } from "./stock-words";
 
 /**
  * Puts a counted number in the place of the one that was looked at. If somebody changed it meanwhile nothing is saved:
@@ -38,19 +32,15 @@ export function CountSheet({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [level, setLevel] = useState(looked);
-  const [onHand, setOnHand] = useState(looked.onHand);
-  const [reason, setReason] = useState<(typeof adjustmentReasons)[number]>("counted");
+  const count = useCount(looked, (details) => stockLevelDto.safeParse(details));
+  const { level, onHand, reason, blocked } = count;
   const adjust = useMutation(
     trpc.stock.adjust.mutationOptions({
       onSuccess: (saved) => {
         toast({ title: `${name}: ${saved.available} left`, tone: "success" });
         onClose();
       },
-      onError: (error) => {
-        const newer = newerLevel(problemOf(error));
-        if (newer !== null) setLevel(newer);
-      },
+      onError: count.onError,
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.today.queryKey({ kitchenId }) }),
     }),
   );
@@ -70,9 +60,7 @@ export function CountSheet({
           size="large"
           busy={adjust.isPending}
           busyLabel="Saving…"
-          disabledReason={
-            onHand < level.reserved ? `${level.reserved} are ordered already: not fewer than that.` : null
-          }
+          disabledReason={blocked}
           onClick={save}
         >
           Save {onHand}
@@ -81,60 +69,17 @@ export function CountSheet({
     >
       <div className="grid gap-5">
         {adjust.isError ? (
-          <NotSaved problem={problemOf(adjust.error)} level={level} personId={personId} />
+          <NotSaved error={adjust.error} level={level} changed={changedWords(level, personId)} />
         ) : null}
-        <div className="flex items-center justify-between gap-3">
-          <p>
-            <span className="block font-semibold">There now</span>
-            <span className="text-sm text-ink-2">
-              It says {level.onHand}, {level.reserved} of them ordered
-            </span>
-          </p>
-          <NumberStepper
-            label={`Portions of ${name}`}
-            value={onHand}
-            onValueChange={setOnHand}
-            max={onHandMax}
-          />
-        </div>
+        <ThereNow name={name} level={level} onHand={onHand} onOnHand={count.setOnHand} />
         <RadioCards
           legend="Why?"
           name="stock-reason"
           value={reason}
-          onValueChange={(value) => setReason(adjustmentReasons.find((one) => one === value) ?? "counted")}
-          options={adjustmentReasons.map((value) => ({ value, label: reasonWords[value] }))}
+          onValueChange={(value) => count.setReason(countReasonOf(value))}
+          options={countReasonOptions}
         />
       </div>
     </Sheet>
   );
-}
-
-function NotSaved({
-  problem,
-  level,
-  personId,
-}: {
-  problem: Problem | undefined;
-  level: StockLevelDto;
-  personId: string;
-}) {
-  if (problem === undefined) {
-    return <Banner tone="danger" title="No answer came. Look at the number before you try again." />;
-  }
-  return (
-    <Banner tone="warn" title={problem.sentence}>
-      {problem.code === "inventory.stale_version" ? (
-        <p>
-          Now <strong>{level.onHand}</strong> there, {level.reserved} ordered, changed{" "}
-          {changedWords(level, personId)}. Save again if your count is the right one.
-        </p>
-      ) : null}
-    </Banner>
-  );
-}
-
-/** The newer count that a stale save is refused with. */
-function newerLevel(problem: Problem | undefined): StockLevelDto | null {
-  if (problem?.code !== "inventory.stale_version") return null;
-  return stockLevelDto.safeParse(problem.details.current).data ?? null;
 }

@@ -1,13 +1,5 @@
-import type { adjustmentReasons, StockLevelDto } from "~/modules/inventory/contract";
+import type { StockLevelDto } from "~/modules/inventory/contract";
 import { formatTime } from "~/ui/fmt";
-
-export const reasonWords: Record<(typeof adjustmentReasons)[number], string> = {
-  counted: "I counted them",
-  finished: "It is finished",
-  spoilt: "Some are spoilt",
-  cooked_more: "We cooked more",
-  mistake: "The number was wrong",
-};
 
 /** Who changed a count and when, as far as the person who reads it knows them. */
 export function changedWords(level: StockLevelDto, personId: string): string {

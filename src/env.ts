@@ -37,6 +37,25 @@ const schema = z.object({
   PAYSTACK_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
     .default(paystackOrigin),
+  /** Where mail leaves; without it messages stay here, and /dev/inbox shows them in a demo. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: z.string().max(200).default("Rachel Foods <no-reply@localhost>"),
+  /** Who reads what is written to the operations desk. */
+  DESK_MAIL: z.email().optional(),
+  /** The key pair by which push services know us (`npx web-push generate-vapid-keys`); both or none. */
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/, { error: "must be 87 characters of base64url" })
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, { error: "must be 43 characters of base64url" })
+    .optional(),
+  /** Where a push service reaches us: mailto: or https:. NEXTAUTH_URL when it is not set. */
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:)/, { error: "must begin with mailto: or https:" })
+    .optional(),
   /** A file outside of the database that the ends of the audit chain are appended to. */
   AUDIT_ROOTS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -60,6 +79,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       faults.push("  DEMO_MODE: demo accounts are refused with live Paystack keys");
     if (live && parsed.data.APP_CLOCK !== undefined)
       faults.push("  APP_CLOCK: refused with live Paystack keys");
+    if ((parsed.data.VAPID_PUBLIC_KEY === undefined) !== (parsed.data.VAPID_PRIVATE_KEY === undefined))
+      faults.push("  VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: set both or none");
     faults.push(...paystackFaults(parsed.data).map((fault) => `  ${fault}`));
     if (faults.length === 0) {
       return {

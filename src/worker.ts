@@ -5,7 +5,7 @@ import { sealAuditChain } from "~/modules/audit";
 import { runBatches } from "~/modules/batches";
 import { sweepExports, writeExportJob } from "~/modules/console";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
-import { localMessageSender, messageConsumers, sendMessageJob } from "~/modules/notifications";
+import { messageConsumers, messageSender, sendMessageJob } from "~/modules/notifications";
 import { runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
@@ -35,9 +35,16 @@ const hourly = "23 * * * *";
 
 const consumers: readonly Consumer[] = [...messageConsumers];
 
+/** Made when the first message leaves: it reads the environment, and keeps its connections. */
+let sender: ReturnType<typeof messageSender> | undefined;
+function senderHere() {
+  sender ??= messageSender();
+  return sender;
+}
+
 const jobs: readonly Job[] = [
   ...consumers.map(consumerJob),
-  sendMessageJob(localMessageSender),
+  sendMessageJob((message) => senderHere()(message)),
   scheduled("seal-audit-chain", everyMinute, sealAuditChain),
   scheduled("roll-up-sales", everyMinute, rollUpSales),
   scheduled("settle-shortages", everyMinute, settleShortages),

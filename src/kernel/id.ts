@@ -30,6 +30,7 @@ export type IdPrefix =
   | "whk"
   | "dsp"
   | "stl"
+  | "psh"
   | "rec"
   | "brk"
   | "rev"

@@ -15,7 +15,15 @@ export type Job = {
   /** Cron, five fields, Lagos time: the queue then also gets an empty job at each of these minutes. */
   readonly schedule?: string;
   readonly withinSeconds?: number;
+  readonly tries?: Tries;
   readonly run: (data: unknown, attempt: Attempt) => Promise<void>;
+};
+
+/** How often, and how long between: the first wait, doubled each time up to the longest. For what others must take. */
+export type Tries = {
+  readonly max: number;
+  readonly firstDelaySeconds: number;
+  readonly delaySecondsMax: number;
 };
 
 /** Which try this is. `last`: when it fails too, the job is dead. */
@@ -41,7 +49,7 @@ export function defineJob<Shape extends z.ZodType>(
   queue: string,
   shape: Shape,
   run: (data: z.infer<Shape>, attempt: Attempt) => Promise<void>,
-  options: { schedule?: string; withinSeconds?: number } = {},
+  options: { schedule?: string; withinSeconds?: number; tries?: Tries } = {},
 ): Job {
   return { queue, run: (data, attempt) => run(shape.parse(data), attempt), ...options };
 }
@@ -49,7 +57,7 @@ export function defineJob<Shape extends z.ZodType>(
 /** The queue that takes what a queue could not do in its tries. */
 export const deadQueueOf = (queue: string): string => `${queue}.dead`;
 
-export type EnqueueOptions = { startAfter?: Date; priority?: number };
+export type EnqueueOptions = { startAfterSeconds?: number; priority?: number };
 
 const senders = new WeakMap<Database, Promise<PgBoss>>();
 
@@ -64,10 +72,16 @@ export async function enqueue(
   options: EnqueueOptions = {},
 ): Promise<void> {
   if (data.length === 0) return;
+  const { startAfterSeconds, priority } = options;
   const boss = await sender();
   await boss.insert(
     queue,
-    data.map((item) => ({ data: item, ...options })),
+    data.map((item) => ({
+      data: item,
+      ...(priority === undefined ? {} : { priority }),
+      // Counted by the database from its own now: the application's clock may be another.
+      ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
+    })),
     { db: fromDrizzle(tx, sql) },
   );
 }
@@ -130,8 +144,9 @@ export async function startWorkers(jobs: readonly Job[]): Promise<Workers> {
 
 async function createQueue(boss: PgBoss, job: Job): Promise<void> {
   const options = {
-    retryLimit: retriesMax,
-    retryDelay: retryDelaySeconds,
+    retryLimit: job.tries === undefined ? retriesMax : job.tries.max - 1,
+    retryDelay: job.tries?.firstDelaySeconds ?? retryDelaySeconds,
+    ...(job.tries === undefined ? {} : { retryDelayMax: job.tries.delaySecondsMax }),
     retryBackoff: true,
     expireInSeconds: job.withinSeconds ?? jobTimeoutSeconds,
     notify: true,

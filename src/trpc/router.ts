@@ -4,6 +4,7 @@ import { adminRouter } from "./routers/admin";
 import { catalogRouter } from "./routers/catalog";
 import { claimsRouter, shortagesRouter } from "./routers/claims";
 import { groupsRouter } from "./routers/groups";
+import { notificationsRouter } from "./routers/notifications";
 import { kitchenRouter, ordersRouter, quotesRouter } from "./routers/orders";
 import { paymentsRouter } from "./routers/payments";
 import { refundsRouter } from "./routers/refunds";
@@ -18,6 +19,7 @@ export const appRouter = router({
   claims: claimsRouter,
   groups: groupsRouter,
   kitchen: kitchenRouter,
+  notifications: notificationsRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   quotes: quotesRouter,

@@ -2,16 +2,16 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { now } from "~/platform/clock";
-import { applyOnce, type Consumer } from "~/platform/consumers";
+import { applyOnce } from "~/platform/consumers";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { withTx } from "~/platform/db/transaction";
 import { startWorkers } from "~/platform/jobs";
 import { append } from "~/platform/outbox";
 import { buy, cancel, customer, kitchen, testHouse } from "~/testing/factories";
+import { consumerOf, eventsOf, withMail } from "./messages.fixture";
 import { newestMessages } from "./queries";
 import { type MessageSender, sendMessageJob } from "./send-message";
-import { messageConsumers } from "./write-messages";
 
 testHouse();
 
@@ -20,20 +20,6 @@ beforeAll(async () => {
   const workers = await startWorkers([sendMessageJob(async () => {})]);
   await workers.stop(1_000);
 });
-
-function consumerOf(eventType: string): Consumer {
-  return required(
-    messageConsumers.find((consumer) => consumer.eventTypes.includes(eventType)),
-    `a consumer of ${eventType}`,
-  );
-}
-
-async function eventsOf(aggregateId: string) {
-  return await rowsOf<{ id: string; event_type: string }>(
-    database(),
-    sql`select id, event_type from outbox_events where aggregate_id = ${aggregateId} order by aggregate_version`,
-  );
-}
 
 async function deliver(eventId: string, eventType: string): Promise<void> {
   await applyOnce(consumerOf(eventType), eventId);
@@ -45,7 +31,7 @@ async function messagesTo(recipient: string) {
 
 test("an order placed and cancelled is told once by each channel, however often its events are delivered", async () => {
   const from = await kitchen();
-  const buyer = await customer(1_000_000);
+  const buyer = await withMail(await customer(1_000_000));
   const order = await buy(buyer, from);
   await cancel(buyer, order);
   for (const event of await eventsOf(order.id))
@@ -83,7 +69,7 @@ test("a dish that runs low is told to operations", async () => {
 });
 
 test("a message that is refused is failed while it has tries left, dead after them, and sent when it is taken", async () => {
-  const buyer = await customer();
+  const buyer = await withMail(await customer());
   const payload = {
     orderId: "ord_t",
     number: "RF-T",

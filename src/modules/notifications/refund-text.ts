@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { formatNaira } from "~/kernel/money";
-import type { MessageText } from "./message-text";
+import { inEnglish, type MessageText } from "./message-text";
 
-/** What a refund's events tell us. The sentence is the one that the order's page says. */
+/** What a refund's events tell us. The sentence is the one that the order's page says, in English. */
 export const refundFacts = z.object({
   refundId: z.string(),
   orderNumber: z.string(),
@@ -31,31 +31,67 @@ export function isToldOfRefund(eventType: string): eventType is ToldRefundEvent 
   return toldRefundEvents.some((told) => told === eventType);
 }
 
+const ofMoney = { topic: "money", urgent: true } as const;
+
 /** What the customer is told of a refund; null when the cancelled order's own message says it, or a later one will. */
 export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): MessageText | null {
   const { amountKobo, orderNumber, destination, sentence } = facts;
   const naira = formatNaira(amountKobo);
-  const body = `${sentence} Order ${orderNumber}.`;
+  const said = (subject: string, pcmSubject: string, pcmBody: string): MessageText["words"] => ({
+    en: { subject, body: `${sentence} Order ${orderNumber}.` },
+    pcm: { subject: pcmSubject, body: `${pcmBody} Order ${orderNumber}.` },
+  });
   const isToldByOrder = facts.reason === "order_cancelled";
+  const toWallet = destination === "wallet";
   switch (eventType) {
     case "refund.approved":
-      return destination === "wallet" || isToldByOrder
+      return toWallet || isToldByOrder
         ? null
-        : { channels: ["in_app", "mail"], subject: `${naira} is on its way back to you`, body };
+        : {
+            ...ofMoney,
+            channels: ["in_app", "mail"],
+            words: said(
+              `${naira} is on its way back to you`,
+              `${naira} dey come back to you`,
+              `${naira} dey go back to the card or bank wey you take pay. E dey take 1-3 working days, e no go pass 10.`,
+            ),
+          };
     case "refund.processed":
-      if (destination === "wallet" && isToldByOrder && !facts.wasPromised) return null;
+      if (toWallet && isToldByOrder && !facts.wasPromised) return null;
       return {
-        channels: ["in_app", "mail"],
-        subject: destination === "wallet" ? `${naira} is in your wallet` : `${naira} was paid back to you`,
-        body,
+        ...ofMoney,
+        channels: ["in_app", "mail", "push"],
+        words: toWallet
+          ? said(
+              `${naira} is in your wallet`,
+              `${naira} don enter your wallet`,
+              `${naira} dey your wallet. You fit use am now now.`,
+            )
+          : said(
+              `${naira} was paid back to you`,
+              `Dem don pay ${naira} back to you`,
+              `Paystack don pay ${naira} back to the card or bank wey you take pay. Some banks dey show am some days later.`,
+            ),
       };
     case "refund.failed":
-      return { channels: ["in_app", "mail"], subject: `Your refund of ${naira} takes longer`, body };
+      return {
+        ...ofMoney,
+        channels: ["in_app", "mail"],
+        words: said(
+          `Your refund of ${naira} takes longer`,
+          `Your refund of ${naira} go take more time`,
+          `The card or bank wey you take pay no collect ${naira} back. Your money dey safe: we go try again or put am for your wallet, and we go tell you. You no need do anything.`,
+        ),
+      };
     case "refund.needs_attention":
       return {
+        ...ofMoney,
         channels: ["in_app", "mail", "sms"],
-        subject: `Your refund of ${naira} needs your account`,
-        body,
+        words: said(
+          `Your refund of ${naira} needs your account`,
+          `Your refund of ${naira} need your account`,
+          `The card or bank wey you take pay no fit collect ${naira} back. Your money dey safe: support go ask you where to send am, or put am for your wallet.`,
+        ),
       };
   }
 }
@@ -67,8 +103,11 @@ export function troubledRefundText(
 ): MessageText {
   const what = eventType === "refund.failed" ? "failed" : "needs the customer's account";
   return {
+    ...ofMoney,
     channels: ["in_app", "mail"],
-    subject: `Refund ${refundId} of ${formatNaira(amountKobo)} ${what}`,
-    body: `Order ${orderNumber}. The money waits in refund_clearing. Retry it, or put it into the wallet: docs/runbooks/refund-needs-attention.md.`,
+    words: inEnglish({
+      subject: `Refund ${refundId} of ${formatNaira(amountKobo)} ${what}`,
+      body: `Order ${orderNumber}. The money waits in refund_clearing. Retry it, or put it into the wallet: docs/runbooks/refund-needs-attention.md.`,
+    }),
   };
 }

@@ -1,100 +1,118 @@
 import { sql } from "drizzle-orm";
+import { readerOf } from "~/modules/identity";
 import { now } from "~/platform/clock";
-import { type ConsumedEvent, type Consumer, consume } from "~/platform/consumers";
+import type { ConsumedEvent } from "~/platform/consumers";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { enqueue } from "~/platform/jobs";
-import type { Desk } from "./contract";
-import {
-  isTold,
-  isToldAlready,
-  lowStockFacts,
-  lowStockText,
-  type MessageText,
-  orderFacts,
-  orderTexts,
-  toldOrderEvents,
-} from "./message-text";
-import { isToldOfPayment, paymentFacts, paymentText, toldPaymentEvents } from "./payment-text";
-import {
-  isToldOfRefund,
-  refundFacts,
-  refundText,
-  toldRefundEvents,
-  troubledRefundEvents,
-  troubledRefundText,
-} from "./refund-text";
+import type { Channel, Desk } from "./contract";
+import type { MessageText } from "./message-text";
+import { openChannels } from "./preferences";
+import { subscriptionsOf } from "./push-subscriptions";
+import { notBeforeOf } from "./quiet-hours";
 
 /** The queue of messages that leave through a sender. */
 export const sendQueue = "send-message";
 
-type Recipient = { userId: string } | { desk: Desk };
-
 /**
- * The consumers that turn events into messages. Each event is told once a template and channel, by the unique key of
- * `messages`, whatever the bus does.
+ * Writes what a customer is told of an event, in their language, by the channels that reach them and that they have
+ * not switched off. What is read on our own pages is sent by being written; the others are queued in the same
+ * transaction, and what is not urgent for after the quiet hours.
  */
-export const messageConsumers: readonly Consumer[] = [
-  consume("notify-customer", toldOrderEvents, async (tx, event) => {
-    if (!isTold(event.eventType)) return;
-    const facts = orderFacts.parse(event.payload);
-    if (isToldAlready(facts)) return;
-    await writeMessages(tx, event, { userId: facts.customerId }, orderTexts[event.eventType](facts));
-  }),
-  consume("notify-payer", toldPaymentEvents, async (tx, event) => {
-    if (!isToldOfPayment(event.eventType)) return;
-    const facts = paymentFacts.parse(event.payload);
-    const text = paymentText(event.eventType, facts);
-    if (text !== null) await writeMessages(tx, event, { userId: facts.customerId }, text);
-  }),
-  consume("notify-refunded", toldRefundEvents, async (tx, event) => {
-    if (!isToldOfRefund(event.eventType)) return;
-    const facts = refundFacts.parse(event.payload);
-    const text = refundText(event.eventType, facts);
-    if (text !== null) await writeMessages(tx, event, { userId: facts.customerId }, text);
-  }),
-  consume("notify-refund-desk", troubledRefundEvents, async (tx, event) => {
-    const text = troubledRefundText(event.eventType, refundFacts.parse(event.payload));
-    // The customer is told of the same event: an event is told once a template.
-    await writeMessages(tx, event, { desk: "operations" }, text, `desk.${event.eventType}`);
-  }),
-  consume("notify-operations", ["inventory.low_stock"], async (tx, event) => {
-    const text = lowStockText(lowStockFacts.parse(event.payload));
-    await writeMessages(tx, event, { desk: "operations" }, text);
-  }),
-];
-
-/** What is read on our own pages is sent by being written; the others are queued in the same transaction. */
-async function writeMessages(
+export async function tellPerson(
   tx: Tx,
   event: ConsumedEvent,
-  recipient: Recipient,
+  userId: string,
   text: MessageText,
   template = event.eventType,
 ): Promise<void> {
-  const at = now().toISOString();
-  const rows = text.channels.map((channel) => ({
-    id: `msg_${event.id.slice("evt_".length)}_${template}_${channel}`,
-    channel,
-    status: channel === "in_app" ? "sent" : "queued",
-    sent_at: channel === "in_app" ? at : null,
-    user_id: "userId" in recipient ? recipient.userId : null,
-    desk: "desk" in recipient ? recipient.desk : null,
-  }));
+  const reader = await readerOf(tx, userId);
+  if (reader === null) return;
+  const wanted = await openChannels(tx, userId, text.topic);
+  const reachable: Record<Channel, boolean> = {
+    in_app: true,
+    mail: reader.email !== null,
+    sms: reader.phone !== null,
+    push: text.channels.includes("push") && (await subscriptionsOf(tx, userId)).length > 0,
+  };
+  await writeMessages(tx, event, template, {
+    userId,
+    desk: null,
+    locale: reader.locale,
+    words: text.words[reader.locale],
+    channels: text.channels.filter((channel) => wanted.has(channel) && reachable[channel]),
+    notBefore: text.urgent ? null : notBeforeOf(now()),
+  });
+}
+
+/** Writes what a team is told of an event; it reads English, at any hour. */
+export async function tellDesk(
+  tx: Tx,
+  event: ConsumedEvent,
+  desk: Desk,
+  text: MessageText,
+  template = event.eventType,
+): Promise<void> {
+  const { channels, words } = text;
+  await writeMessages(tx, event, template, {
+    userId: null,
+    desk,
+    locale: "en",
+    words: words.en,
+    channels,
+    notBefore: null,
+  });
+}
+
+type Letter = {
+  userId: string | null;
+  desk: Desk | null;
+  locale: "en" | "pcm";
+  words: MessageText["words"]["en"];
+  channels: readonly Channel[];
+  notBefore: Date | null;
+};
+
+/** One row a channel, once an event and template, whatever the bus does. */
+async function writeMessages(tx: Tx, event: ConsumedEvent, template: string, letter: Letter): Promise<void> {
+  const at = now();
+  const rows = letter.channels.map((channel) => {
+    const isRead = channel === "in_app";
+    return {
+      id: `msg_${event.id.slice("evt_".length)}_${template}_${channel}`,
+      channel,
+      status: isRead ? "sent" : "queued",
+      sent_at: isRead ? at.toISOString() : null,
+      not_before: isRead ? null : (letter.notBefore?.toISOString() ?? null),
+    };
+  });
+  const { subject, body } = letter.words;
   const written = await rowsOf<{ id: string; status: string }>(
     tx,
-    sql`insert into messages (id, event_id, user_id, desk, channel, template, subject, body, status, created_at, sent_at)
-        select id, ${event.id}, user_id, desk, channel, ${template}, ${text.subject}, ${text.body}, status,
-          ${at}::timestamptz, sent_at
+    sql`insert into messages (id, event_id, user_id, desk, channel, template, locale, subject, body, status, not_before,
+          created_at, sent_at)
+        select id, ${event.id}, ${letter.userId}, ${letter.desk}, channel, ${template}, ${letter.locale}, ${subject},
+          ${body}, status, not_before, ${at.toISOString()}::timestamptz, sent_at
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as row (id text, user_id text, desk text, channel text, status text, sent_at timestamptz)
+          as row (id text, channel text, status text, not_before timestamptz, sent_at timestamptz)
         on conflict do nothing
         returning id, status`,
   );
   const leaving = written.filter((message) => message.status === "queued");
+  await queueMessages(
+    tx,
+    leaving.map(({ id }) => id),
+    letter.notBefore,
+  );
+}
+
+/** Puts messages on their way; those that must wait, until then. */
+export async function queueMessages(tx: Tx, ids: readonly string[], notBefore: Date | null): Promise<void> {
+  const waitMs = notBefore === null ? 0 : notBefore.getTime() - now().getTime();
   await enqueue(
     tx,
     sendQueue,
-    leaving.map((message) => ({ messageId: message.id })),
+    ids.map((messageId) => ({ messageId })),
+    waitMs > 0 ? { startAfterSeconds: Math.ceil(waitMs / 1_000) } : {},
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { lowStockText, type OrderFacts, orderTexts } from "./message-text";
+import { lowStockText } from "./desk-text";
+import { type OrderFacts, orderTexts } from "./order-text";
 
 const facts: OrderFacts = {
   orderId: "ord_1",
@@ -20,32 +21,57 @@ describe("a cancelled order says what happened to the money", () => {
     ["nothing", 0, "₦2,600 was kept for food that the kitchen had already begun."],
     ["never paid", undefined, "Nothing was charged."],
   ])("%s", (_case, refundedKobo, sentence) => {
-    expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo }).body).toBe(sentence);
+    expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo }).words.en.body).toBe(sentence);
   });
 });
 
 test("an order that was never paid says what was set aside, and a refund to a bank that it takes its time", () => {
   const aside = { ...facts, releasedKobo: 100_000 };
   const body = "Nothing was charged, and the ₦1,000 set aside for it is back in your wallet.";
-  expect(orderTexts["order.cancelled"](aside).body).toBe(body);
-  expect(orderTexts["order.expired"](aside).body).toContain(body);
-  expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo: 200_000, refundTo: "source" }).body).toBe(
+  expect(orderTexts["order.cancelled"](aside).words.en.body).toBe(body);
+  expect(orderTexts["order.expired"](aside).words.en.body).toContain(body);
+  expect(
+    orderTexts["order.cancelled"]({ ...facts, refundedKobo: 200_000, refundTo: "source" }).words.en.body,
+  ).toBe(
     "₦2,000 is on its way back to where you paid from; a bank may take some days to show it. ₦600 was kept for food that the kitchen had already begun.",
   );
 });
 
 test("every message about an order names it, and none is longer than two text messages", () => {
   for (const text of Object.values(orderTexts)) {
-    const { subject, body } = text(facts);
-    expect(subject).toContain(facts.number);
-    expect(body.length).toBeLessThan(300);
+    for (const { subject, body } of Object.values(text(facts).words)) {
+      expect(subject).toContain(facts.number);
+      expect(body.length).toBeLessThan(300);
+    }
   }
 });
 
 test("low stock is said in portions, and none left is said as sold out", () => {
   const dish = { name: "Jollof rice", kitchenId: "mama-put", serviceDate: "2026-11-21" };
-  expect(lowStockText({ ...dish, available: 1 }).subject).toBe(
+  expect(lowStockText({ ...dish, available: 1 }).words.en.subject).toBe(
     "Jollof rice is down to 1 portion at mama-put",
   );
-  expect(lowStockText({ ...dish, available: 0 }).subject).toBe("Jollof rice is sold out at mama-put");
+  expect(lowStockText({ ...dish, available: 0 }).words.en.subject).toBe(
+    "Jollof rice is sold out at mama-put",
+  );
+});
+
+test("Pidgin names the same sums as English", () => {
+  const cases: Partial<OrderFacts>[] = [
+    { refundedKobo: 260_000 },
+    { refundedKobo: 200_000, refundTo: "source" },
+    { refundedKobo: 0 },
+    { releasedKobo: 100_000 },
+    {},
+  ];
+  const sums = (text: string) => text.match(/₦[\d,.]*\d/g);
+  for (const more of cases) {
+    const { en, pcm } = orderTexts["order.cancelled"]({ ...facts, ...more }).words;
+    expect(sums(pcm.body)).toEqual(sums(en.body));
+  }
+  for (const text of Object.values(orderTexts)) {
+    const { en, pcm } = text(facts).words;
+    expect(sums(pcm.body)).toEqual(sums(en.body));
+    expect(pcm).not.toEqual(en);
+  }
 });

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { formatNaira } from "~/kernel/money";
+import type { Locale } from "~/modules/identity";
+import type { MessageText } from "./message-text";
+
+/** What an order's events tell us; the rest of the payload is for other readers. */
+export const orderFacts = z.object({
+  orderId: z.string(),
+  number: z.string(),
+  customerId: z.string(),
+  kitchenName: z.string(),
+  totalKobo: z.number().int(),
+  refundedKobo: z.number().int().optional(),
+  /** Where it goes back to; the wallet when nothing is said. */
+  refundTo: z.enum(["wallet", "source"]).optional(),
+  /** What had been set aside for an order that was never paid. */
+  releasedKobo: z.number().int().optional(),
+  reason: z.string().optional(),
+});
+export type OrderFacts = z.infer<typeof orderFacts>;
+
+const ofOrder = { topic: "orders", urgent: true } as const;
+
+/** What a customer is told about an order, by the event that made it true. Each says what happened to the money. */
+export const orderTexts = {
+  "order.placed": ({ number, kitchenName, totalKobo }) => ({
+    ...ofOrder,
+    channels: ["in_app", "mail"],
+    words: {
+      en: {
+        subject: `Order ${number} is with ${kitchenName}`,
+        body: `You paid ${formatNaira(totalKobo)}. ${kitchenName} will accept your order in a few minutes; if they cannot, the whole amount goes back to your wallet.`,
+      },
+      pcm: {
+        subject: `Order ${number} don reach ${kitchenName}`,
+        body: `You don pay ${formatNaira(totalKobo)}. ${kitchenName} go take your order for some minutes; if dem no fit, all the money go enter your wallet back.`,
+      },
+    },
+  }),
+  "order.accepted": ({ number, kitchenName }) => ({
+    ...ofOrder,
+    channels: ["in_app", "push"],
+    words: {
+      en: {
+        subject: `${kitchenName} has accepted order ${number}`,
+        body: "Your food is being planned into the kitchen. You have paid; nothing more is due.",
+      },
+      pcm: {
+        subject: `${kitchenName} don take order ${number}`,
+        body: "Your food don enter line for kitchen. You don pay finish; nothing remain.",
+      },
+    },
+  }),
+  "order.out_for_delivery": ({ number }) => ({
+    ...ofOrder,
+    channels: ["in_app", "sms", "push"],
+    words: {
+      en: {
+        subject: `Order ${number} is on its way`,
+        body: "Give the rider the PIN on your order page when you have your food, and not before. You have paid; nothing more is due.",
+      },
+      pcm: {
+        subject: `Rider dey road with order ${number}`,
+        body: "Give rider the PIN wey dey your order page when the food don reach your hand, no be before. You don pay finish; nothing remain.",
+      },
+    },
+  }),
+  "order.delivered": ({ number, kitchenName, totalKobo }) => ({
+    ...ofOrder,
+    channels: ["in_app", "mail", "push"],
+    words: {
+      en: {
+        subject: `Order ${number} was delivered`,
+        body: `You paid ${formatNaira(totalKobo)} to ${kitchenName} through Rachel Foods. Enjoy your meal. If something is wrong with it, tell us on the order page.`,
+      },
+      pcm: {
+        subject: `Order ${number} don reach you`,
+        body: `You pay ${kitchenName} ${formatNaira(totalKobo)} through Rachel Foods. Chop well. If anything dey wrong with am, tell us for the order page.`,
+      },
+    },
+  }),
+  "order.cancelled": (facts) => ({
+    ...ofOrder,
+    channels: ["in_app", "mail", "sms", "push"],
+    words: {
+      en: {
+        subject: `Order ${facts.number} was cancelled`,
+        body: `${isTooLate(facts) ? "Your payment came when the kitchen had no room left for it today. " : ""}${cancelledMoney(facts, "en")}`,
+      },
+      pcm: {
+        subject: `Dem don cancel order ${facts.number}`,
+        body: `${isTooLate(facts) ? "Your money land when kitchen no get space again today. " : ""}${cancelledMoney(facts, "pcm")}`,
+      },
+    },
+  }),
+  "order.expired": ({ number, releasedKobo }) => ({
+    ...ofOrder,
+    channels: ["in_app"],
+    words: {
+      en: {
+        subject: `Order ${number} was not paid, and has expired`,
+        body: `${unpaidMoney(releasedKobo, "en")} Should a payment for it still arrive, it goes to your wallet.`,
+      },
+      pcm: {
+        subject: `Order ${number} no get payment, so e don expire`,
+        body: `${unpaidMoney(releasedKobo, "pcm")} If money for am still land, e go enter your wallet.`,
+      },
+    },
+  }),
+} as const satisfies Record<string, (facts: OrderFacts) => MessageText>;
+
+type ToldOrderEvent = keyof typeof orderTexts;
+export const toldOrderEvents = Object.keys(orderTexts).filter(isTold);
+
+export function isTold(eventType: string): eventType is ToldOrderEvent {
+  return Object.hasOwn(orderTexts, eventType);
+}
+
+/**
+ * Whether the customer has been told already: an order that Paystack did not take was refused at the checkout, and
+ * never seen.
+ */
+export function isToldAlready({ reason }: OrderFacts): boolean {
+  return reason === "provider_unavailable" || reason === "provider_refused";
+}
+
+function isTooLate({ reason }: OrderFacts): boolean {
+  return reason === "paid_too_late_to_cook";
+}
+
+/** An order that was never paid has nothing to say about a refund; one that was paid always has. */
+function cancelledMoney(facts: OrderFacts, locale: Locale): string {
+  const { totalKobo, refundedKobo, refundTo, releasedKobo } = facts;
+  if (refundedKobo === undefined) return unpaidMoney(releasedKobo, locale);
+  const say = moneyWords[locale];
+  const back = refundTo === "source" ? say.toSource : say.toWallet;
+  if (refundedKobo >= totalKobo) {
+    const whole = `${say.whole} ${formatNaira(refundedKobo)} ${back}`;
+    return refundTo === "source" ? `${whole}.` : `${whole}, ${say.atOnce}.`;
+  }
+  const kept = `${formatNaira(totalKobo - refundedKobo)} ${say.kept}`;
+  return refundedKobo === 0 ? kept : `${formatNaira(refundedKobo)} ${back}. ${kept}`;
+}
+
+function unpaidMoney(releasedKobo: number | undefined, locale: Locale): string {
+  const say = moneyWords[locale];
+  return releasedKobo === undefined || releasedKobo === 0
+    ? `${say.nothing}.`
+    : `${say.nothing}, ${say.aside(formatNaira(releasedKobo))}`;
+}
+
+const moneyWords = {
+  en: {
+    whole: "The whole",
+    toWallet: "is back in your wallet",
+    toSource: "is on its way back to where you paid from; a bank may take some days to show it",
+    atOnce: "and you can use it at once",
+    kept: "was kept for food that the kitchen had already begun.",
+    nothing: "Nothing was charged",
+    aside: (naira: string) => `and the ${naira} set aside for it is back in your wallet.`,
+  },
+  pcm: {
+    whole: "All the",
+    toWallet: "don enter your wallet back",
+    toSource: "dey go back to where you take pay; bank fit take some days before e show",
+    atOnce: "and you fit use am now now",
+    kept: "stay, because kitchen don already start to cook the food.",
+    nothing: "Nobody collect any money",
+    aside: (naira: string) => `and the ${naira} wey dem keep one side for am don enter your wallet back.`,
+  },
+} satisfies Record<Locale, Record<string, unknown>>;

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { chooseLocale, localeAtSignIn } from "~/modules/identity";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { customer, testHouse } from "~/testing/factories";
+import { rest, tokenOf } from "~/testing/rest";
+
+testHouse();
+
+const nobody = "/orders/ord_00000000000000000000000000";
+const pidgin = "Abeg sign in before you continue.";
+
+async function localeOfAccount(id: string): Promise<unknown> {
+  const [row] = await rowsOf(database(), sql`select locale from users where id = ${id}`);
+  return row?.locale;
+}
+
+test("a refusal is told in the language of the cookie, else of the browser; its code stays", async () => {
+  const ask = async (headers: Record<string, string>) => (await rest("GET", nobody, { headers })).body;
+  const code = "identity.unauthenticated";
+  expect(await ask({ cookie: "rf_locale=pcm" })).toMatchObject({ code, detail: pidgin });
+  expect(await ask({ "accept-language": "pcm-NG,en;q=0.5" })).toMatchObject({ code, detail: pidgin });
+  expect(await ask({ cookie: "rf_locale=en", "accept-language": "pcm" })).toMatchObject({
+    code,
+    detail: "Please sign in to go on.",
+  });
+});
+
+test("whoever chose Pidgin for their account is refused in it by a program that says nothing of language", async () => {
+  const actor = await customer();
+  const token = await tokenOf(actor);
+  expect((await rest("GET", nobody, { token })).body).toMatchObject({ detail: "We cannot find that order." });
+  await chooseLocale(actor, { locale: "pcm" });
+  expect((await rest("GET", nobody, { token })).body).toMatchObject({ detail: "We no see dat order." });
+});
+
+test("at sign-in the account's language comes to the device; an account without one takes the device's", async () => {
+  const { id } = await customer();
+  expect(await localeAtSignIn(id, null)).toBeNull();
+  expect(await localeAtSignIn(id, "pcm")).toBe("pcm");
+  expect(await localeOfAccount(id)).toBe("pcm");
+  expect(await localeAtSignIn(id, "en")).toBe("pcm");
+  expect(await localeOfAccount(id)).toBe("pcm");
+});

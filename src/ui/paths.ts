@@ -10,7 +10,11 @@ export const paths = {
   group: (code: string) => `/g/${encodeURIComponent(code)}`,
   groupMenu: (code: string) => `/g/${encodeURIComponent(code)}/menu`,
   orders: "/orders",
+  ordersOf: (which: "open" | "past") => withQuery("/orders", { which }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  receipt: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/receipt`,
+  /** The public page of a receipt. */
+  verify: (code: string) => `/r/${encodeURIComponent(code)}`,
   payment: (reference: string) => `/pay/${encodeURIComponent(reference)}`,
   wallet: "/wallet",
   topUp: (amountKobo?: number) => withQuery("/wallet/top-up", { amount: amountKobo?.toString() }),

@@ -150,6 +150,8 @@ export type OrderSummaryDto = z.infer<typeof orderSummaryDto>;
 const orderPageMax = 50;
 export const listOrdersInput = z.object({
   status: z.enum(orderStatuses).optional(),
+  /** Those that are under way, or those that have ended. */
+  which: z.enum(["open", "past"]).optional(),
   cursor: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(orderPageMax).default(20),
 });
@@ -288,6 +290,7 @@ export {
 } from "./order-states";
 export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
 export { promoRefusals } from "./promo-refusals";
+export { type ReorderDto, reorderDto } from "./reorder-contract";
 
 /** What a month's orders cost, kitchen by kitchen, the largest first. */
 export const spentByDto = z.object({

@@ -10,12 +10,14 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { cancelOutcome } from "./cancel-outcome";
 import {
+  isFinal,
   type LineDto,
   type listOrdersDto,
   type listOrdersInput,
   type OrderDto,
   type OrderStatus,
   orderingRefusals,
+  orderStatuses,
   type TenderDto,
   type TicketDto,
 } from "./contract";
@@ -180,14 +182,17 @@ function iso(stored: string): string {
   return new Date(stored).toISOString();
 }
 
+const ended = orderStatuses.filter(isFinal);
+
 /** The customer's orders, newest first. `cursor` is the last id seen: ids sort by time. */
 export async function listOrders(
   actor: SignedIn,
   input: z.output<typeof listOrdersInput>,
 ): Promise<z.output<typeof listOrdersDto>> {
-  const { status, ...page } = input;
+  const { status, which, ...page } = input;
   return await orderSummaries(
-    sql`o.customer_id = ${actor.id} and (${status ?? null}::text is null or o.status = ${status ?? null})`,
+    sql`o.customer_id = ${actor.id} and (${status ?? null}::text is null or o.status = ${status ?? null})
+      and (${which ?? null}::text is null or (o.status = any(${sql.param(ended)}::text[])) = (${which ?? null} = 'past'))`,
     page,
   );
 }

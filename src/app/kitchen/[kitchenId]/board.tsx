@@ -43,6 +43,13 @@ export function Board({
       { initialData: { tickets: first }, refetchInterval: pollMs, refetchIntervalInBackground: true },
     ),
   );
+  // What was finished is asked for with the tickets: the customer's answer reaches the cook as soon as any other news.
+  const finished = useQuery(
+    trpc.shortages.ofKitchen.queryOptions(
+      { kitchenId },
+      { refetchInterval: pollMs, refetchIntervalInBackground: true },
+    ),
+  );
   useEventStream(`/api/events/kitchens/${encodeURIComponent(kitchenId)}`, "tick", () => {
     void query.refetch({ cancelRefetch: false });
   });
@@ -81,7 +88,13 @@ export function Board({
                   <ul className="grid gap-4">
                     {here.map((ticket) => (
                       <li key={ticket.id}>
-                        <Ticket {...{ ticket, kitchenId, theme, mayWithoutPin }} now={present} />
+                        <Ticket
+                          {...{ ticket, kitchenId, theme, mayWithoutPin }}
+                          shortages={(finished.data?.shortages ?? []).filter(
+                            ({ orderId }) => orderId === ticket.id,
+                          )}
+                          now={present}
+                        />
                       </li>
                     ))}
                   </ul>

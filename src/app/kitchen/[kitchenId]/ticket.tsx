@@ -2,11 +2,14 @@
 
 import { Bike, ShoppingBag } from "lucide-react";
 import type { TicketDto } from "~/modules/ordering/contract";
+import type { ShortageDto } from "~/modules/refunds/contract";
 import { Badge } from "~/ui/badge";
 import { Cloth } from "~/ui/cloth";
 import { formatAgo, formatDay, formatTime } from "~/ui/fmt";
 import { StatusPill } from "~/ui/status-pill";
+import { Finished } from "./finished";
 import { NextStep } from "./next-step";
+import { ShortageMark } from "./shortage-mark";
 
 /** A slot further away than this is for later: it should not be cooked yet. */
 const laterMs = 30 * 60_000;
@@ -17,15 +20,20 @@ export function Ticket({
   kitchenId,
   theme,
   mayWithoutPin,
+  shortages,
   now,
 }: {
   ticket: TicketDto;
   kitchenId: string;
   theme: string;
   mayWithoutPin: boolean;
+  /** What was finished of it. */
+  shortages: readonly ShortageDto[];
   now: string;
 }) {
   const pickup = ticket.fulfilmentType === "pickup";
+  const isCooking = ticket.status === "accepted" || ticket.status === "preparing";
+  const unasked = ticket.lines.filter(({ id }) => shortages.every(({ lineId }) => lineId !== id));
   return (
     <article
       aria-label={`Order ${ticket.number}`}
@@ -46,8 +54,11 @@ export function Ticket({
           </Badge>
           <When ticket={ticket} now={now} />
         </div>
-        <Packs lines={ticket.lines} />
+        <Packs lines={ticket.lines} shortages={shortages} />
         <NextStep {...{ ticket, kitchenId, mayWithoutPin }} />
+        {isCooking && unasked.length > 0 ? (
+          <Finished {...{ ticket, kitchenId }} lines={unasked} key={unasked.length} />
+        ) : null}
       </div>
     </article>
   );
@@ -65,7 +76,7 @@ function When({ ticket, now }: { ticket: TicketDto; now: string }) {
   return <Badge tone="plain">Ordered {formatAgo(ticket.placedAt, now)}</Badge>;
 }
 
-function Packs({ lines }: { lines: TicketDto["lines"] }) {
+function Packs({ lines, shortages }: { lines: TicketDto["lines"]; shortages: readonly ShortageDto[] }) {
   const packs = [...new Set(lines.map((line) => line.packIndex))];
   return (
     <ul className="grid gap-3">
@@ -75,13 +86,13 @@ function Packs({ lines }: { lines: TicketDto["lines"] }) {
           <li key={packIndex} className="border-t border-line pt-2">
             <p className="text-sm font-semibold text-ink-2">{ofPack[0]?.packName}</p>
             <ul className="mt-1 grid gap-2">
-              {ofPack.map((line, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a ticket never change places.
-                <li key={index}>
+              {ofPack.map((line) => (
+                <li key={line.id}>
                   <p className="text-lg leading-snug font-semibold">
                     <span className="figures">{line.quantity} ×</span> {line.name}
                   </p>
                   {line.options.length === 0 ? null : <p className="text-ink-2">{line.options.join(", ")}</p>}
+                  <ShortageMark shortage={shortages.find(({ lineId }) => lineId === line.id)} />
                   {line.note === "" ? null : (
                     <p className="mt-1 rounded-input bg-ata-band px-3 py-1.5 font-semibold text-ata">
                       “{line.note}”

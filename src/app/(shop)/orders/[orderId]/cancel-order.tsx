@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import { cancelReasons, type OrderDto } from "~/modules/ordering/contract";
@@ -11,7 +12,6 @@ import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
 import { cancelMoney, wasPaid } from "./order-money";
-import { cancelReasonWords } from "./order-words";
 import { CancelMoneyWords, destinationCards } from "./refund-choice";
 
 /** Calling the order off: what comes back stands on the button, before anything is asked. */
@@ -70,6 +70,7 @@ function CancelDialog({
   cancel: ReturnType<typeof useCancel>;
   onOpenChange: (open: boolean) => void;
 }) {
+  const t = useTranslations("orders");
   const [reason, setReason] = useState<(typeof cancelReasons)[number]>("changed_mind");
   const [refundTo, setRefundTo] = useState<Destination>("wallet");
   const money = cancelMoney(order);
@@ -80,14 +81,14 @@ function CancelDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Cancel this order?"
+      title={t("cancel.title")}
       actions={
         <>
           <Button
             variant="danger-outline"
             className="whitespace-normal"
             busy={cancel.isPending}
-            busyLabel="Cancelling…"
+            busyLabel={t("cancel.busy")}
             onClick={() =>
               cancel.mutate({
                 id: order.id,
@@ -97,10 +98,10 @@ function CancelDialog({
               })
             }
           >
-            {paid ? `Cancel, get ${formatNaira(money.refundKobo)} back` : "Cancel the order"}
+            {paid ? t("cancel.get", { amount: formatNaira(money.refundKobo) }) : t("cancel.plain")}
           </Button>
           <DialogClose>
-            <Button variant="secondary">Keep the order</Button>
+            <Button variant="secondary">{t("cancel.keep")}</Button>
           </DialogClose>
         </>
       }
@@ -109,30 +110,24 @@ function CancelDialog({
       {choice ? (
         <RadioCards
           className="mt-4 text-ink"
-          legend="Where shall it go?"
+          legend={t("cancel.where")}
           name="refund-to"
           value={refundTo}
           onValueChange={(value) => setRefundTo(destinations.find((one) => one === value) ?? "wallet")}
-          options={destinationCards(order, money)}
+          options={destinationCards(order, money, t)}
         />
       ) : null}
       <RadioCards
         className="mt-4 text-ink"
-        legend="Why? It helps the kitchen."
+        legend={t("cancel.why")}
         columns={2}
         name="cancel-reason"
         value={reason}
         onValueChange={(value) => setReason(cancelReasons.find((one) => one === value) ?? "other")}
-        options={cancelReasons.map((value) => ({ value, label: cancelReasonWords[value] }))}
+        options={cancelReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
       />
       {cancel.isError ? (
-        <Banner
-          tone="danger"
-          className="mt-4"
-          title={
-            problemOf(cancel.error)?.sentence ?? "No answer came. Look at the order before you try again."
-          }
-        />
+        <Banner tone="danger" className="mt-4" title={problemOf(cancel.error)?.sentence ?? t("noAnswer")} />
       ) : null}
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
@@ -5,7 +6,7 @@ import type { RefundDto } from "~/modules/refunds/contract";
 import { Banner } from "~/ui/banner";
 import { formatDayTime } from "~/ui/fmt";
 import { isElsewhere, setAsideKobo, wasPaid } from "./order-money";
-import { byWords, reasonWords } from "./order-words";
+import { byWords, type OrderWords, reasonWords } from "./order-words";
 import { refundSums } from "./refund-words";
 
 /** The end that nobody wished for: first of all where the money is, then who and why. */
@@ -20,42 +21,45 @@ export function Ended({
   payments: readonly PaymentDto[];
   now: string;
 }) {
+  const t = useTranslations("orders");
   const event = order.events.find((one) => one.status === "cancelled");
   const paid = wasPaid(order);
   const keptKobo = paid ? order.totalKobo - order.refundedKobo : 0;
   const awaited = !paid && order.payment !== null && !payments.some(isElsewhere);
-  const why = event?.reason == null ? "" : `: ${reasonWords(event.reason)}`;
   return (
-    <Banner tone={paid || setAsideKobo(order) > 0 ? "success" : "info"} title={moneyWords(order, refunds)}>
-      {event === undefined ? null : (
-        <p>
-          Cancelled {formatDayTime(event.at, now)} by {byWords(order, event.by)}
-          {why}.
-        </p>
-      )}
-      {keptKobo > 0 ? <p>{formatNaira(keptKobo)} was kept: the kitchen had begun.</p> : null}
-      {awaited ? (
-        <p>
-          If you have sent money for it all the same, it is safe: it lands in your wallet, or your bank
-          returns it.
-        </p>
-      ) : null}
+    <Banner tone={paid || setAsideKobo(order) > 0 ? "success" : "info"} title={moneyWords(order, refunds, t)}>
+      {event === undefined ? null : <p>{endedWords(order, event, now, t)}</p>}
+      {keptKobo > 0 ? <p>{t("ended.kept", { amount: formatNaira(keptKobo) })}</p> : null}
+      {awaited ? <p>{t("ended.stillSafe")}</p> : null}
     </Banner>
   );
 }
 
-function moneyWords(order: OrderDto, refunds: readonly RefundDto[]): string {
+function endedWords(
+  order: OrderDto,
+  { at, by, reason }: OrderDto["events"][number],
+  now: string,
+  t: OrderWords,
+): string {
+  const when = formatDayTime(at, now);
+  const who = byWords(order, by, t);
+  return reason === null
+    ? t("ended.by", { when, who })
+    : t("ended.byWhy", { when, who, why: reasonWords(reason, t) });
+}
+
+function moneyWords(order: OrderDto, refunds: readonly RefundDto[], t: OrderWords): string {
   if (!wasPaid(order)) {
     const asideKobo = setAsideKobo(order);
-    if (asideKobo === 0) return "Nothing was charged for it.";
-    return `Nothing was charged for it: ${formatNaira(asideKobo)} is back in your wallet.`;
+    if (asideKobo === 0) return t("ended.nothing");
+    return t("ended.nothingAside", { amount: formatNaira(asideKobo) });
   }
   const ofCancelling = refunds.filter(({ reason }) => reason === "order_cancelled");
   const { sourceKobo } = refundSums(ofCancelling);
   const there = ofCancelling.every(({ status }) => status === "processed");
   const walletKobo = order.refundedKobo - sourceKobo;
-  const inWallet = `${formatNaira(walletKobo)} is back in your wallet.`;
+  const inWallet = t("ended.inWallet", { amount: formatNaira(walletKobo) });
   if (sourceKobo === 0) return inWallet;
-  const toBank = `${formatNaira(sourceKobo)} ${there ? "has gone" : "goes"} back to your bank.`;
+  const toBank = t(there ? "ended.atBank" : "ended.toBank", { amount: formatNaira(sourceKobo) });
   return walletKobo === 0 ? toBank : `${toBank} ${inWallet}`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
@@ -22,13 +23,15 @@ export function LiveStamp({
   failing: boolean;
   onRetry: () => void;
 }) {
+  const t = useTranslations("orders.stamp");
   const age = useAgeSeconds(updatedAt);
+  const words = age < 60 ? t("seconds", { n: age }) : t("minutes", { n: Math.floor(age / 60) });
   if (failing && age > silenceSeconds) {
     return (
-      <Banner tone="warn" title={`No news for ${words(age)}`}>
-        <p>Your order goes on; this page catches up as soon as the network is back.</p>
+      <Banner tone="warn" title={t("silent", { age: words })}>
+        <p>{t("silentText")}</p>
         <Button variant="secondary" size="small" className="mt-3" onClick={onRetry}>
-          Try now
+          {t("retry")}
         </Button>
       </Banner>
     );
@@ -40,14 +43,10 @@ export function LiveStamp({
         className={live ? "size-2 rounded-full bg-ugu" : "size-2 rounded-full bg-line-strong"}
       />
       <span>
-        {live ? "Live" : "Checked every 15 seconds"} · updated {age < 5 ? "just now" : `${words(age)} ago`}
+        {t(live ? "live" : "polled")} · {age < 5 ? t("justNow") : t("updated", { age: words })}
       </span>
     </p>
   );
-}
-
-function words(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
 }
 
 function useAgeSeconds(updatedAt: number): number {

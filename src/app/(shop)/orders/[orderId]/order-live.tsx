@@ -20,12 +20,14 @@ export function OrderLive({
   first,
   money: firstMoney,
   placeName,
+  supportPhone,
   now,
 }: {
   first: OrderDto;
   /** Null for whoever is not its customer. */
   money: OrderMoney | null;
   placeName: string | null;
+  supportPhone: string | null;
   now: string;
 }) {
   const trpc = useTRPC();
@@ -38,7 +40,7 @@ export function OrderLive({
     over ? null : `/api/events/orders/${encodeURIComponent(first.id)}`,
     "status",
     (data) => {
-      if (data !== null && versionOf(data) === known.version) return;
+      if (data !== null && isKnown(data, known)) return;
       void queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
     },
   );
@@ -64,8 +66,9 @@ export function OrderLive({
   return (
     <OrderView
       order={order}
-      {...money}
+      money={money}
       placeName={placeName}
+      supportPhone={supportPhone}
       now={present}
       stamp={
         over ? null : (
@@ -81,13 +84,17 @@ export function OrderLive({
   );
 }
 
-const statusEvent = z.object({ version: z.int() });
+const statusEvent = z.object({ version: z.int(), asked: z.string() });
 
-function versionOf(data: string): number | null {
+/** Whether an event tells what this page has: the same version, and the same question about finished food, or none. */
+function isKnown(data: string, { version, askedUntil, removedKobo }: OrderDto): boolean {
   try {
-    return statusEvent.safeParse(JSON.parse(data)).data?.version ?? null;
+    const event = statusEvent.safeParse(JSON.parse(data)).data;
+    const isAsked = event?.asked.startsWith(" ") === false;
+    const removed = Number(event?.asked.split(" ").at(-1));
+    return event?.version === version && isAsked === (askedUntil !== null) && removed === removedKobo;
   } catch {
     // Not JSON: fetch, and see.
-    return null;
+    return false;
   }
 }

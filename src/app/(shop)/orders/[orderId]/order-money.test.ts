@@ -1,4 +1,6 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { en } from "~/i18n/en";
 import type { OrderDto, TenderDto } from "~/modules/ordering/contract";
 import { cancelMoney, setAsideKobo, tenderWords, wasPaid } from "./order-money";
 
@@ -61,7 +63,9 @@ const paid: Partial<OrderDto> = {
     { version: 2, status: "placed", at, by: "system", reason: null },
   ],
 };
-const words = (of: OrderDto) => of.tenders.map((one) => tenderWords(of, one));
+const t = createTranslator({ locale: "en-NG", messages: en, namespace: "orders" });
+const channel = createTranslator({ locale: "en-NG", messages: en, namespace: "common.channel" });
+const words = (of: OrderDto) => of.tenders.map((one) => tenderWords(of, one, t, channel));
 
 describe("the receipt says how each part was paid", () => {
   test("waiting: set aside, and to pay", () => {

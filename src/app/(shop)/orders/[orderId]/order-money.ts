@@ -1,22 +1,31 @@
+import type { useTranslations } from "next-intl";
 import type { OrderDto, TenderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
-import { channelLook } from "~/ui/channel-look";
+import type { OrderWords } from "./order-words";
 
 /** Whether all of an order's money has ever been there: a cancelled one may have been paid or not. */
 export function wasPaid(order: OrderDto): boolean {
   return order.events.some(({ status }) => status === "placed");
 }
 
+/** Says how a channel pays: by card, by transfer. */
+export type ChannelWords = ReturnType<typeof useTranslations<"common.channel">>;
+
 /** How each part of the price was paid, or still is to be, in the words of the receipt. */
-export function tenderWords(order: OrderDto, tender: TenderDto): string {
-  const by = order.payment === null ? "at Paystack" : channelLook[order.payment.channel].by;
+export function tenderWords(
+  order: OrderDto,
+  tender: TenderDto,
+  t: OrderWords,
+  channel: ChannelWords,
+): string {
+  const by = order.payment === null ? t("receipt.atPaystack") : channel(`${order.payment.channel}.by`);
   const paid = wasPaid(order);
   if (tender.kind === "paystack") {
-    if (paid) return `Paid ${by}`;
-    return tender.status === "pending" ? `To pay ${by}` : `Not paid ${by}`;
+    if (paid) return t("receipt.paid", { by });
+    return t(tender.status === "pending" ? "receipt.toPay" : "receipt.notPaid", { by });
   }
-  if (paid) return "Paid from wallet";
-  return tender.status === "held" ? "Set aside from wallet" : "Set aside, and back in your wallet";
+  if (paid) return t("receipt.paidWallet");
+  return t(tender.status === "held" ? "receipt.asideWallet" : "receipt.asideBack");
 }
 
 /** The wallet's part of an order that is not paid: set aside, or given back. */

@@ -1,39 +1,52 @@
 import { MapPin, Phone, Store } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { OrderDto } from "~/modules/ordering/contract";
-import type { PaymentDto } from "~/modules/payments/contract";
-import type { RefundDto } from "~/modules/refunds/contract";
 import { Card } from "~/ui/card";
 import { formatPhone } from "~/ui/fmt";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
 import { Arrival } from "./arrival";
 import { CancelOrder } from "./cancel-order";
 import { DeliveryPin } from "./delivery-pin";
 import { Ended } from "./ended";
+import { Help } from "./help";
 import { MoneyInWallet } from "./money-in-wallet";
 import { headline } from "./order-words";
 import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
 import { RefundTracker } from "./refund-tracker";
 import { Tracker } from "./tracker";
+import type { OrderMoney } from "./use-order-money";
+
+// Only an order that needs them loads them.
+const ShortagePanel = dynamic(() => import("./shortage-panel"));
+const ClaimCard = dynamic(() => import("./claim-card"));
+const TipCard = dynamic(() => import("./tip-card"));
+const RatingCard = dynamic(() => import("./rating-card"));
 
 /** An order as its customer sees it: where it stands, what is needed at the door, the receipt, and the way out. */
 export function OrderView({
   order,
-  refunds,
-  payments,
+  money,
   placeName,
+  supportPhone,
   now,
   stamp,
 }: {
   order: OrderDto;
-  refunds: readonly RefundDto[];
-  /** Every payment for this order, also those that came to nothing. */
-  payments: readonly PaymentDto[];
+  /** Every payment is among it, also those that came to nothing. */
+  money: OrderMoney;
   placeName: string | null;
+  supportPhone: string | null;
   now: string;
   stamp: ReactNode;
 }) {
+  const t = useTranslations("orders");
+  const { refunds, payments, shortages, claims, after } = money;
+  const pickup = order.fulfilment.type === "pickup";
   const ended = order.status === "cancelled" || order.status === "expired";
   // What came back to the wallet when the order was called off is said at the top already.
   const tracked = refunds.filter((one) => one.destination === "source" || one.reason !== "order_cancelled");
@@ -42,39 +55,61 @@ export function OrderView({
       <div className="grid min-w-0 gap-4">
         <Card as="section" aria-labelledby="status" className="grid gap-4 md:p-5">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <p className="figures text-ink-2">Order {order.number}</p>
+            <p className="figures text-ink-2">{t("number", { number: order.number })}</p>
             <StatusPill status={order.status} />
           </div>
           <h1 id="status" aria-live="polite" className="font-display text-2xl font-bold">
-            {headline(order, now)}
+            {headline(order, now, t)}
           </h1>
           {ended ? <Ended {...{ order, refunds, payments, now }} /> : <Arrival order={order} now={now} />}
           {stamp}
         </Card>
+        {shortages.length === 0 ? null : <ShortagePanel shortages={shortages} now={now} />}
         <MoneyInWallet payments={payments} />
         <PayPanel {...{ order, payments, now }} />
         <RefundTracker refunds={tracked} now={now} />
         <DeliveryPin order={order} />
         {ended ? null : (
-          <Card as="section" aria-label="Progress" className="md:p-5">
+          <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
             <Tracker order={order} now={now} />
           </Card>
         )}
+        {order.status === "delivered" ? (
+          <>
+            <ClaimCard {...{ order, claims, now }} />
+            {after === null ? null : (
+              <>
+                <TipCard orderId={order.id} tip={after.tip} now={now} />
+                <RatingCard orderId={order.id} after={after} pickup={pickup} />
+              </>
+            )}
+          </>
+        ) : null}
         <Where order={order} placeName={placeName} />
-        <CancelOrder order={order} />
+        {/* Who is asked about finished food cancels there, for free. */}
+        {order.askedUntil === null ? <CancelOrder order={order} /> : null}
+        <Help order={order} supportPhone={supportPhone} />
       </div>
-      <Receipt {...{ order, refunds, placeName }} />
+      <div className="grid gap-3">
+        <Receipt {...{ order, refunds, placeName }} lateTipKobo={after?.tip.givenKobo ?? 0} />
+        {order.status === "awaiting_payment" ? null : (
+          <LinkButton href={paths.receipt(order.id)} variant="secondary" wide>
+            {t("receipt.open")}
+          </LinkButton>
+        )}
+      </div>
     </div>
   );
 }
 
 function Where({ order, placeName }: { order: OrderDto; placeName: string | null }) {
+  const t = useTranslations("orders.where");
   const { fulfilment, kitchen } = order;
   const telephone = kitchen.phone === "" ? null : kitchen.phone;
   return (
     <Card as="section" aria-labelledby="where" className="grid gap-3 md:p-5">
       <h2 id="where" className="font-display text-xl font-bold">
-        {fulfilment.type === "pickup" ? "Pick up" : "Delivery"}
+        {t(fulfilment.type)}
       </h2>
       {fulfilment.type === "delivery" ? (
         <p className="flex gap-3">
@@ -100,7 +135,7 @@ function Where({ order, placeName }: { order: OrderDto; placeName: string | null
         >
           <Phone aria-hidden className="size-5 shrink-0" />
           <span>
-            Call the kitchen, <span className="figures">{formatPhone(telephone)}</span>
+            {t("call")} <span className="figures">{formatPhone(telephone)}</span>
           </span>
         </a>
       )}

@@ -1,6 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { may } from "~/modules/identity";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
@@ -10,7 +12,9 @@ import { TextLink } from "~/ui/text-link";
 import { OrderLive } from "./order-live";
 import type { OrderMoney } from "./use-order-money";
 
-export const metadata: Metadata = { title: "Your order" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("orders"))("title") };
+}
 
 /** Seconds between reloads for a browser without JavaScript. */
 const reloadSeconds = 30;
@@ -21,13 +25,15 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   if (person === null) redirect(paths.signIn(paths.order(orderId)));
   const order = await orderOr404(orderId);
   const caller = await api();
-  const [{ regions }, money] = await Promise.all([
+  const [t, { regions }, money] = await Promise.all([
+    getTranslations("orders"),
     caller.catalog.regions({}),
     // A kitchen that looks at an order sees what to cook, and nothing of how it was paid.
     may(person, "orders.place") ? moneyOf(orderId) : null,
   ]);
   const zones = regions.flatMap((region) => region.zones);
   const placeName = zones.find((zone) => zone.id === order.fulfilment.zoneId)?.name ?? null;
+  const supportPhone = regions.find(({ id }) => id === order.kitchen.regionId)?.supportPhone ?? null;
   return (
     <div className="page py-6">
       <noscript>
@@ -35,21 +41,26 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       </noscript>
       <p className="-mt-3 mb-1">
         <TextLink href={paths.orders} className="inline-flex min-h-11 items-center">
-          All orders
+          {t("all")}
         </TextLink>
       </p>
-      <OrderLive first={order} {...{ money, placeName }} now={now().toISOString()} />
+      <Words areas={["orders", "cart", "pay", "wallet"]}>
+        <OrderLive first={order} {...{ money, placeName, supportPhone }} now={now().toISOString()} />
+      </Words>
     </div>
   );
 }
 
 async function moneyOf(orderId: string): Promise<OrderMoney> {
   const caller = await api();
-  const [{ refunds }, { payments }] = await Promise.all([
+  const [{ refunds }, { payments }, { shortages }, claims, after] = await Promise.all([
     caller.refunds.ofOrder({ orderId }),
     caller.payments.list({ orderId }),
+    caller.shortages.list({ orderId }),
+    caller.claims.list({ orderId }),
+    caller.orders.after({ id: orderId }),
   ]);
-  return { refunds, payments };
+  return { refunds, payments, shortages, claims, after };
 }
 
 /** Somebody else's order and one that never was look alike. */

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
@@ -9,6 +10,7 @@ import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { AnotherWay } from "../../pay/[reference]/another-way";
 import { setAsideKobo } from "./order-money";
+import type { OrderWords } from "./order-words";
 
 /** An order that waits for its payment: what for, until when, what is set aside meanwhile, and the ways on. */
 export function PayPanel({
@@ -20,9 +22,11 @@ export function PayPanel({
   payments: readonly PaymentDto[];
   now: string;
 }) {
+  const [t, channel] = [useTranslations("orders"), useTranslations("common.channel")];
   const { payment, payUntil } = order;
   if (order.status !== "awaiting_payment" || payment === null || payUntil === null) return null;
-  const { icon: Icon, by } = channelLook[payment.channel];
+  const { icon: Icon } = channelLook[payment.channel];
+  const by = channel(`${payment.channel}.by`);
   const sum = formatNaira(payment.amountKobo);
   const over = new Date(payUntil).getTime() <= new Date(now).getTime();
   const asideKobo = setAsideKobo(order);
@@ -35,39 +39,31 @@ export function PayPanel({
           <h2 id="to-pay" className="text-lg font-semibold">
             {sum} {by}
           </h2>
-          <p className="text-ink-2">{waitingWords(order, over, now)}</p>
+          <p className="text-ink-2">{waitingWords(order, over, now, t)}</p>
         </div>
         {over ? null : (
           <Countdown
             until={payUntil}
             now={now}
-            label="Left to pay"
+            label={t("toPay.left")}
             className="text-lg font-semibold text-ata"
           />
         )}
       </div>
-      {asideKobo === 0 ? null : (
-        <p>
-          {formatNaira(asideKobo)} from your wallet is set aside for it, and comes back if the rest is not
-          paid.
-        </p>
-      )}
+      {asideKobo === 0 ? null : <p>{t("toPay.aside", { amount: formatNaira(asideKobo) })}</p>}
       <LinkButton href={paths.payment(payment.reference)} size="large" wide>
-        {over || payment.status === "unknown" ? "See what came" : `Pay ${sum} ${by}`}
+        {over || payment.status === "unknown" ? t("toPay.see") : t("toPay.pay", { amount: sum, by })}
       </LinkButton>
       {over || current === undefined ? null : (
-        <AnotherWay order={order} payment={current} label="Pay another way" main={false} />
+        <AnotherWay order={order} payment={current} label={t("toPay.another")} main={false} />
       )}
     </Card>
   );
 }
 
-function waitingWords({ payment, payUntil }: OrderDto, over: boolean, now: string): string {
-  if (payment?.status === "unknown")
-    return "We are checking with Paystack. Do not pay again; if you have paid, it is safe.";
-  if (over)
-    return "The time is over. Paystack is asked once more; if you have paid, the order goes on or the money is in your wallet.";
-  const until = `Your food and its price are kept until ${formatDayTime(payUntil ?? now, now)}.`;
-  if (payment?.status === "failed") return `Your bank did not let it through; nothing was charged. ${until}`;
-  return `${until} The kitchen starts when the money is here.`;
+function waitingWords({ payment, payUntil }: OrderDto, over: boolean, now: string, t: OrderWords): string {
+  if (payment?.status === "unknown") return t("toPay.checking");
+  if (over) return t("toPay.over");
+  const when = formatDayTime(payUntil ?? now, now);
+  return t(payment?.status === "failed" ? "toPay.refused" : "toPay.until", { when });
 }

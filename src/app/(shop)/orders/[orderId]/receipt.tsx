@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { RefundDto } from "~/modules/refunds/contract";
 import { Cloth } from "~/ui/cloth";
@@ -12,11 +13,15 @@ export function Receipt({
   order,
   refunds,
   placeName,
+  lateTipKobo,
 }: {
   order: OrderDto;
   refunds: readonly RefundDto[];
   placeName: string | null;
+  /** What was given to the rider after the delivery, from the wallet. */
+  lateTipKobo: number;
 }) {
+  const [t, channel] = [useTranslations("orders"), useTranslations("common.channel")];
   const { sourceKobo } = refundSums(refunds);
   const packs = new Set(order.lines.map((line) => line.packIndex)).size;
   return (
@@ -25,7 +30,7 @@ export function Receipt({
       <div className="grid gap-4 p-4 md:p-5">
         <div>
           <h2 id="receipt" className="font-display text-xl font-bold">
-            Receipt
+            {t("receipt.title")}
           </h2>
           <p className="text-ink-2">
             {order.kitchen.name} · <span className="figures">{order.number}</span>
@@ -38,17 +43,24 @@ export function Receipt({
           packs={packs}
           pickup={order.fulfilment.type === "pickup"}
           placeName={placeName}
+          promoCode={order.promoCode}
           className="border-t border-line pt-1"
         />
         <ul className="grid gap-1 border-t border-line pt-3">
           {order.tenders.map((tender) => (
             <li key={tender.id} className="flex justify-between gap-3">
-              <span>{tenderWords(order, tender)}</span>
+              <span>{tenderWords(order, tender, t, channel)}</span>
               <Money kobo={tender.amountKobo} />
             </li>
           ))}
-          <Returned words="Back in your wallet" kobo={order.refundedKobo - sourceKobo} />
-          <Returned words="Back to your bank" kobo={sourceKobo} />
+          {lateTipKobo === 0 ? null : (
+            <li className="flex justify-between gap-3">
+              <span>{t("receipt.lateTip")}</span>
+              <Money kobo={lateTipKobo} />
+            </li>
+          )}
+          <Returned words={t("receipt.backWallet")} kobo={order.refundedKobo - sourceKobo} />
+          <Returned words={t("receipt.backBank")} kobo={sourceKobo} />
         </ul>
       </div>
     </section>

@@ -1,17 +1,20 @@
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { RefundDto } from "~/modules/refunds/contract";
 import { Card } from "~/ui/card";
 import { cn } from "~/ui/cn";
 import { formatDayTime } from "~/ui/fmt";
-import { needsUs, type RefundStep, refundSteps, refundTitle } from "./refund-words";
+import { needsUs } from "./refund-state";
+import { type RefundStep, refundSteps, refundTitle } from "./refund-words";
 
 /** Each refund of an order: where its money is, the steps it has gone with their moments, and what is still to come. */
 export function RefundTracker({ refunds, now }: { refunds: readonly RefundDto[]; now: string }) {
+  const t = useTranslations("orders");
   if (refunds.length === 0) return null;
   return (
     <Card as="section" aria-labelledby="refunds" className="grid gap-5 md:p-5">
       <h2 id="refunds" className="font-display text-xl font-bold">
-        {refunds.length === 1 ? "Refund" : "Refunds"}
+        {t("refund.title", { count: refunds.length })}
       </h2>
       {refunds.map((refund) => (
         <Refund key={refund.id} refund={refund} now={now} />
@@ -21,11 +24,12 @@ export function RefundTracker({ refunds, now }: { refunds: readonly RefundDto[];
 }
 
 function Refund({ refund, now }: { refund: RefundDto; now: string }) {
-  const steps = refundSteps(refund);
+  const t = useTranslations("orders");
+  const steps = refundSteps(refund, t);
   return (
     <article className="grid gap-3 border-t border-line pt-4 first-of-type:border-t-0 first-of-type:pt-0">
       <div>
-        <h3 className="text-lg font-semibold">{refundTitle(refund)}</h3>
+        <h3 className="text-lg font-semibold">{refundTitle(refund, t)}</h3>
         <p className={cn(needsUs(refund) ? "mt-2 rounded-card bg-ata-band p-3 text-ata" : "text-ink-2")}>
           {refund.sentence}
         </p>
@@ -48,6 +52,7 @@ function Refund({ refund, now }: { refund: RefundDto; now: string }) {
 }
 
 function Step({ step, next, last, now }: { step: RefundStep; next: boolean; last: boolean; now: string }) {
+  const t = useTranslations("orders.refund");
   return (
     <li className="flex gap-3 sm:grid sm:gap-1.5" aria-current={next ? "step" : undefined}>
       <span className="flex items-center gap-2">
@@ -73,7 +78,7 @@ function Step({ step, next, last, now }: { step: RefundStep; next: boolean; last
       <span className={cn("min-w-0", !step.done && !next && "text-ink-3")}>
         <span className={cn("block leading-7 sm:leading-normal", (step.done || next) && "font-medium")}>
           {step.word}
-          <span className="sr-only">{step.done ? ": done" : next ? ": next" : ": still to come"}</span>
+          <span className="sr-only">{t(step.done ? "done" : next ? "next" : "toCome")}</span>
         </span>
         {step.at === null ? null : (
           <time dateTime={step.at} className="block text-sm text-ink-2">

@@ -1,6 +1,11 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { en } from "~/i18n/en";
 import { type RefundDto, refundStatuses } from "~/modules/refunds/contract";
-import { isUnderWay, needsUs, refundSteps, refundSums, refundTitle } from "./refund-words";
+import { isUnderWay, needsUs } from "./refund-state";
+import { refundSteps, refundSums, refundTitle } from "./refund-words";
+
+const t = createTranslator({ locale: "en-NG", messages: en, namespace: "orders" });
 
 function refund(overrides: Partial<RefundDto>): RefundDto {
   return {
@@ -22,19 +27,19 @@ function refund(overrides: Partial<RefundDto>): RefundDto {
 
 describe("a refund's title says where the money is", () => {
   test.each(refundStatuses)("%s: with the sum, and never that it failed", (status) => {
-    const title = refundTitle(refund({ status }));
+    const title = refundTitle(refund({ status }), t);
     expect(title).toContain("₦4,430");
     expect(title).not.toMatch(/fail/i);
   });
 
   test("what a bank would not take back is with us", () => {
-    expect(refundTitle(refund({ status: "failed" }))).toContain("We have it");
+    expect(refundTitle(refund({ status: "failed" }), t)).toContain("We have it");
     expect(needsUs(refund({ status: "needs_attention" }))).toBe(true);
   });
 });
 
 test("a refund to the bank goes four steps, each with its moment", () => {
-  expect(refundSteps(refund({})).map(({ word, done }) => [word, done])).toEqual([
+  expect(refundSteps(refund({}), t).map(({ word, done }) => [word, done])).toEqual([
     ["Requested", true],
     ["Approved", true],
     ["Sent to Paystack", true],

@@ -1,39 +1,31 @@
 import { formatNaira } from "~/kernel/money";
-import type { RefundDto, RefundStatus } from "~/modules/refunds/contract";
-
-/** Nothing more will happen by itself; everything else is looked at again. */
-const ended: readonly RefundStatus[] = ["processed", "rejected"];
-const stuck: readonly RefundStatus[] = ["failed", "needs_attention"];
-
-export const isUnderWay = (refund: RefundDto): boolean => !ended.includes(refund.status);
-export const needsUs = (refund: RefundDto): boolean => stuck.includes(refund.status);
+import type { RefundDto } from "~/modules/refunds/contract";
+import type { OrderWords } from "./order-words";
+import { needsUs } from "./refund-state";
 
 /** Where a refund's money is, in a line. */
-export function refundTitle(refund: RefundDto): string {
-  const sum = formatNaira(refund.amountKobo);
-  if (refund.status === "rejected") return `${sum} was not refunded`;
-  if (needsUs(refund)) return `${sum} could not be returned yet. We have it, and are on it.`;
-  if (refund.destination === "wallet") {
-    return refund.status === "processed" ? `${sum} is back in your wallet` : `${sum} for your wallet`;
-  }
-  return refund.status === "processed"
-    ? `${sum} has been returned to your bank`
-    : `${sum} is on its way to your bank`;
+export function refundTitle(refund: RefundDto, t: OrderWords): string {
+  const amount = formatNaira(refund.amountKobo);
+  if (refund.status === "rejected") return t("refund.rejected", { amount });
+  if (needsUs(refund)) return t("refund.stuck", { amount });
+  const there = refund.status === "processed";
+  if (refund.destination === "wallet") return t(there ? "refund.inWallet" : "refund.forWallet", { amount });
+  return t(there ? "refund.atBank" : "refund.toBank", { amount });
 }
 
 export type RefundStep = { word: string; at: string | null; done: boolean };
 
 /** The way of a refund, with what has happened and when. A refund to the wallet is there at once. */
-export function refundSteps(refund: RefundDto): RefundStep[] {
-  const requested = step("Requested", refund.requestedAt);
-  const approved = step("Approved", refund.approvedAt);
+export function refundSteps(refund: RefundDto, t: OrderWords): RefundStep[] {
+  const requested = step(t("refund.requested"), refund.requestedAt);
+  const approved = step(t("refund.approved"), refund.approvedAt);
   if (refund.destination === "wallet")
-    return [requested, approved, step("In your wallet", refund.processedAt)];
+    return [requested, approved, step(t("refund.walletStep"), refund.processedAt)];
   return [
     requested,
     approved,
-    step("Sent to Paystack", refund.sentAt),
-    step("Confirmed", refund.processedAt),
+    step(t("refund.sent"), refund.sentAt),
+    step(t("refund.confirmed"), refund.processedAt),
   ];
 }
 

@@ -1,12 +1,14 @@
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { OrderDto, OrderStatus } from "~/modules/ordering/contract";
 import { cn } from "~/ui/cn";
 import { formatDayTime } from "~/ui/fmt";
 import { orderStatusLook } from "~/ui/order-status-look";
-import { byWords, stepsOf } from "./order-words";
+import { byWords, type OrderWords, stepsOf } from "./order-words";
 
 /** The steps of an order: what has happened, when and by whom, where it stands, and what is still to come. */
 export function Tracker({ order, now }: { order: OrderDto; now: string }) {
+  const [t, status] = [useTranslations("orders"), useTranslations("common.orderStatus")];
   const steps = stepsOf(order);
   const reached = steps.indexOf(order.status);
   return (
@@ -33,16 +35,16 @@ export function Tracker({ order, now }: { order: OrderDto; now: string }) {
             <StepMark step={step} done={event !== undefined && (!here || last)} here={here && !last} />
             <div className={cn("min-w-0 pt-1", event === undefined && "text-ink-3")}>
               <p className={cn(here && "font-bold")}>
-                {stepWord(order, step)}
+                {stepWord(order, step, t, status)}
                 <span className="sr-only">
-                  {event === undefined ? ": still to come" : here ? ": now" : ": done"}
+                  {t(event === undefined ? "tracker.toCome" : here ? "tracker.now" : "tracker.done")}
                 </span>
               </p>
               {event === undefined ? null : (
                 <p className="text-sm text-ink-2">
                   <time dateTime={event.at}>{formatDayTime(event.at, now)}</time>
                   {/* What Paystack has confirmed is nobody's act. */}
-                  {event.by === "system" ? null : `, by ${byWords(order, event.by)}`}
+                  {event.by === "system" ? null : t("tracker.by", { who: byWords(order, event.by, t) })}
                 </p>
               )}
             </div>
@@ -70,9 +72,14 @@ function StepMark({ step, done, here }: { step: OrderStatus; done: boolean; here
   );
 }
 
-function stepWord(order: OrderDto, step: OrderStatus): string {
+function stepWord(
+  order: OrderDto,
+  step: OrderStatus,
+  t: OrderWords,
+  status: ReturnType<typeof useTranslations<"common.orderStatus">>,
+): string {
   const pickup = order.fulfilment.type === "pickup";
-  if (pickup && step === "ready") return "Ready to collect";
-  if (pickup && step === "delivered") return "Collected";
-  return orderStatusLook[step].word;
+  if (pickup && step === "ready") return t("tracker.readyToCollect");
+  if (pickup && step === "delivered") return t("tracker.collected");
+  return status(step);
 }

@@ -1,0 +1,33 @@
+import { MessageCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { OrderDto } from "~/modules/ordering/contract";
+import { Card } from "~/ui/card";
+
+/** What support promises between eight and eight. */
+const answerMinutes = 15;
+
+/** Help that knows the order: what is true of its state, how soon somebody answers, and a message that is begun. */
+export function Help({ order, supportPhone }: { order: OrderDto; supportPhone: string | null }) {
+  const t = useTranslations("orders.help");
+  const text = encodeURIComponent(t("prefill", { number: order.number }));
+  return (
+    <Card as="section" aria-labelledby="help" className="grid gap-2 md:p-5 print:hidden">
+      <h2 id="help" className="font-display text-xl font-bold">
+        {t("title")}
+      </h2>
+      <p>{t(`text.${order.status}`)}</p>
+      <p className="text-ink-2">{t("answer", { minutes: answerMinutes })}</p>
+      {supportPhone === null ? null : (
+        <a
+          href={`https://wa.me/${supportPhone.replace(/\D/g, "")}?text=${text}`}
+          rel="noreferrer"
+          target="_blank"
+          className="inline-flex min-h-11 items-center gap-3 justify-self-start font-semibold text-epo"
+        >
+          <MessageCircle aria-hidden className="size-5 shrink-0" />
+          {t("whatsapp")}
+        </a>
+      )}
+    </Card>
+  );
+}

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppShell } from "~/ui/app-shell";
+import { LanguageSwitch } from "~/ui/language-switch";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { SectionNav } from "~/ui/section-nav";
 import { ThemeToggle } from "~/ui/theme-toggle";
 import { ColoursAndType } from "./colours-and-type";
 import { ConsoleGallery } from "./console-gallery";
+import { CustomerGallery } from "./customer-gallery";
 import { FormsGallery } from "./forms-gallery";
 import { MessagesGallery } from "./messages-gallery";
 import { OverlaysGallery } from "./overlays-gallery";
@@ -22,6 +24,7 @@ const sections = [
   { id: "forms", label: "Forms", content: <FormsGallery /> },
   { id: "overlays", label: "Overlays", content: <OverlaysGallery /> },
   { id: "messages", label: "Messages and states", content: <MessagesGallery /> },
+  { id: "customer", label: "Finding food", content: <CustomerGallery /> },
   { id: "console", label: "Console", content: <ConsoleGallery /> },
   { id: "pictures", label: "Pictures", content: <PicturesGallery /> },
 ];
@@ -39,7 +42,10 @@ export default function DesignSystemPage() {
     >
       <div className="page flex flex-wrap items-center justify-between gap-4 py-6">
         <h1 className="font-display text-3xl font-bold">Design system</h1>
-        <ThemeToggle />
+        <div className="flex flex-wrap gap-3">
+          <LanguageSwitch />
+          <ThemeToggle />
+        </div>
       </div>
       <SectionNav label="Sections" sections={sections} className="sticky top-(--bar-top) z-20" />
       {sections.map(({ id, label, content }) => (

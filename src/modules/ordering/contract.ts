@@ -195,30 +195,6 @@ export const advanceOrderInput = z.object({
 export type AdvanceOrderInput = z.infer<typeof advanceOrderInput>;
 export const declineOrderInput = z.object({ id: z.string().max(60), reason: z.enum(declineReasons) });
 
-/** One row of the kitchen's board: what to cook, for when; no price, no customer's wallet. */
-export const ticketDto = z.object({
-  id: z.string(),
-  number: z.string(),
-  status: z.enum(orderStatuses),
-  version: z.number().int(),
-  fulfilmentType: z.enum(["delivery", "pickup"]),
-  landmark: z.string(),
-  slotStartsAt: z.iso.datetime(),
-  placedAt: z.iso.datetime(),
-  lines: z.array(
-    z.object({
-      id: z.string(),
-      packIndex: z.number().int(),
-      packName: z.string(),
-      name: z.string(),
-      quantity: z.number().int(),
-      options: z.array(z.string()),
-      note: z.string(),
-    }),
-  ),
-});
-export type TicketDto = z.infer<typeof ticketDto>;
-
 /** The times an order may be placed for: `asap` while the kitchen is open, and 15-minute slots up to three days ahead. */
 export const offeredSlotsDto = z.object({
   /** Null while the kitchen is closed. */
@@ -305,3 +281,4 @@ export const spentByDto = z.object({
   totalKobo: z.number().int(),
 });
 export type SpentByDto = z.infer<typeof spentByDto>;
+export { type TicketDto, ticketDto } from "./ticket-contract";

@@ -155,14 +155,12 @@ function useClaim(orderId: string, onDone: () => void) {
   const [trpc, client] = [useTRPC(), useTRPCClient()];
   const queries = useQueryClient();
   const act = useRef({ said: "", key: "" });
-  const [since, setSince] = useState(0);
   const mutation = useMutation({
     mutationFn: ({ input, key }: { input: ClaimInput; key: string }) =>
       client.claims.create.mutate(input, { context: { idempotencyKey: key } }),
     ...untilAnswered,
     onSuccess: onDone,
     onSettled: async () => {
-      setSince(0);
       for (const queryKey of [
         trpc.claims.list.queryKey({ orderId }),
         trpc.refunds.ofOrder.queryKey({ orderId }),
@@ -176,8 +174,8 @@ function useClaim(orderId: string, onDone: () => void) {
   const send = (input: ClaimInput) => {
     const said = JSON.stringify(input);
     if (said !== act.current.said) act.current = { said, key: crypto.randomUUID() };
-    setSince(Date.now());
     mutation.mutate({ input, key: act.current.key });
   };
-  return { send, since, isPending: mutation.isPending, isError: mutation.isError, error: mutation.error };
+  const { isPending, isError, error, submittedAt } = mutation;
+  return { send, since: isPending ? submittedAt : 0, isPending, isError, error };
 }

@@ -66,7 +66,6 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
     cancel: crypto.randomUUID(),
   }));
   const [choice, setChoice] = useState<ShortageChoice>("remove");
-  const [since, setSince] = useState(0);
   const [trpc, client] = [useTRPC(), useTRPCClient()];
   const choose = useMutation({
     mutationFn: (which: ShortageChoice) =>
@@ -76,7 +75,6 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
       ),
     ...untilAnswered,
     onSettled: async () => {
-      setSince(0);
       await queries.invalidateQueries({ queryKey: trpc.orders.get.queryKey({ id: shortage.orderId }) });
       await queries.invalidateQueries({
         queryKey: trpc.shortages.list.queryKey({ orderId: shortage.orderId }),
@@ -95,7 +93,6 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
       disabledReason={choose.isPending && choice !== which ? t("busy") : null}
       onClick={() => {
         setChoice(which);
-        setSince(Date.now());
         choose.mutate(which);
       }}
     >
@@ -128,7 +125,7 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
         {shortage.isLast ? null : act("remove", t("remove", { amount: amounts.remove }), "secondary")}
         {act("cancel", t("cancel", { amount: amounts.cancel }), "danger-outline")}
       </div>
-      <Waiting since={since} />
+      <Waiting since={choose.isPending ? choose.submittedAt : 0} />
       <p className="text-sm text-ink-2">
         {t(shortage.isLast ? "defaultAll" : "default", { amount: amounts.remove })}
       </p>

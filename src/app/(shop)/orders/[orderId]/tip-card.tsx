@@ -84,22 +84,19 @@ function useTip(orderId: string) {
   const [trpc, client] = [useTRPC(), useTRPCClient()];
   const queries = useQueryClient();
   const act = useRef({ amountKobo: 0, key: "" });
-  const [since, setSince] = useState(0);
   const mutation = useMutation({
     mutationFn: ({ key, ...input }: { amountKobo: number; pin?: string; key: string }) =>
       client.orders.tip.mutate({ orderId, ...input }, { context: { idempotencyKey: key } }),
     ...untilAnswered,
     onSettled: () => {
-      setSince(0);
       void queries.invalidateQueries({ queryKey: trpc.orders.after.queryKey({ id: orderId }) });
       void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
     },
   });
   const send = (amountKobo: number, pin?: string) => {
     if (amountKobo !== act.current.amountKobo) act.current = { amountKobo, key: crypto.randomUUID() };
-    setSince(Date.now());
     mutation.mutate({ amountKobo, key: act.current.key, ...(pin === undefined ? {} : { pin }) });
   };
-  const { isPending, isError, error, reset } = mutation;
-  return { send, since, isPending, isError, error, reset };
+  const { isPending, isError, error, reset, submittedAt } = mutation;
+  return { send, since: isPending ? submittedAt : 0, isPending, isError, error, reset };
 }

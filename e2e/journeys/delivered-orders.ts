@@ -7,15 +7,26 @@ import { amina } from "./ordering";
  */
 const { E2E_TWIN_URL } = process.env;
 const password = "jollof-demo-2026";
+type Dish = { itemId: string; quantity: number; options: { groupId: string; optionId: string }[] };
+type Kitchen = { readonly id: string; readonly name: string; readonly dish: Dish };
 /** No other journey cooks here, and eighty portions are opened a day. */
-export const kitchen = { id: "garki-pot", name: "Rachel's Garki Pot" };
-const dish = {
-  itemId: "garki-pot--abuja-office-jollof",
-  quantity: 1,
-  options: [
-    { groupId: "portion-rice", optionId: "regular" },
-    { groupId: "spice", optionId: "mild" },
-  ],
+export const kitchen: Kitchen = {
+  id: "garki-pot",
+  name: "Rachel's Garki Pot",
+  dish: {
+    itemId: "garki-pot--abuja-office-jollof",
+    quantity: 1,
+    options: [
+      { groupId: "portion-rice", optionId: "regular" },
+      { groupId: "spice", optionId: "mild" },
+    ],
+  },
+};
+/** A partner's, to whom money is owed when it has cooked; where journeys of the console change counts and prices. */
+export const partner: Kitchen = {
+  id: "jabi-green-bowl",
+  name: "Jabi Green Bowl",
+  dish: { itemId: "jabi-green-bowl--fruit-cup", quantity: 1, options: [] },
 };
 const topUpKobo = 5_000_000;
 /** Two cores carry the browser as well. */
@@ -26,8 +37,8 @@ export type Delivered = {
   readonly totalKobo: number;
   /** When the first of them was placed. */
   readonly since: string;
-  /** The customer with one order: its id, its number, and whose it is. */
-  readonly single: { readonly orderId: string; readonly number: string; readonly userId: string };
+  /** The customer with one order: its id, its number, and whose it is; their name, phone and top-up. */
+  readonly single: Person & { readonly orderId: string; readonly number: string };
 };
 
 /** So many orders of so many new customers, all collected by now. */
@@ -35,6 +46,7 @@ export async function deliverOrders(
   request: APIRequestContext,
   orders: number,
   customers: number,
+  from = kitchen,
 ): Promise<Delivered> {
   const run = Date.now().toString().slice(-7);
   const people = await inTurns(customers, (number) => newCustomer(request, `${run}${number}`));
@@ -46,7 +58,7 @@ export async function deliverOrders(
   ];
   const cook = await signInFor(request, amina);
   const placed = await inTurns(orders, async (number) => {
-    const order = await place(request, owners[number]?.token ?? "");
+    const order = await place(request, from, owners[number]?.token ?? "");
     await collect(request, cook.token, order.id);
     return order;
   });
@@ -56,15 +68,23 @@ export async function deliverOrders(
     customers,
     totalKobo: placed.reduce((sum, { totalKobo }) => sum + totalKobo, 0),
     since: placed.map(({ createdAt }) => createdAt).sort()[0] ?? "",
-    single: { orderId: first.id, number: first.number, userId: alone.userId },
+    single: { ...alone, orderId: first.id, number: first.number },
   };
 }
 
-type Person = { token: string; userId: string };
+/** One more order of somebody's, called off at once: what was paid is a refund to their wallet. */
+export async function cancelledOrder(request: APIRequestContext, token: string): Promise<void> {
+  const { id } = await place(request, partner, token);
+  await answer(request.post(`/api/v1/orders/${id}/cancel`, { headers: act(token), data: {} }));
+}
 
-async function newCustomer(request: APIRequestContext, digits: string): Promise<Person> {
+export type Person = { token: string; userId: string; name: string; phone: string; topUp: string };
+
+/** Somebody who signed up, with money in the wallet. */
+export async function newCustomer(request: APIRequestContext, digits: string): Promise<Person> {
   const phone = `081${digits.slice(-8).padStart(8, "0")}`;
-  await answer(request.post("/api/v1/accounts", { data: { name: `Guest ${digits}`, phone, password } }));
+  const name = `Guest ${digits}`;
+  await answer(request.post("/api/v1/accounts", { data: { name, phone, password } }));
   const person = await signInFor(request, phone);
   const { reference } = await answer<{ reference: string }>(
     request.post("/api/v1/wallet/top-ups", {
@@ -84,10 +104,10 @@ async function newCustomer(request: APIRequestContext, digits: string): Promise<
       { timeout: 60_000 },
     )
     .toBe(topUpKobo);
-  return person;
+  return { ...person, name, phone, topUp: reference };
 }
 
-async function signInFor(request: APIRequestContext, identifier: string): Promise<Person> {
+async function signInFor(request: APIRequestContext, identifier: string) {
   const { token, user } = await answer<{ token: string; user: { id: string } }>(
     request.post("/api/v1/sessions", { data: { identifier, password } }),
   );
@@ -98,16 +118,16 @@ type Placed = { id: string; number: string; totalKobo: number; createdAt: string
 type Full = { details?: { nextSlotAt?: string | null } };
 
 /** As soon as possible; a kitchen that is full then names its next free time, which is taken. */
-async function place(request: APIRequestContext, token: string): Promise<Placed> {
+async function place(request: APIRequestContext, from: Kitchen, token: string): Promise<Placed> {
   let slot = "asap";
   for (;;) {
     const response = await request.post("/api/v1/orders", {
       headers: act(token),
       data: {
-        kitchenId: kitchen.id,
+        kitchenId: from.id,
         fulfilment: { type: "pickup" },
         slot,
-        packs: [{ items: [dish] }],
+        packs: [{ items: [from.dish] }],
         tenders: [{ kind: "wallet" }],
       },
     });

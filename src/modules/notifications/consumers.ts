@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Consumer, consume } from "~/platform/consumers";
 import { claimFacts, claimText, isToldOfClaim, toldClaimEvents } from "./claim-text";
 import { lowStockFacts, lowStockText } from "./desk-text";
+import { groupFacts, groupText, isToldOfGroup, toldGroupEvents } from "./group-text";
 import { balanceEvents, lowBalanceMessage } from "./low-balance";
 import { isTold, isToldAlready, orderFacts, orderTexts, toldOrderEvents } from "./order-text";
 import { isToldOfPayment, paymentFacts, paymentText, toldPaymentEvents } from "./payment-text";
@@ -13,6 +14,7 @@ import {
   troubledRefundEvents,
   troubledRefundText,
 } from "./refund-text";
+import { shortageFacts, shortageText, toldShortageEvents } from "./shortage-text";
 import { tellDesk, tellPerson } from "./write-messages";
 
 /**
@@ -42,6 +44,16 @@ export const messageConsumers: readonly Consumer[] = [
     if (!isToldOfClaim(event.eventType)) return;
     const facts = claimFacts.parse(event.payload);
     await tellPerson(tx, event, facts.customerId, claimText(event.eventType, facts));
+  }),
+  consume("notify-shortage", toldShortageEvents, async (tx, event) => {
+    const facts = shortageFacts.parse(event.payload);
+    await tellPerson(tx, event, facts.customerId, shortageText(facts));
+  }),
+  consume("notify-group", toldGroupEvents, async (tx, event) => {
+    if (!isToldOfGroup(event.eventType)) return;
+    const facts = groupFacts.parse(event.payload);
+    const text = groupText(event.eventType, facts);
+    if (text !== null) await tellPerson(tx, event, facts.customerId, text);
   }),
   consume("notify-low-balance", balanceEvents, async (tx, event) => {
     const { customerId } = z.object({ customerId: z.string() }).parse(event.payload);

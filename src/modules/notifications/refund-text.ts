@@ -13,6 +13,8 @@ export const refundFacts = z.object({
   amountKobo: z.number().int(),
   reason: z.string(),
   sentence: z.string(),
+  /** It goes to somebody who paid a share of the order: its own messages do not reach them. */
+  isShare: z.boolean().default(false),
 });
 export type RefundFacts = z.infer<typeof refundFacts>;
 
@@ -41,7 +43,7 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
     en: { subject, body: `${sentence} Order ${orderNumber}.` },
     pcm: { subject: pcmSubject, body: `${pcmBody} Order ${orderNumber}.` },
   });
-  const isToldByOrder = facts.reason === "order_cancelled";
+  const isToldByOrder = facts.reason === "order_cancelled" && !facts.isShare;
   const toWallet = destination === "wallet";
   switch (eventType) {
     case "refund.approved":

@@ -14,7 +14,7 @@ testHouse();
 
 const startKobo = dinnerKobo * 3;
 const points = ["before-commit", "after-commit"] as const;
-const atTheDeadline = () => setClock(new Date(noon.getTime() + 30 * 60_000 + 1_000));
+const atTheDeadline = () => setClock(new Date(noon.getTime() + 30 * 60_000 + 30_000));
 
 async function spentBy({ host, friends }: Lunch): Promise<number[]> {
   const wallets = await Promise.all([host, ...friends].map((one) => walletOf(one)));

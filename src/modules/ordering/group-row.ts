@@ -164,7 +164,10 @@ export async function moveGroup(tx: Tx, group: Group, step: GroupStep, at: Date)
   );
   invariant(rows.length === 1, "a locked group had another version than when it was locked");
   const moved = { ...group, status: to, version: group.version + 1, deadlineAt, orderId, endReason };
-  if (to !== group.status) await append(tx, [groupEvent(moved, await membersOf(tx, group.id), at)]);
+  if (to !== group.status) {
+    const members = await membersOf(tx, group.id);
+    await append(tx, [groupEvent(moved, members, at), ...shareEvents(moved, members, at)]);
+  }
   return moved;
 }
 
@@ -188,6 +191,34 @@ function groupEvent(group: Group, members: readonly Member[], at: Date) {
     },
     at,
   };
+}
+
+const toldOf = { locked: "due", placed: "ordered", cancelled: "over", expired: "over" } as const;
+
+/** What each person with an account must hear of it; its host knows what the host has just done. */
+function shareEvents(group: Group, members: readonly Member[], at: Date) {
+  if (group.status === "open" || (group.status === "locked" && group.payMode === "host")) return [];
+  const what = toldOf[group.status];
+  return members.flatMap((member) => {
+    const knows = member.userId === group.hostId && group.status !== "expired";
+    if (member.userId === null || member.status === "left" || knows) return [];
+    return [
+      {
+        aggregateType: "group_share",
+        aggregateId: member.id,
+        aggregateVersion: group.version,
+        eventType: `group_share.${what}` as const,
+        payload: {
+          customerId: member.userId,
+          groupName: group.name,
+          deadlineAt: group.deadlineAt.toISOString(),
+          shareKobo: member.shareKobo,
+          wasReturned: member.status === "returned",
+        },
+        at,
+      },
+    ];
+  });
 }
 
 type MemberStep = Partial<Pick<Member, "status" | "pack" | "shareKobo">>;

@@ -21,7 +21,7 @@ import { cancelGroup, reopenGroup } from "./steer-group";
 testHouse();
 
 const startKobo = dinnerKobo * 3;
-const atTheDeadline = () => setClock(new Date(noon.getTime() + 30 * 60_000 + 1_000));
+const atTheDeadline = () => setClock(new Date(noon.getTime() + 30 * 60_000 + 30_000));
 const peopleOf = ({ host, friends }: Lunch) => [host, ...friends];
 const statusOf = async ({ host, code }: Lunch) => (await groupOf(signedIn(host), code)).status;
 const lastOf = ({ host, friends }: Lunch) => friends.at(-1) ?? host;

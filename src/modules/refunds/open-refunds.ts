@@ -79,7 +79,9 @@ export async function openRefunds(
     append(
       tx,
       opened.flatMap((refund) =>
-        stepsOf(refund).map((step) => refundEvent(step, opening.order.number, opening.at)),
+        stepsOf(refund).map((step) =>
+          refundEvent(step, opening.order.number, opening.at, refund.customerId !== opening.order.customerId),
+        ),
       ),
     ),
   ]);

@@ -18,8 +18,11 @@ type Told = Pick<
   | "expectedBy"
 >;
 
-/** The outbox event of a status: what the messages need, no account number, no address. */
-export function refundEvent(refund: Told, orderNumber: string, at: Date): OutboxEvent {
+/**
+ * The outbox event of a status: what the messages need, no account number, no address. `isShare`: it goes to somebody who
+ * paid a share, and whom no message of the order itself reaches.
+ */
+export function refundEvent(refund: Told, orderNumber: string, at: Date, isShare = false): OutboxEvent {
   return {
     aggregateType: "refund",
     aggregateId: refund.id,
@@ -36,6 +39,7 @@ export function refundEvent(refund: Told, orderNumber: string, at: Date): Outbox
       status: refund.status,
       expectedBy: refund.expectedBy?.toISOString() ?? null,
       wasPromised: refund.attemptId !== null,
+      isShare,
       sentence: refundSentence(refund),
     },
     at,

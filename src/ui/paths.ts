@@ -27,6 +27,9 @@ export const paths = {
   accountData: "/account/data",
   accountProfile: "/account/profile",
   accountAddresses: "/account/addresses",
+  accountNotifications: "/account/notifications",
+  /** Takes a form with `lite`, and goes back to the page it was on. */
+  lite: "/lite",
   privacy: "/privacy",
   /** Takes a form with `locale`, and goes back to the page it was on. */
   language: "/language",

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
@@ -7,6 +8,7 @@ import { useToast } from "~/ui/toast";
 import { endSession } from "../sign-in/browser-session";
 
 export function SignOutButton() {
+  const t = useTranslations("account");
   const [busy, startTransition] = useTransition();
   const [left, setLeft] = useState(false);
   const toast = useToast();
@@ -21,8 +23,8 @@ export function SignOutButton() {
       }
     });
   return (
-    <Button variant="secondary" busy={busy || left} busyLabel="Signing out…" onClick={leave}>
-      Sign out
+    <Button variant="secondary" busy={busy || left} busyLabel={t("signingOut")} onClick={leave}>
+      {t("signOut")}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { veilCookie } from "./veil-cookie";
@@ -24,6 +25,7 @@ export function BalanceVeil({
   aside: ReactNode;
   children: ReactNode;
 }) {
+  const t = useTranslations("wallet");
   const [hidden, setHidden] = useState(hiddenAtFirst);
   const toggle = () => {
     setHidden(!hidden);
@@ -39,7 +41,7 @@ export function BalanceVeil({
         <div className="relative">
           {card}
           <IconButton
-            label={hidden ? "Show the balance" : "Hide the balance"}
+            label={hidden ? t("show") : t("hide")}
             icon={hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
             aria-pressed={hidden}
             onClick={toggle}

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
@@ -8,13 +10,18 @@ import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { BalanceVeil } from "./balance-veil";
+import { GuardNotice } from "./guard-notice";
 import { newestPayments } from "./newest-payments";
 import { Statement } from "./statement";
 import { TopUpsInSight } from "./top-ups-in-sight";
 import { veilCookie } from "./veil-cookie";
 import { WalletCard } from "./wallet-card";
+import { WalletPlaces } from "./wallet-places";
 
-export const metadata: Metadata = { title: "Your wallet" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("wallet");
+  return { title: t("title") };
+}
 
 const pageSize = 20;
 
@@ -31,76 +38,83 @@ export default async function WalletPage({
   // A version of the account; anything else in the address means the newest page.
   const cursor = typeof before === "string" && /^[1-9]\d{0,14}$/.test(before) ? Number(before) : undefined;
   const caller = await api();
-  const [wallet, { entries, nextCursor }, { payments }, jar] = await Promise.all([
+  const [t, wallet, controls, { entries, nextCursor }, { payments }, jar] = await Promise.all([
+    getTranslations("wallet"),
     caller.wallet.get({}),
+    caller.wallet.spendControls({}),
     caller.wallet.entries({ limit: pageSize, cursor }),
     caller.payments.list(newestPayments),
     cookies(),
   ]);
   const at = now().toISOString();
   return (
-    <div className="page py-6">
-      <h1 className="mb-4 font-display text-2xl font-bold md:text-3xl">Your wallet</h1>
-      <BalanceVeil
-        hidden={jar.get(veilCookie)?.value === "1"}
-        card={<WalletCard wallet={wallet} owner={person.name} />}
-        aside={
-          <>
-            <TopUpsInSight first={payments} now={at} />
-            <p className="text-ink-2">
-              Refunds arrive here at once, and top-ups once Paystack has them. It is for food: it cannot be
-              paid out.
-            </p>
-          </>
-        }
-      >
-        <section aria-labelledby="statement">
-          <h2 id="statement" className="mb-3 font-display text-xl font-bold">
-            Statement
-          </h2>
-          {entries.length === 0 ? (
-            <NothingMoved older={cursor !== undefined} />
-          ) : (
-            <Statement entries={entries} now={at} />
-          )}
-          <Pages newest={cursor === undefined} nextCursor={nextCursor} />
-        </section>
-      </BalanceVeil>
-    </div>
+    <Words areas={["wallet"]}>
+      <div className="page py-6">
+        <h1 className="mb-4 font-display text-2xl font-bold md:text-3xl">{t("title")}</h1>
+        <BalanceVeil
+          hidden={jar.get(veilCookie)?.value === "1"}
+          card={<WalletCard wallet={wallet} owner={person.name} />}
+          aside={
+            <>
+              <GuardNotice controls={controls} />
+              <TopUpsInSight first={payments} now={at} />
+              <WalletPlaces />
+              <p className="text-ink-2">{t("lead")}</p>
+              <p className="text-sm text-ink-2">{t("pin.never")}</p>
+            </>
+          }
+        >
+          <section aria-labelledby="statement">
+            <h2 id="statement" className="mb-3 font-display text-xl font-bold">
+              {t("statement.title")}
+            </h2>
+            {entries.length === 0 ? (
+              <NothingMoved older={cursor !== undefined} />
+            ) : (
+              <Statement entries={entries} now={at} />
+            )}
+            <Pages newest={cursor === undefined} nextCursor={nextCursor} />
+          </section>
+        </BalanceVeil>
+      </div>
+    </Words>
   );
 }
 
-function NothingMoved({ older }: { older: boolean }) {
+async function NothingMoved({ older }: { older: boolean }) {
+  const t = await getTranslations("wallet.statement");
   return (
-    <EmptyState scene="wallet" title={older ? "Nothing older" : "Nothing has moved yet"}>
-      {older ? null : "Every naira that comes or goes stands here, with the balance it left."}
+    <EmptyState scene="wallet" title={older ? t("noOlder") : t("none")}>
+      {older ? null : t("noneText")}
     </EmptyState>
   );
 }
 
-function Pages({ newest, nextCursor }: { newest: boolean; nextCursor: number | null }) {
+async function Pages({ newest, nextCursor }: { newest: boolean; nextCursor: number | null }) {
+  const t = await getTranslations("wallet.statement");
   return (
-    <nav aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
+    <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3">
       {newest ? null : (
         <LinkButton href={paths.wallet} variant="secondary" size="small">
-          Newest
+          {t("newest")}
         </LinkButton>
       )}
       {nextCursor === null ? null : (
         <LinkButton href={`${paths.wallet}?before=${nextCursor}`} variant="secondary" size="small">
-          Older
+          {t("older")}
         </LinkButton>
       )}
     </nav>
   );
 }
 
-function NoWallet() {
+async function NoWallet() {
+  const t = await getTranslations("wallet");
   return (
     <div className="page py-6">
-      <h1 className="sr-only">Your wallet</h1>
-      <EmptyState scene="wallet" title="This account has no wallet">
-        It works for Rachel Foods. Sign in as a customer to order and pay.
+      <h1 className="sr-only">{t("title")}</h1>
+      <EmptyState scene="wallet" title={t("noWallet.title")}>
+        {t("noWallet.text")}
       </EmptyState>
     </div>
   );

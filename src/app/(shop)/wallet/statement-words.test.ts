@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import en from "~/i18n/en/wallet.json";
 import { type StatementEntryDto, transferReasons } from "~/modules/ledger/contract";
-import { detailOf, subjectOf } from "./statement-words";
+import { hasDetail, subjectOf } from "./statement-words";
 
 const entry: StatementEntryDto = {
   id: "ent_1",
@@ -23,5 +24,8 @@ test("a row leads to its order or its payment, and names the payment's reference
 test("money that came too late, twice, short or beyond the price says whose it is now", () => {
   const unexpected = transferReasons.filter((reason) => /^(late|second|short|extra)_payment$/.test(reason));
   expect(unexpected).toHaveLength(4);
-  for (const reason of unexpected) expect(detailOf(reason)).toMatch(/[Yy]ours to spend|Kept here whole/);
+  for (const reason of unexpected) {
+    if (!hasDetail(reason)) throw new Error(`${reason} says nothing`);
+    expect(en.details[reason]).toMatch(/[Yy]ours to spend|Kept here whole/);
+  }
 });

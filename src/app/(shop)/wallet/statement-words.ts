@@ -2,23 +2,23 @@ import type { StatementEntryDto, TransferReason } from "~/modules/ledger/contrac
 import { referencePrefix } from "~/modules/payments/contract";
 import { paths } from "~/ui/paths";
 
-/** What a row that nobody expects means for the customer, beyond its name. */
-const details: Partial<Record<TransferReason, string>> = {
-  order_hold: "Yours still: it comes back if the rest of the order is not paid.",
-  hold_returned: "The rest of the order was not paid, so this is yours to spend again.",
-  late_payment: "The order was over when it came, so it is yours to spend.",
-  second_payment: "Nothing was charged twice: this one is yours to spend.",
-  short_payment: "Kept here whole. Use it for the rest of the order, or for anything else.",
-  extra_payment: "Yours to spend.",
-  refund_redirected: "Yours to spend at once.",
-};
+/** Rows that nobody expects say what they mean for the customer, beyond their name (`wallet.details`). */
+const withDetail = [
+  "order_hold",
+  "hold_returned",
+  "late_payment",
+  "second_payment",
+  "short_payment",
+  "extra_payment",
+  "refund_redirected",
+] as const satisfies readonly TransferReason[];
 
-export function detailOf(reason: TransferReason): string | null {
-  return details[reason] ?? null;
+export function hasDetail(reason: TransferReason): reason is (typeof withDetail)[number] {
+  return withDetail.some((one) => one === reason);
 }
 
 /** What a row is about: its order or its payment, where it leads, and the reference to quote on the phone. */
-export function subjectOf({ referenceId }: StatementEntryDto): {
+export function subjectOf({ referenceId }: Pick<StatementEntryDto, "referenceId">): {
   href: string | null;
   reference: string | null;
 } {

@@ -1,13 +1,15 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { StatementEntryDto } from "~/modules/ledger/contract";
 import { cn } from "~/ui/cn";
 import { Money } from "~/ui/money";
+import { paths } from "~/ui/paths";
 import { LagosTime } from "~/ui/time";
-import { detailOf, subjectOf } from "./statement-words";
+import { hasDetail, subjectOf } from "./statement-words";
 import { Veiled } from "./veiled";
 
-/** Every movement of the wallet, newest first, each with the balance it left. A row leads to its order or payment. */
+/** Every movement of the wallet, newest first, each with the balance it left. A row leads to its receipt, and from there to its order or payment. */
 export function Statement({ entries, now }: { entries: readonly StatementEntryDto[]; now: string }) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
@@ -23,10 +25,11 @@ export function Statement({ entries, now }: { entries: readonly StatementEntryDt
 function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
   const came = entry.amountKobo > 0;
   const Icon = came ? ArrowDownLeft : ArrowUpRight;
-  const { href, reference } = subjectOf(entry);
-  const detail = detailOf(entry.reason);
+  const t = useTranslations("wallet");
+  const { reference } = subjectOf(entry);
+  const detail = hasDetail(entry.reason) ? t(`details.${entry.reason}`) : null;
   return (
-    <div className={cn("relative flex items-center gap-3 p-4", href !== null && "hover:bg-band")}>
+    <div className={"relative flex items-center gap-3 p-4 hover:bg-band"}>
       <span
         aria-hidden
         className={cn(
@@ -38,30 +41,26 @@ function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          {href === null ? (
-            entry.sentence
-          ) : (
-            <Link href={href} className="rounded-input after:absolute after:inset-0">
-              {entry.sentence}
-            </Link>
-          )}
+          <Link href={paths.walletEntry(entry.id)} className="rounded-input after:absolute after:inset-0">
+            {t(`reasons.${entry.reason}`)}
+          </Link>
         </p>
         <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
         {detail === null ? null : <p className="text-sm text-ink-2">{detail}</p>}
         {reference === null ? null : (
           <p className="figures mt-0.5 text-xs break-all text-ink-3">
-            <span className="sr-only">Reference: </span>
+            <span className="sr-only">{t("statement.reference")}</span>
             {reference}
           </p>
         )}
       </div>
       <div className="text-right">
         <p className={cn("font-semibold", came && "text-ugu")}>
-          <span className="sr-only">{came ? "In: " : "Out: "}</span>
+          <span className="sr-only">{came ? t("statement.in") : t("statement.out")}</span>
           <Money kobo={entry.amountKobo} signed />
         </p>
         <p className="text-sm text-ink-2">
-          <span className="sr-only">Balance after it: </span>
+          <span className="sr-only">{t("statement.after")}</span>
           <Veiled>
             <Money kobo={entry.balanceKobo} />
           </Veiled>

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { getTranslations } from "next-intl/server";
 import type { WalletDto } from "~/modules/ledger/contract";
 import { Cloth } from "~/ui/cloth";
 import { LinkButton } from "~/ui/link-button";
@@ -7,7 +8,8 @@ import { paths } from "~/ui/paths";
 import { Veiled } from "./veiled";
 
 /** The wallet as a card of etu, the dark blue cloth of money: what can be spent, and what is on hold apart from it. */
-export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string }) {
+export async function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string }) {
+  const t = await getTranslations("wallet");
   return (
     <section
       aria-labelledby="balance"
@@ -16,7 +18,7 @@ export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string
       <Cloth theme="river" className="h-4" />
       <div className="grid gap-1 p-5 pt-4">
         <h2 id="balance" className="text-sm">
-          You can spend
+          {t("canSpend")}
         </h2>
         <p className="font-display text-3xl font-bold">
           <Veiled>
@@ -26,15 +28,12 @@ export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string
         {wallet.heldKobo === 0 ? null : (
           <p className="mt-2 border-t border-on-etu/25 pt-2 text-sm">
             <span className="font-semibold">
-              On hold:{" "}
+              {t("onHold")}{" "}
               <Veiled>
                 <Money kobo={wallet.heldKobo} />
               </Veiled>
             </span>
-            <span className="block">
-              Set aside for an order that waits for the rest of its payment. If the rest never comes, it is
-              back here.
-            </span>
+            <span className="block">{t("onHoldText")}</span>
           </p>
         )}
         <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
@@ -44,7 +43,7 @@ export function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: string
             icon={<Plus aria-hidden />}
             className="bg-on-etu text-etu-deep hover:bg-on-etu/90"
           >
-            Top up
+            {t("topUpButton")}
           </LinkButton>
         </div>
       </div>

@@ -1,4 +1,3 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -12,7 +11,7 @@ import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
+import { BackToWallet } from "../back-to-wallet";
 import { LockWallet } from "./lock-wallet";
 import { ResetPin } from "./reset-pin";
 import { SetPin } from "./set-pin";
@@ -37,10 +36,7 @@ export default async function SafetyPage() {
     <Words areas={["wallet"]}>
       <div className="page py-6">
         <div className="mx-auto grid max-w-xl gap-5">
-          <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center gap-2">
-            <ArrowLeft aria-hidden className="size-4" />
-            {t("safety.back")}
-          </TextLink>
+          <BackToWallet />
           <h1 className="font-display text-2xl font-bold md:text-3xl">{t("safety.title")}</h1>
           {controls.cap === null ? null : (
             <Banner tone="warn">

@@ -7,6 +7,7 @@ import { endSessionsWithin } from "./devices";
 import { placeRefusal } from "./hire-colleague";
 import { may, type SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
+import { forgotten } from "./sealed-secret";
 import { type ChangeRoleInput, fitsPlace, type StaffActInput } from "./staff-contract";
 import { requireAnotherOwner, requireOwnerFor, takeTurn, takeTurnToPlace } from "./staff-guard";
 
@@ -76,7 +77,7 @@ export async function endSessionsOf(actor: SignedIn, input: StaffActInput): Prom
 }
 
 /**
- * Forgets a colleague's authenticator, lost or locked, and ends their sessions: they set up another before they see
+ * Forgets a colleague's authenticator, lost, locked or void since the key it was sealed under has changed, and ends their sessions: they set up another before they see
  * anything. Refuses: identity.not_found, not_yourself, role_not_yours, second_factor_missing. Locks: as `changeRole`,
  * then the factor's row.
  */
@@ -86,7 +87,8 @@ export async function resetSecondFactor(actor: SignedIn, input: StaffActInput): 
     await takeTurn(tx, actor, "staff.manage", input.userId);
     const at = now();
     const reset = await tx.execute(sql`
-      update second_factors set confirmed_at = null, failures = 0, locked_until = null, last_step = 0
+      update second_factors set confirmed_at = null, sealed_secret = ${forgotten}, pending_secret = null, pending_at = null,
+        failures = 0, locked_until = null, last_step = 0
       where user_id = ${input.userId} and confirmed_at is not null returning user_id`);
     if (reset.length === 0) throw new Refusal(identityRefusals.secondFactorMissing);
     await endSessionsWithin(tx, input.userId, at);

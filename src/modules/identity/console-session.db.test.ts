@@ -17,7 +17,7 @@ import {
 import { enterConsole, freshUntil, requireFresh } from "./console-session";
 import { identifyRequest } from "./identify-request";
 import { hashPassword } from "./password";
-import { bearer, password, refusalOf } from "./people.fixture";
+import { bearer, bytesOf, password, refusalOf } from "./people.fixture";
 import type { SignedIn } from "./permissions";
 import { codeOfStep, stepAt } from "./totp";
 
@@ -26,13 +26,6 @@ afterEach(() => setClock(noon));
 
 const visit = { userAgent: "test", idleMs: 0 };
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1_000);
-
-function bytesOf(typed: string): Uint8Array {
-  const bits = [...typed.replaceAll(" ", "")]
-    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
-}
 
 /** Somebody with an authenticator, as it was set up at noon: `code(at)` is what it shows. */
 async function enrolled(role: "owner" | "finance_admin" = "finance_admin") {

@@ -59,3 +59,11 @@ export async function cookieOf(
   });
   return new Headers({ cookie: `theme=dark; next-auth.session-token=${token}` });
 }
+
+/** The secret of an authenticator, as a person types it. */
+export function bytesOf(typed: string): Uint8Array {
+  const bits = [...typed.replaceAll(" ", "")]
+    .map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+}

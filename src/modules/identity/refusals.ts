@@ -126,6 +126,17 @@ export const identityRefusals = refusals({
     status: 409,
     sentence: "This account has changed since you looked. Nothing was changed. Look again.",
   },
+  secondFactorVoid: {
+    code: "identity.second_factor_void",
+    status: 409,
+    sentence:
+      "Your authenticator does not fit this installation any more. Ask an owner to reset it, then set up another.",
+  },
+  changeNotBegun: {
+    code: "identity.second_factor_not_begun",
+    status: 409,
+    sentence: "There is no new authenticator to confirm, or it is older than ten minutes. Begin again.",
+  },
   signInAgain: {
     code: "identity.sign_in_again",
     status: 403,

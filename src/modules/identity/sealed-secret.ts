@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "~/env";
-import { Bug } from "~/kernel/invariant";
 
 /** AES-256-GCM as NIST SP 800-38D has it: a nonce of 96 bits, new for each seal, and a tag of 128. */
 const nonceBytes = 12;
 const tagBytes = 16;
+
+/** In the place of a seal: the authenticator was reset, and what it was is nowhere any more. */
+export const forgotten = "forgotten";
 
 /**
  * Seals a secret that must be read again, unlike a password: whoever reads the table, or moves a row to another person,
@@ -17,15 +19,15 @@ export function sealSecret(userId: string, secret: Uint8Array): string {
   return `v1.${Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString("base64url")}`;
 }
 
-/** Opens a seal. Throws a Bug when it was not made here, for this person: an operator has changed NEXTAUTH_SECRET. */
-export function openSecret(userId: string, sealed: string): Uint8Array {
+/** Opens a seal. Null when it was not made here, for this person: an operator has changed NEXTAUTH_SECRET. */
+export function openSecret(userId: string, sealed: string): Uint8Array | null {
   const bytes = Buffer.from(sealed.replace(/^v1\./, ""), "base64url");
   try {
     const opener = createDecipheriv("aes-256-gcm", sealingKey(), bytes.subarray(0, nonceBytes));
     opener.setAAD(Buffer.from(userId)).setAuthTag(bytes.subarray(-tagBytes));
     return Buffer.concat([opener.update(bytes.subarray(nonceBytes, -tagBytes)), opener.final()]);
-  } catch (cause) {
-    throw new Bug("a second factor cannot be opened: was it sealed with another NEXTAUTH_SECRET?", { cause });
+  } catch {
+    return null;
   }
 }
 

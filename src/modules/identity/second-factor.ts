@@ -10,7 +10,7 @@ import { type Tx, withTx } from "~/platform/db/transaction";
 import { type EnrolmentDto, secondFactorLockMinutes, secondFactorTriesMax } from "./console-contract";
 import type { SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
-import { openSecret, sealSecret } from "./sealed-secret";
+import { forgotten, openSecret, sealSecret } from "./sealed-secret";
 import { keyUri, newTotpSecret, nextCode, stepOfCode } from "./totp";
 
 const lockMs = secondFactorLockMinutes * 60_000;
@@ -21,7 +21,7 @@ async function factorOf(on: Tx | Database, userId: string): Promise<Factor | und
   const rows = await rowsOf<Omit<Factor, "last_step"> & { last_step: bigint }>(
     on,
     sql`select sealed_secret, last_step, confirmed_at is not null as confirmed, locked_until
-        from second_factors where user_id = ${userId}`,
+        from second_factors where user_id = ${userId} and sealed_secret <> ${forgotten}`,
   );
   return rows[0] === undefined ? undefined : { ...rows[0], last_step: Number(rows[0].last_step) };
 }
@@ -53,7 +53,7 @@ export async function enrolSecondFactor(actor: SignedIn): Promise<EnrolmentDto> 
 }
 
 /** The squares of a QR code as one path, so that a page needs neither a picture nor foreign mark-up. */
-function qrOf(text: string): EnrolmentDto["qr"] {
+export function qrOf(text: string): EnrolmentDto["qr"] {
   const { size, data } = create(text, { errorCorrectionLevel: "M" }).modules;
   const dark = Array.from(data).flatMap((bit, index) =>
     bit === 1 ? [`M${index % size} ${Math.floor(index / size)}h1v1h-1z`] : [],
@@ -95,7 +95,8 @@ export async function confirmSecondFactor(actor: SignedIn, code: string): Promis
 /**
  * Takes a code of a person's authenticator. It works once, half a minute before or after its time; five wrong ones
  * lock for a quarter of an hour, however many come at once and to whichever process.
- * Refuses: identity.second_factor_missing, wrong_second_factor, second_factor_locked. Locks: the factor's row.
+ * Refuses: identity.second_factor_missing, wrong_second_factor, second_factor_locked, second_factor_void (the secret
+ * was sealed under another key). Locks: the factor's row.
  */
 export async function takeCode(userId: string, code: string): Promise<void> {
   const factor = await factorOf(database(), userId);
@@ -106,7 +107,9 @@ export async function takeCode(userId: string, code: string): Promise<void> {
 /** Judges and counts in one statement: between looking and writing nobody else can have used the code or the tries. */
 async function spendCode(userId: string, factor: Factor, code: string): Promise<void> {
   const at = now();
-  const step = stepOfCode(openSecret(userId, factor.sealed_secret), code, at) ?? null;
+  const secret = openSecret(userId, factor.sealed_secret);
+  if (secret === null) throw new Refusal(identityRefusals.secondFactorVoid);
+  const step = stepOfCode(secret, code, at) ?? null;
   const right = sql`(${step}::bigint is not null and last_step < ${step}::bigint)`;
   const last = sql`failures + 1 >= ${secondFactorTriesMax}`;
   const until = new Date(at.getTime() + lockMs).toISOString();
@@ -125,7 +128,7 @@ async function spendCode(userId: string, factor: Factor, code: string): Promise<
   if (judged.taken !== true) throw new Refusal(identityRefusals.wrongSecondFactor);
 }
 
-async function lockedRefusal(userId: string, at: Date): Promise<Refusal> {
+export async function lockedRefusal(userId: string, at: Date): Promise<Refusal> {
   const until = (await factorOf(database(), userId))?.locked_until ?? null;
   const waitMs = until === null ? 0 : new Date(until).getTime() - at.getTime();
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
@@ -142,5 +145,6 @@ export async function demoCodeOf(userId: string): Promise<string | null> {
   );
   const factor = rows[0];
   if (factor === undefined) return null;
-  return nextCode(openSecret(userId, factor.sealed_secret), Number(factor.last_step), now()) ?? null;
+  const secret = openSecret(userId, factor.sealed_secret);
+  return secret === null ? null : (nextCode(secret, Number(factor.last_step), now()) ?? null);
 }

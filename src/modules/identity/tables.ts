@@ -167,6 +167,9 @@ export const secondFactors = pgTable(
       .primaryKey()
       .references(() => users.id),
     sealedSecret: text("sealed_secret").notNull(),
+    /** Another one, begun by whoever showed the old one's code: it counts when its own first code was shown. */
+    pendingSecret: text("pending_secret"),
+    pendingAt: momentColumn("pending_at"),
     /** Null until its first code was shown: only then does it count. */
     confirmedAt: momentColumn("confirmed_at"),
     /** The time step of the last code that was taken: a code works once. */
@@ -175,7 +178,10 @@ export const secondFactors = pgTable(
     lockedUntil: momentColumn("locked_until"),
     createdAt: momentColumn("created_at").notNull(),
   },
-  (table) => [check("second_factors_failures_not_negative", sql`${table.failures} >= 0`)],
+  (table) => [
+    check("second_factors_failures_not_negative", sql`${table.failures} >= 0`),
+    check("second_factors_pending_has_moment", sql`(pending_secret is null) = (pending_at is null)`),
+  ],
 );
 
 /**

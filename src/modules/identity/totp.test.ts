@@ -49,8 +49,8 @@ test("a sealed secret opens for its own person only, and says nothing of itself"
   expect(openSecret("usr_ada", sealed)).toEqual(Buffer.from(secret));
   expect(sealSecret("usr_ada", secret)).not.toBe(sealed);
   expect(Buffer.from(sealed, "base64url").includes(Buffer.from(secret))).toBe(false);
-  expect(() => openSecret("usr_bola", sealed)).toThrow("cannot be opened");
+  expect(openSecret("usr_bola", sealed)).toBeNull();
   const middle = Math.floor(sealed.length / 2);
   const other = sealed[middle] === "A" ? "B" : "A";
-  expect(() => openSecret("usr_ada", sealed.slice(0, middle) + other + sealed.slice(middle + 1))).toThrow();
+  expect(openSecret("usr_ada", sealed.slice(0, middle) + other + sealed.slice(middle + 1))).toBeNull();
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import {
+  beginAuthenticatorChange,
   beginEnrolment,
   consoleSessionOf,
   devicesOf,
   endDevice,
+  finishAuthenticatorChange,
   finishEnrolment,
   lockConsole,
   meterOf,
@@ -73,6 +75,17 @@ export const securityRouter = router({
     .input(secondFactorInput)
     .output(shownDto)
     .mutation(({ ctx, input }) => finishEnrolment(ctx.actor, visitOf(ctx.headers), input.code)),
+  beginChange: adminAct("console.enter")
+    .input(secondFactorInput)
+    .output(enrolmentDto)
+    .mutation(({ ctx, input }) => beginAuthenticatorChange(ctx.actor, input)),
+  finishChange: adminAct("console.enter")
+    .input(secondFactorInput)
+    .output(z.object({ changed: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await finishAuthenticatorChange(ctx.actor, input);
+      return { changed: true };
+    }),
   lock: atTheDoor.output(z.object({ locked: z.literal(true) })).mutation(async ({ ctx }) => {
     await lockConsole(ctx.actor);
     return { locked: true };

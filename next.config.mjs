@@ -1,6 +1,24 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withWords = createNextIntlPlugin("./src/i18n/request.ts");
+const withWords = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  // Sentences are parsed by the build, so that no browser fetches a parser for them: 8 KB of every first visit.
+  experimental: {
+    messages: {
+      path: ["./src/i18n/en", "./src/i18n/pcm"],
+      locales: ["en", "pcm"],
+      sourceLocale: "en",
+      format: "json",
+      precompile: true,
+    },
+  },
+});
+
+/** Scripts and styles, asked for by a browser that reads Brotli. */
+const packedChunks = {
+  source: "/_next/static/chunks/:file([\\w~-][\\w.~-]*\\.(?:js|css))",
+  has: [{ type: "header", key: "accept-encoding", value: ".*\\bbr\\b.*" }],
+};
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -12,6 +30,8 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "rate-limiter-flexible"],
   // The proxy leaves /api alone (it would copy every body): what an API answer needs is said here.
   headers: async () => [
+    // Said here because Next drops it from what a route answers.
+    { ...packedChunks, headers: [{ key: "content-encoding", value: "br" }] },
     {
       source: "/api/:path*",
       headers: [
@@ -21,6 +41,12 @@ const config = {
       ],
     },
   ],
+  // Next packs with gzip; whoever reads Brotli gets the build's scripts and styles packed a sixth tighter.
+  rewrites: async () => ({
+    beforeFiles: [{ ...packedChunks, destination: "/packed/:file" }],
+    afterFiles: [],
+    fallback: [],
+  }),
   typescript: { tsconfigPath: "tsconfig.json" },
 };
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { runNode } from "./cli.mjs";
 import { root } from "./paths.mjs";
 
@@ -14,6 +16,7 @@ const buildInputs = [
   "package.json",
   "package-lock.json",
 ];
+const pack = promisify(brotliCompress);
 const recordFile = join(root, ".next/build-hash");
 
 /** Builds the web application unless the build in .next is of exactly these sources. */
@@ -30,8 +33,21 @@ export async function buildIfStale({ env, signal }) {
     env: { ...env, NODE_ENV: "production" },
     signal,
   });
+  await packChunks();
   writeFileSync(recordFile, wanted);
   return "done";
+}
+
+/** Scripts and styles as Brotli beside themselves: src/app/packed serves them. Slow to make and quick to send. */
+async function packChunks() {
+  const folder = join(root, ".next/static/chunks");
+  const names = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const content = readFileSync(join(folder, name));
+      writeFileSync(join(folder, `${name}.br`), await pack(content));
+    }),
+  );
 }
 
 /** One hash over the names and contents of files and folders of the project that pass `isInput`. */

@@ -9,6 +9,7 @@ import { bricolage, inter } from "~/ui/fonts";
 import { SkipLink } from "~/ui/skip-link";
 import { themeScript } from "~/ui/theme-script";
 import { Toasts } from "~/ui/toast";
+import { isLite } from "./lite-mode";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,12 +37,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page built beforehand has no nonce, and the content security policy would stop its scripts.
   await connection();
-  const locale = localeOf(await headers());
+  const [locale, lite] = [localeOf(await headers()), await isLite()];
   return (
     // The theme script writes data-theme before React wakes up, which is a difference React must accept.
     <html
       lang={locale === "en" ? "en-NG" : locale}
       className={`${inter.variable} ${bricolage.variable}`}
+      data-lite={lite ? "" : undefined}
       suppressHydrationWarning
     >
       <head>
@@ -50,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <SkipLink />
-        <Words areas={[]}>
+        <Words areas={["offline"]}>
           {children}
           <Toasts />
         </Words>

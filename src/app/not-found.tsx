@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AppShell } from "~/ui/app-shell";
+import { buttonStyle } from "~/ui/button-style";
 import { EmptyState } from "~/ui/empty-state";
-import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,18 +9,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta") };
 }
 
-/** What is not there, and what is not for this person, look alike. */
+/**
+ * What is not there, and what is not for this person, look alike. Every page carries this one, so it brings no script:
+ * its way home is a plain link.
+ */
 export default async function NotFound() {
   const t = await getTranslations("shell.notFound");
   return (
-    <AppShell>
+    <main id="main" tabIndex={-1} className="outline-none">
       <EmptyState
         scene="pot"
         title={t("title")}
-        action={<LinkButton href={paths.home}>{t("back")}</LinkButton>}
+        action={
+          <a href={paths.home} className={buttonStyle()}>
+            {t("back")}
+          </a>
+        }
       >
         {t("text")}
       </EmptyState>
-    </AppShell>
+    </main>
   );
 }

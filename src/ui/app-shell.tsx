@@ -2,11 +2,9 @@ import type { ReactNode } from "react";
 import { BottomTabs } from "./bottom-tabs";
 import { cn } from "./cn";
 import { HeaderNav } from "./header-nav";
+import { overBars } from "./over-bars";
 import { SiteFooter } from "./site-footer";
 import { TopBar } from "./top-bar";
-
-/** Room at the end for what floats above it: tabs and cart. */
-const overBars = "pb-[calc(var(--bar-bottom)+6rem)] md:pb-24";
 
 /**
  * The frame of every customer page: bar, content, tabs. `floating` is what sticks above the tabs (PackBar);

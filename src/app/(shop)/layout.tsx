@@ -5,8 +5,14 @@ import { type ReactNode, Suspense } from "react";
 import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
+import { BottomTabs } from "~/ui/bottom-tabs";
+import { HeaderNav } from "~/ui/header-nav";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
+import { SiteFooter } from "~/ui/site-footer";
+import { TopBar } from "~/ui/top-bar";
+import { buildId } from "../installed";
+import { OfflineDoor } from "../offline-door";
 import { CartBar } from "./cart-bar";
 import { chosenPlace } from "./chosen-place";
 import { ResumeDoor } from "./resume-door";
@@ -16,32 +22,41 @@ import { changePlacePath } from "./shop-paths";
 
 /** The frame of all customer pages: pages inside it render their content only, without an AppShell of their own. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [{ region, zone }, person, t] = await Promise.all([
+  const [{ regions, region, zone }, build, person, t] = await Promise.all([
     chosenPlace(),
+    buildId(),
     viewer(),
     getTranslations("shell"),
   ]);
   const place = zone?.name ?? region?.name ?? null;
   return (
     <ShopFrame
-      place={
-        // It takes what is left and shortens its own words: the name beside it must not break.
-        <Link
-          href={changePlacePath}
-          className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
-        >
-          <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
-          <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
-          <span className="truncate">{place ?? t("whereTo")}</span>
-        </Link>
+      bar={
+        <TopBar
+          place={
+            // It takes what is left and shortens its own words: the name beside it must not break.
+            <Link
+              href={changePlacePath}
+              className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
+            >
+              <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
+              <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
+              <span className="truncate">{place ?? t("whereTo")}</span>
+            </Link>
+          }
+          nav={<HeaderNav />}
+          end={
+            person === null ? (
+              <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-3 px-3">
+                {t("signIn")}
+              </LinkButton>
+            ) : null
+          }
+        />
       }
-      end={
-        person === null ? (
-          <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-3 px-3">
-            {t("signIn")}
-          </LinkButton>
-        ) : null
-      }
+      tillBar={<TopBar />}
+      tabs={<BottomTabs />}
+      footer={<SiteFooter />}
       floating={<CartBar />}
       resume={
         person !== null && may(person, "orders.place") ? (
@@ -52,6 +67,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       }
     >
       {children}
+      {build === null ? null : <OfflineDoor build={build} regions={regions.map(({ id }) => id)} />}
     </ShopFrame>
   );
 }

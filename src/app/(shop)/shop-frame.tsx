@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { AppShell } from "~/ui/app-shell";
+import { overBars } from "~/ui/over-bars";
 import { paths } from "~/ui/paths";
 
 /** The pages of payments. */
@@ -12,16 +12,24 @@ const withoutCartBar: readonly string[] = [paths.cart, paths.orders, paths.walle
 /** Places that show by themselves which payment waits. */
 const withoutResume: readonly string[] = [paths.checkout(), paths.orders, paths.wallet, payPlace];
 
-/** AppShell with what the page's address decides: at the till nothing leads away, and the cart's bar has no use. */
+/**
+ * The frame of all customer pages, by what the page's address decides: at the till nothing leads away, and the cart's
+ * bar has no use. Its parts come made by the server: what stands in this file is fetched by every visitor.
+ */
 export function ShopFrame({
-  place,
-  end,
+  bar,
+  tillBar,
+  tabs,
+  footer,
   floating,
   resume,
   children,
 }: {
-  place: ReactNode;
-  end: ReactNode;
+  bar: ReactNode;
+  /** The bar without ways out. */
+  tillBar: ReactNode;
+  tabs: ReactNode;
+  footer: ReactNode;
   floating: ReactNode;
   /** The payment that waits, where one looks for food. */
   resume: ReactNode;
@@ -31,14 +39,15 @@ export function ShopFrame({
   const atTill = `/${first}` === paths.checkout();
   const browsing = !atTill && !withoutCartBar.includes(`/${first}`);
   return (
-    <AppShell
-      tabs={!atTill}
-      place={atTill ? null : place}
-      end={atTill ? null : end}
-      floating={browsing ? floating : null}
-    >
-      {withoutResume.includes(`/${first}`) ? null : resume}
-      {children}
-    </AppShell>
+    <>
+      {atTill ? tillBar : bar}
+      <main id="main" tabIndex={-1} className={`min-h-[70dvh] outline-none ${atTill ? overBars : "pb-8"}`}>
+        {withoutResume.includes(`/${first}`) ? null : resume}
+        {children}
+      </main>
+      {atTill ? null : <div className={overBars}>{footer}</div>}
+      {browsing ? floating : null}
+      {atTill ? null : tabs}
+    </>
   );
 }

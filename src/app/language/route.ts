@@ -1,6 +1,6 @@
 import { localeCookieHeader, localeNamed } from "~/i18n/locale";
 import { api, viewer } from "~/trpc/server";
-import { safeNext } from "../sign-in/safe-next";
+import { cameFrom } from "../came-from";
 
 /**
  * Keeps the language one chose, on this device and with the account, and goes back to the page it was chosen on. A
@@ -21,13 +21,4 @@ export async function POST(request: Request): Promise<Response> {
 function textOf(form: FormData): string | null {
   const value = form.get("locale");
   return typeof value === "string" ? value : null;
-}
-
-/** The page that held the form, as the browser says; home when it says nothing or another site. */
-function cameFrom(headers: Headers): string {
-  const page = headers.get("referer") ?? "";
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  if (!URL.canParse(page) || new URL(page).host !== host) return safeNext(undefined);
-  const { pathname, search } = new URL(page);
-  return safeNext(pathname + search);
 }

@@ -27,7 +27,7 @@ export async function CustomerGallery() {
         <ul aria-label={t("search.dishes")} className="grid gap-3 lg:grid-cols-2">
           {menuItems.map((item) => (
             <li key={item.id}>
-              <DishCard item={item} kitchen={cardOf(kitchenCards)} inline />
+              <DishCard item={item} kitchen={cardOf(kitchenCards)} art />
             </li>
           ))}
         </ul>

@@ -18,15 +18,16 @@ const tagIcons: Record<string, ReactNode> = {
   vegetarian: <Leaf aria-hidden className="text-ugu" />,
 };
 
-/** A dish on the menu. `inline` draws its picture into the page; the rest is fetched when it comes near. */
+/** A dish on the menu. The first pictures come with the page; the rest is fetched when it comes near. */
 export function DishCard({
   item,
   kitchen,
-  inline,
+  art,
 }: {
   item: MenuItemDto;
   kitchen: KitchenCardDto;
-  inline: boolean;
+  /** Whether its picture comes with the page or is fetched; null: none, for who saves data. */
+  art: boolean | null;
 }) {
   const t = useTranslations();
   const menuWords = useTranslations("menu");
@@ -70,15 +71,17 @@ export function DishCard({
           {allergens === null ? null : <span>{allergens}</span>}
         </div>
       </div>
-      <div
-        className={cn(
-          "w-28 shrink-0 self-start overflow-hidden rounded-input sm:w-36",
-          gone && "opacity-50 grayscale",
-          later && "opacity-60 grayscale-75",
-        )}
-      >
-        {inline ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}
-      </div>
+      {art === null ? null : (
+        <div
+          className={cn(
+            "w-28 shrink-0 self-start overflow-hidden rounded-input sm:w-36",
+            gone && "opacity-50 grayscale",
+            later && "opacity-60 grayscale-75",
+          )}
+        >
+          {art ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}
+        </div>
+      )}
     </article>
   );
 }

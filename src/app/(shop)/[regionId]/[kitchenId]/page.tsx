@@ -8,6 +8,7 @@ import { now } from "~/platform/clock";
 import { Banner } from "~/ui/banner";
 import { SectionNav } from "~/ui/section-nav";
 import { LagosTime } from "~/ui/time";
+import { isLite } from "../../../lite-mode";
 import { chosenPlace } from "../../chosen-place";
 import { openingWords } from "../../opening-words";
 import { DishCard } from "./dish-card";
@@ -32,7 +33,11 @@ const inlineMax = 8;
 /** A kitchen's menu: prices, stock and hours as they are now, readable before any script has come. */
 export default async function KitchenPage({ params }: Props) {
   const { regionId, kitchenId } = await params;
-  const [loaded, { regions }] = await Promise.all([loadKitchen(regionId, kitchenId), chosenPlace()]);
+  const [lite, loaded, { regions }] = await Promise.all([
+    isLite(),
+    loadKitchen(regionId, kitchenId),
+    chosenPlace(),
+  ]);
   const t = await getTranslations("menu");
   const region = regions.find(({ id }) => id === regionId);
   if (loaded === null || region === undefined) notFound();
@@ -69,7 +74,7 @@ export default async function KitchenPage({ params }: Props) {
             <ul className="grid gap-3 lg:grid-cols-2">
               {category.items.map((item) => (
                 <li key={item.id}>
-                  <DishCard item={item} kitchen={menu.kitchen} inline={inline.has(item.id)} />
+                  <DishCard item={item} kitchen={menu.kitchen} art={lite ? null : inline.has(item.id)} />
                 </li>
               ))}
             </ul>

@@ -58,13 +58,12 @@ async function shortageFor(id: string): Promise<Shortage> {
 }
 
 /** The day's level of the replacement, in a transaction of its own, as for every order. */
-async function openReplacement({ kitchenId, replacement }: Shortage): Promise<void> {
+async function openReplacement({ kitchenId, replacement, slotStartsAt }: Shortage): Promise<void> {
   if (replacement === null) throw new Refusal(claimRefusals.noReplacement);
-  const at = now();
-  const item = (await kitchenMenu(database(), kitchenId, at)).items.get(replacement.itemId);
+  const item = (await kitchenMenu(database(), kitchenId, now())).items.get(replacement.itemId);
   if (item === undefined) throw new Refusal(claimRefusals.noReplacement);
   const stock = [{ itemId: item.id, opening: item.stockOpening }];
-  await openForService({ kitchenId, serviceDate: lagosDate(at), stock, slots: [] });
+  await openForService({ kitchenId, serviceDate: lagosDate(slotStartsAt), stock, slots: [] });
 }
 
 async function settle(
@@ -89,7 +88,13 @@ async function settle(
     if (replacement === null) throw new Refusal(claimRefusals.noReplacement);
     const difference = differenceOf(shortage);
     await giveBackFor(tx, actor, order, shortage, difference, at);
-    const wanted = { orderId: order.id, ...replacement, quantity, at, serviceDate: lagosDate(at) };
+    const wanted = {
+      orderId: order.id,
+      ...replacement,
+      quantity,
+      at,
+      serviceDate: lagosDate(order.slotStartsAt),
+    };
     await takeInstead(tx, actor, wanted);
     await close(tx, actor, order, shortage, { status: "replaced", removedKobo: difference }, at);
   }

@@ -100,7 +100,7 @@ async function replacementFor(
   );
   const fits =
     item !== undefined &&
-    isServed(item, at) &&
+    isServed(item, order.slotStartsAt > at ? order.slotStartsAt : at) &&
     item.optionGroups.every(({ min }) => min === 0) &&
     inOrder.length === 0;
   if (!fits) throw new Refusal(claimRefusals.replacementUnfit);

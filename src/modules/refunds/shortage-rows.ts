@@ -13,6 +13,8 @@ export type Shortage = {
   readonly orderNumber: string;
   readonly customerId: string;
   readonly kitchenId: string;
+  /** When it is cooked: whose day's pots a replacement comes from. */
+  readonly slotStartsAt: Date;
   readonly lineId: string;
   readonly itemId: string;
   readonly name: string;
@@ -37,6 +39,7 @@ type Row = {
   number: string;
   customer_id: string;
   kitchen_id: string;
+  slot_starts_at: string;
   line_id: string;
   item_id: string;
   name: string;
@@ -59,7 +62,7 @@ type Row = {
 export async function shortagesWhere(on: Tx | Database, condition: SQL): Promise<Shortage[]> {
   const rows = await rowsOf<Row>(
     on,
-    sql`select s.id, s.order_id, o.number, o.customer_id, o.kitchen_id, s.line_id, l.item_id, l.name, s.quantity, s.amount_kobo,
+    sql`select s.id, s.order_id, o.number, o.customer_id, o.kitchen_id, o.slot_starts_at, s.line_id, l.item_id, l.name, s.quantity, s.amount_kobo,
           s.status, s.version, s.decide_by, s.replacement_item_id, s.replacement_name, s.replacement_kobo,
           o.total_kobo - o.removed_kobo as left_kobo, o.food_kobo,
           o.food_kobo - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as paid_food_kobo,
@@ -80,6 +83,7 @@ function shortageOf(row: Row): Shortage {
     orderNumber: row.number,
     customerId: row.customer_id,
     kitchenId: row.kitchen_id,
+    slotStartsAt: new Date(row.slot_starts_at),
     lineId: row.line_id,
     itemId: row.item_id,
     name: row.name,

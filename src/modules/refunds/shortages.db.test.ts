@@ -4,7 +4,7 @@ import { required } from "~/kernel/invariant";
 import { lagosDate } from "~/modules/catalog";
 import { stockLevelsOf } from "~/modules/inventory";
 import { houseAccountId, walletOf } from "~/modules/ledger";
-import { advanceOrder, orderOf } from "~/modules/ordering";
+import { advanceOrder, offeredSlots, orderOf } from "~/modules/ordering";
 import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -121,6 +121,25 @@ describe("food that is finished after accepting", () => {
     expect(await choose(made, id, "replace")).toMatchObject({ status: "replaced", backKobo: 0 });
     expect((await walletOf(made.ada)).balanceKobo).toBe(made.paidKobo);
     await finish(made);
+    await expectGreenProof();
+  });
+
+  test("an order for tomorrow takes its replacement out of tomorrow's pots", async () => {
+    const from = await kitchen({ dishes: 2, priceKobo: mealKobo * 2, portions: 20 });
+    const ada = await customer(rich);
+    const today = lagosDate(now());
+    const { slots } = await offeredSlots(from.id);
+    const later = slots.find(({ startsAt }) => lagosDate(new Date(startsAt)) !== today);
+    const { startsAt } = required(later, "a slot of another day");
+    const order = await buy(ada, from, { slot: startsAt });
+    await cook(from, order, "accept");
+    const lineId = required(order.lines[0], "a line").id;
+    const replacementItemId = required(from.dishes[1], "a second dish");
+    const input = { orderId: order.id, lineId, quantity: 1, replacementItemId };
+    const { value } = await reportShortage(from.staff, crypto.randomUUID(), input);
+    await chooseShortage(ada, crypto.randomUUID(), { id: value.id, choice: "replace" });
+    const levels = await stockLevelsOf(from.id, lagosDate(new Date(startsAt)));
+    expect(levels.find(({ itemId }) => itemId === replacementItemId)).toMatchObject({ onHand: 19 });
     await expectGreenProof();
   });
 

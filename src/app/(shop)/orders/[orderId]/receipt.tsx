@@ -13,13 +13,13 @@ export function Receipt({
   order,
   refunds,
   placeName,
-  lateTipKobo,
+  lateTipKobo = 0,
 }: {
   order: OrderDto;
   refunds: readonly RefundDto[];
   placeName: string | null;
   /** What was given to the rider after the delivery, from the wallet. */
-  lateTipKobo: number;
+  lateTipKobo?: number;
 }) {
   const [t, channel] = [useTranslations("orders"), useTranslations("common.channel")];
   const { sourceKobo } = refundSums(refunds);

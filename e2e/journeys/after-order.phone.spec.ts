@@ -1,0 +1,205 @@
+import {
+  type APIRequestContext,
+  type APIResponse,
+  type Browser,
+  expect as base,
+  type Page,
+} from "@playwright/test";
+import { newCustomer, type Person, partner } from "./delivered-orders";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import { amina, another, password } from "./ordering";
+
+/** What comes after an order was accepted, on a phone: by customers who signed up for this. */
+const board = `/kitchen/${partner.id}`;
+const juice = { itemId: "jabi-green-bowl--green-juice-35-cl", name: "Green Juice, 35 cl" };
+const cup = { itemId: partner.dish.itemId };
+
+type Order = {
+  id: string;
+  number: string;
+  deliveryPin: string;
+  totalKobo: number;
+  lines: { id: string; name: string }[];
+};
+
+function act(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}`, "idempotency-key": crypto.randomUUID() };
+}
+
+async function answer<T>(sent: Promise<APIResponse>): Promise<T> {
+  const response = await sent;
+  base(response.ok(), `${response.status()} ${response.url()}: ${await response.text()}`).toBe(true);
+  return await response.json();
+}
+
+/** A juice and a fruit cup to a door in Jabi, paid from the wallet. */
+async function placed(request: APIRequestContext, { token }: Person): Promise<Order> {
+  return await answer<Order>(
+    request.post("/api/v1/orders", {
+      headers: act(token),
+      data: {
+        kitchenId: partner.id,
+        fulfilment: {
+          type: "delivery",
+          zoneId: "abj-jabi-utako",
+          landmark: "Jabi Lake mall",
+          directions: "By the fountain",
+          phone: "0803 123 4567",
+        },
+        packs: [
+          {
+            items: [
+              { itemId: juice.itemId, quantity: 1 },
+              { itemId: cup.itemId, quantity: 1 },
+            ],
+          },
+        ],
+        tenders: [{ kind: "wallet" }],
+      },
+    }),
+  );
+}
+
+async function cooked(request: APIRequestContext, order: Order, steps: readonly string[]): Promise<void> {
+  const { token } = await answer<{ token: string }>(
+    request.post("/api/v1/sessions", { data: { identifier: amina, password } }),
+  );
+  for (const step of steps) {
+    const pin = step === "deliver" ? { pin: order.deliveryPin } : {};
+    await answer(
+      request.post("/api/trpc/kitchen.advance", {
+        headers: act(token),
+        data: { id: order.id, act: step, ...pin },
+      }),
+    );
+  }
+}
+
+const toTheDoor = ["accept", "start", "ready", "dispatch", "deliver"] as const;
+
+/** Signed in on this phone, at an order of their own. */
+async function atOrder(page: Page, phone: string, order: Order): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/orders/${order.id}`)}`);
+  await page.getByLabel("Phone number or e-mail").fill(phone);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByText(`Order ${order.number}`)).toBeVisible();
+}
+
+async function expectBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
+}
+
+const run = Date.now().toString().slice(-6);
+
+test("what was missing is claimed by line and in the wallet at once; then a tip, and stars", async ({
+  page,
+  request,
+}) => {
+  test.slow();
+  const person = await newCustomer(request, `${run}71`);
+  const order = await placed(request, person);
+  await cooked(request, order, toTheDoor);
+  await atOrder(page, person.phone, order);
+  await expectBothThemes(page);
+
+  await page.getByRole("button", { name: "Tell us what was wrong" }).click();
+  const sheet = page.getByRole("dialog", { name: "What was wrong?" });
+  await sheet.getByRole("checkbox", { name: /Fruit/ }).check();
+  await expectAccessible(page);
+  await sheet.getByRole("button", { name: "Claim ₦2,200" }).dblclick();
+  await expect(page.getByText("₦2,200 is in your wallet")).toBeVisible();
+  await expect(page.getByText("Something was missing: 1 ×")).toBeVisible();
+
+  await page.getByRole("radio", { name: "₦500" }).check();
+  await page.getByRole("button", { name: "Tip ₦500" }).click();
+  await expect(page.getByText("You tipped ₦500.")).toBeVisible();
+
+  await page
+    .getByRole("group", { name: "The food" })
+    .getByRole("radio", { name: "4 stars" })
+    .check({ force: true });
+  await page
+    .getByRole("group", { name: "The ride" })
+    .getByRole("radio", { name: "5 stars" })
+    .check({ force: true });
+  await page.getByRole("button", { name: "Tasty" }).click();
+  await page.getByRole("button", { name: "Send the rating" }).click();
+  await expect(page.getByText("You gave 4 stars and 5 stars for the ride")).toBeVisible();
+  await expectBothThemes(page);
+
+  await page.goto("/wallet");
+  const rows = page.getByRole("listitem").filter({ has: page.locator(`a[href*="${order.id}"]`) });
+  await expect(rows.first()).toBeVisible();
+});
+
+test("food that is finished: the kitchen asks, the customer removes it, the price is back and the rest is cooked", async ({
+  page,
+  request,
+  browser,
+  quiet,
+}) => {
+  test.slow();
+  const person = await newCustomer(request, `${run}72`);
+  const order = await placed(request, person);
+  await cooked(request, order, ["accept"]);
+  await atOrder(page, person.phone, order);
+
+  const kitchen = await kitchenAt(browser, quiet);
+  const ticket = kitchen.getByRole("article", { name: `Order ${order.number}` });
+  await ticket.getByRole("button", { name: "A dish is finished" }).click();
+  const sheet = kitchen.getByRole("dialog", { name: `What is finished of ${order.number}?` });
+  await sheet.getByRole("radio", { name: new RegExp(`^1 × ${juice.name}`) }).check();
+  await sheet.getByRole("button", { name: "Ask the customer" }).click();
+  await expect(ticket.getByText(/the customer chooses until/)).toBeVisible();
+
+  // Nobody reloads: the stream tells.
+  await expect(page.getByRole("heading", { name: `${juice.name} is finished` })).toBeVisible();
+  await expectBothThemes(page);
+  await page.getByRole("button", { name: "Remove it, get ₦2,500 back now" }).click();
+  await expect(page.getByText(`${juice.name} was finished: removed`)).toBeVisible();
+  await expect(page.getByText("₦2,500 is back in your wallet").first()).toBeVisible();
+  await expect(ticket.getByText("1 removed: do not cook")).toBeVisible();
+  await cooked(request, order, ["start", "ready", "dispatch", "deliver"]);
+  await expect(page.getByRole("heading", { name: "Delivered. Enjoy your food." })).toBeVisible();
+});
+
+test("order and receipt without JavaScript, and a public page that verifies it and names nobody", async ({
+  browser,
+  request,
+  page,
+}) => {
+  test.slow();
+  const person = await newCustomer(request, `${run}73`);
+  const order = await placed(request, person);
+  await cooked(request, order, ["accept"]);
+  await atOrder(page, person.phone, order);
+  const { cookies } = await page.context().storageState();
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  await plain.addCookies(cookies);
+  const reader = await plain.newPage();
+  await reader.goto(`/orders/${order.id}`);
+  await expect(reader.getByRole("heading", { name: "The kitchen has your order." })).toBeVisible();
+  await reader.getByRole("link", { name: "Open the receipt" }).click();
+  await expect(reader.getByText(juice.name)).toBeVisible();
+  await expect(reader.getByText("Paid from wallet")).toBeVisible();
+  const link = await reader.locator('a[href*="/r/RF-"]').getAttribute("href");
+  const stranger = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await stranger.goto(link ?? "");
+  await expect(stranger.getByText("This receipt is real.")).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: `Receipt ${order.number}` })).toBeVisible();
+  const said = (await stranger.locator("main").innerText()).toLowerCase();
+  for (const secret of [person.name, "Jabi Lake mall", "0803", order.deliveryPin]) {
+    expect(said).not.toContain(secret.toLowerCase());
+  }
+  await stranger.goto(`${link?.slice(0, -3)}abc`);
+  await expect(stranger.getByText("We wrote no such receipt")).toBeVisible();
+});
+
+async function kitchenAt(browser: Browser, noise: string[]): Promise<Page> {
+  return await another(browser, noise, amina, board);
+}

@@ -55,6 +55,8 @@ export const cartActs = {
   /** Undo, by the cart as it was before: what else has changed since stays changed. */
   putItemBack: (before: Cart, cartItemId: string) => change((cart) => withItemBack(cart, before, cartItemId)),
   putPackBack: (before: Cart, packId: string) => change((cart) => withPackBack(cart, before, packId)),
+  /** In place of whatever is there: ask before. */
+  replaceWith: (cart: Cart) => change(() => cart),
   clear: () => change(() => null),
 };
 

@@ -50,6 +50,19 @@ export function readCart(stored: string | null): Cart | null {
   }
 }
 
+/** A whole cart at once, as an earlier order had it. */
+export function cartOf(
+  kitchen: CartKitchen,
+  packs: readonly { name: string; items: readonly NewCartItem[] }[],
+): Cart {
+  const filled = packs.slice(0, packsMax).map((pack) => ({
+    id: newId("pak"),
+    name: pack.name.slice(0, packNameMax),
+    items: pack.items.slice(0, itemsPerPackMax).map((item) => ({ ...item, id: newId("lin") })),
+  }));
+  return { ...emptyCart(kitchen), packs: filled };
+}
+
 /** In place of a pack's id: a pack that does not exist yet. */
 export const newPack = "new";
 

@@ -121,13 +121,8 @@ describe("prices in the browser", () => {
       withItem(null, kitchen, plain("jollof")),
     );
     const price = priceLocally(cart, menu);
-    const said = cart.packs[0]?.items.map(({ id }) => price.problems.get(id)?.sentence ?? null);
-    expect(said).toEqual([
-      null,
-      "Its choices have changed on the menu. Change it, or take it out.",
-      "No longer on the menu. Take it out to go on.",
-      "Sold out since you chose it. Back tomorrow.",
-    ]);
+    const said = cart.packs[0]?.items.map(({ id }) => price.problems.get(id)?.why ?? null);
+    expect(said).toEqual([null, "choices", "gone", "soldOut"]);
     expect(price.priced?.fees.foodKobo).toBe(2 * 260_000 + 100_000);
   });
 
@@ -138,9 +133,9 @@ describe("prices in the browser", () => {
     const first = withItem(null, kitchen, plain("jollof", 2));
     const cart = withItem(first, kitchen, { ...plain("jollof", 2), note: "no onions" });
     const { problems } = priceLocally(cart, menu);
-    expect([...problems.values()].map(({ sentence }) => sentence)).toEqual([
-      "Only 3 left, and your cart asks for 4.",
-      "Only 3 left, and your cart asks for 4.",
+    expect([...problems.values()].map(({ why, facts }) => ({ why, facts }))).toEqual([
+      { why: "few", facts: { available: 3, asked: 4, daypart: "all" } },
+      { why: "few", facts: { available: 3, asked: 4, daypart: "all" } },
     ]);
   });
 });

@@ -25,7 +25,13 @@ function priceableMenu(menu: MenuDto): PriceableMenu {
 }
 
 /** What stands in the way of a line; `blocking` ones must go before the till. */
-export type LineProblem = { sentence: string; blocking: boolean };
+export type LineProblem = {
+  /** By what word of `cart.line` it is told, with these facts. */
+  why: "gone" | "choices" | "soldOut" | "few" | "served";
+  facts: { available: number; asked: number; daypart: "all" | "breakfast" | "lunch" };
+  blocking: boolean;
+};
+const noFacts = { available: 0, asked: 0, daypart: "all" } as const;
 
 export type LocalPrice = {
   /** Of the lines that can be priced; null when none can. */
@@ -50,7 +56,11 @@ export function priceLocally(cart: Cart, menu: MenuDto): LocalPrice {
   for (const line of cart.packs.flatMap((pack) => pack.items)) {
     const price = priceOrRefusal(priceable, line);
     if (price instanceof Refusal) {
-      problems.set(line.id, { sentence: unpriceable(items.get(line.itemId)), blocking: true });
+      problems.set(line.id, {
+        why: items.has(line.itemId) ? "choices" : "gone",
+        facts: noFacts,
+        blocking: true,
+      });
     } else {
       lineKobo.set(line.id, price.totalKobo);
       options.set(line.id, price.options);
@@ -152,23 +162,16 @@ function portionsAsked(cart: Cart): Map<string, number> {
   return asked;
 }
 
-/** In the words of a cart: the refusal itself speaks to somebody who is paying. */
-function unpriceable(item: MenuItemDto | undefined): string {
-  return item === undefined
-    ? "No longer on the menu. Take it out to go on."
-    : "Its choices have changed on the menu. Change it, or take it out.";
-}
-
 function stockProblem(item: MenuItemDto | undefined, asked: number): LineProblem | null {
   if (item === undefined) return null;
   const { available, soldOut } = item.availability;
-  if (soldOut) return { sentence: "Sold out since you chose it. Back tomorrow.", blocking: true };
+  const facts = { available, asked, daypart: item.daypart };
+  if (soldOut) return { why: "soldOut", facts, blocking: true };
   if (asked > available) {
-    return { sentence: `Only ${available} left, and your cart asks for ${asked}.`, blocking: true };
+    return { why: "few", facts, blocking: true };
   }
   if (!item.servedNow) {
-    const sentence = `Served at ${item.daypart} only: choose a time for it at checkout.`;
-    return { sentence, blocking: false };
+    return { why: "served", facts, blocking: false };
   }
   return null;
 }

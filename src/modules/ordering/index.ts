@@ -35,6 +35,7 @@ export { placeSharesNow } from "./place-shares";
 export { listOrders, openTickets, orderForStream, orderOf } from "./queries";
 export { rateOrder } from "./rate-order";
 export { noteRemoval } from "./removed-food";
+export { reorder } from "./reorder";
 export { repayOrder } from "./repay-order";
 export { saveGroupPack } from "./save-group-pack";
 export { runGroups, settleGroups } from "./settle-groups";

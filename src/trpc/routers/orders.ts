@@ -10,6 +10,7 @@ import {
   orderOf,
   placeOrder,
   rateOrder,
+  reorder,
   repayOrder,
   verifyReceipt,
 } from "~/modules/ordering";
@@ -28,6 +29,7 @@ import {
   rateOrderInput,
   ratingDto,
   receiptDto,
+  reorderDto,
   repayOrderInput,
   ticketDto,
 } from "~/modules/ordering/contract";
@@ -166,6 +168,19 @@ export const ordersRouter = router({
     .input(byId)
     .output(orderDto)
     .query(({ ctx, input }) => orderOf(ctx.actor, input.id)),
+  reorder: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/orders/{id}/reorder",
+        tags: ["ordering"],
+        protect: true,
+        summary: "The same packs once more, at today's prices, with what has changed",
+      },
+    })
+    .input(byId)
+    .output(reorderDto)
+    .query(({ ctx, input }) => reorder(ctx.actor, input.id)),
   list: signedInProcedure
     .meta({
       openapi: {

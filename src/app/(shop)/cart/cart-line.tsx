@@ -1,8 +1,10 @@
 "use client";
 
 import { Pencil, Trash2, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import { quantityMax } from "~/modules/ordering/contract";
+import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
 import { DishPicture } from "~/ui/dish-picture";
 import { IconButton } from "~/ui/icon-button";
@@ -11,6 +13,7 @@ import { NumberStepper } from "~/ui/number-stepper";
 import { Skeleton } from "~/ui/skeleton";
 import { type CartItem, type CartPack, cartActs, newPack, packLabel } from "../cart-store";
 import type { LocalPrice } from "../local-price";
+import type { usePriceMemory } from "../price-memory";
 
 /** A dish in a pack: what was chosen with its prices, how many, and what stands in its way by now. */
 export function CartLine({
@@ -18,6 +21,7 @@ export function CartLine({
   packId,
   packs,
   price,
+  prices,
   onMenu,
   onEdit,
   onRemove,
@@ -26,13 +30,16 @@ export function CartLine({
   packId: string;
   packs: readonly CartPack[];
   price: LocalPrice | null;
+  prices: ReturnType<typeof usePriceMemory>;
   /** Whether the menu still has the dish; null while that is not known. */
   onMenu: boolean | null;
   onEdit: (line: CartItem) => void;
   onRemove: (line: CartItem) => void;
 }) {
+  const t = useTranslations("cart.line");
   const kobo = price?.lineKobo.get(line.id);
   const problem = price?.problems.get(line.id);
+  const changed = prices.changedOf(line.id);
   return (
     <div className={cn("grid gap-3 p-4", problem?.blocking && "bg-alaari-band")}>
       <div className="flex gap-3">
@@ -59,12 +66,20 @@ export function CartLine({
           )}
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {problem.sentence}
+          {t(problem.why, problem.facts)}
+        </p>
+      )}
+      {changed === null ? null : (
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm font-semibold text-ata">
+          {t("priceChanged", { before: formatNaira(changed.before), after: formatNaira(changed.after) })}
+          <Button variant="secondary" size="small" onClick={() => prices.accept(line.id)}>
+            {t("seen")}
+          </Button>
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
         <NumberStepper
-          label={`Portions of ${line.name}`}
+          label={t("portions", { name: line.name })}
           value={line.quantity}
           min={1}
           max={quantityMax}
@@ -74,13 +89,13 @@ export function CartLine({
         {packs.length < 2 ? null : <MoveTo line={line} packId={packId} packs={packs} />}
         {onMenu ? (
           <IconButton
-            label={`Change ${line.name}`}
+            label={t("change", { name: line.name })}
             icon={<Pencil aria-hidden />}
             onClick={() => onEdit(line)}
           />
         ) : null}
         <IconButton
-          label={`Remove ${line.name}`}
+          label={t("remove", { name: line.name })}
           icon={<Trash2 aria-hidden />}
           onClick={() => onRemove(line)}
         />
@@ -116,11 +131,12 @@ function ChosenOptions({
 
 /** The browser's own list: on a phone it is easier to hit than anything dragged. */
 function MoveTo({ line, packId, packs }: { line: CartItem; packId: string; packs: readonly CartPack[] }) {
+  const t = useTranslations("cart.line");
   return (
     // A row of its own on a phone, below the buttons.
     <label className="flex min-w-0 items-center gap-2 max-sm:order-last max-sm:basis-full">
       <span className="text-sm text-ink-2">
-        In <span className="sr-only">the pack, for {line.name}</span>
+        {t.rich("inPack", { name: line.name, hidden: (words) => <span className="sr-only">{words}</span> })}
       </span>
       <select
         value={packId}
@@ -132,7 +148,7 @@ function MoveTo({ line, packId, packs }: { line: CartItem; packId: string; packs
             {packLabel(pack, index)}
           </option>
         ))}
-        <option value={newPack}>A new pack</option>
+        <option value={newPack}>{t("newPack")}</option>
       </select>
     </label>
   );

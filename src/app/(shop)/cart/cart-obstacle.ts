@@ -3,17 +3,20 @@ import type { MenuDto } from "~/modules/catalog/contract";
 import type { Cart } from "../cart";
 import type { LocalPrice } from "../local-price";
 
+/** By what word of `cart.obstacle` it is told. */
+export type Obstacle = { why: "mend" | "area" | "notServed" } | { why: "missing"; amount: string };
+
 /** Why this cart cannot go to the till yet, in the order in which it is best mended; null when it can. */
-export function cartObstacle(cart: Cart, menu: MenuDto, price: LocalPrice): string | null {
+export function cartObstacle(cart: Cart, menu: MenuDto, price: LocalPrice): Obstacle | null {
   if ([...price.problems.values()].some(({ blocking }) => blocking) || price.priced === null) {
-    return "Mend or take out the marked dishes first.";
+    return { why: "mend" };
   }
-  if (cart.fulfilment === "delivery" && cart.zoneId === null) return "Choose your area, or pick-up.";
+  if (cart.fulfilment === "delivery" && cart.zoneId === null) return { why: "area" };
   if (cart.fulfilment === "delivery" && menu.kitchen.delivers === false) {
-    return "This kitchen does not deliver to your area: choose pick-up or another area.";
+    return { why: "notServed" };
   }
   const missingKobo = missingFoodKobo(menu, price);
-  return missingKobo > 0 ? `Add ${formatNaira(missingKobo)} of food to order here.` : null;
+  return missingKobo > 0 ? { why: "missing", amount: formatNaira(missingKobo) } : null;
 }
 
 /** How much food is missing to the smallest order; 0 when there is enough. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MenuDto, RegionDto } from "~/modules/catalog/contract";
 import { packsMax } from "~/modules/ordering/contract";
@@ -14,6 +15,7 @@ import { Skeleton } from "~/ui/skeleton";
 import { useToast } from "~/ui/toast";
 import { type CartItem, type CartPack, cartActs, packLabel } from "../cart-store";
 import { ItemSheet } from "../item-sheet/item-sheet";
+import { usePriceMemory } from "../price-memory";
 import { useCartPrice } from "../use-cart-price";
 import { CartSummary } from "./cart-summary";
 import { PackCard } from "./pack-card";
@@ -22,9 +24,11 @@ type Editing = { line: CartItem; packId: string };
 
 /** All packs, what they come to, and the way to the till. */
 export function CartView({ regions, menuPath }: { regions: readonly RegionDto[]; menuPath: string }) {
+  const t = useTranslations("cart");
   const { cart, ready, menu, price, error, retry } = useCartPrice();
   const [editing, setEditing] = useState<Editing | null>(null);
   const toast = useToast();
+  const prices = usePriceMemory(cart, price);
   if (!ready) return <Waiting />;
   if (cart === null) return <Empty menuPath={menuPath} />;
   const kitchenPath = paths.kitchen(cart.regionId, cart.kitchenId);
@@ -34,10 +38,13 @@ export function CartView({ regions, menuPath }: { regions: readonly RegionDto[];
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <p className="text-lg">
-            From <span className="font-semibold">{cart.kitchenName}</span>
+            {t.rich("from", {
+              kitchen: cart.kitchenName,
+              b: (words) => <span className="font-semibold">{words}</span>,
+            })}
           </p>
           <LinkButton href={kitchenPath} variant="quiet" size="small" className="-mx-4">
-            Add more dishes
+            {t("addDishes")}
           </LinkButton>
         </div>
         {menu === null && error !== null ? <PricesFailed error={error} retry={retry} /> : null}
@@ -51,16 +58,17 @@ export function CartView({ regions, menuPath }: { regions: readonly RegionDto[];
             dishIds={menu === null ? null : new Set(items.map(({ id }) => id))}
             packagingKobo={menu?.fees.packagingPerPackKobo ?? null}
             kitchenPath={kitchenPath}
+            prices={prices}
             onEdit={(line) => setEditing({ line, packId: pack.id })}
             onRemove={(line) => {
               cartActs.removeItem(line.id);
-              const action = { label: "Undo", onPress: () => cartActs.putItemBack(cart, line.id) };
-              toast({ title: `${line.name} is out of the cart`, action });
+              const action = { label: t("undo"), onPress: () => cartActs.putItemBack(cart, line.id) };
+              toast({ title: t("removed", { name: line.name }), action });
             }}
             onRemovePack={() => {
               cartActs.removePack(pack.id);
-              const action = { label: "Undo", onPress: () => cartActs.putPackBack(cart, pack.id) };
-              toast({ title: `${packLabel(pack, index)} is out of the cart`, action });
+              const action = { label: t("undo"), onPress: () => cartActs.putPackBack(cart, pack.id) };
+              toast({ title: t("removed", { name: packLabel(pack, index) }), action });
             }}
           />
         ))}
@@ -69,31 +77,37 @@ export function CartView({ regions, menuPath }: { regions: readonly RegionDto[];
             variant="secondary"
             icon={<Plus aria-hidden className="size-5" />}
             onClick={() => cartActs.addPack()}
-            disabledReason={
-              cart.packs.length < packsMax ? null : `${packsMax} packs are the most for one order.`
-            }
+            disabledReason={cart.packs.length < packsMax ? null : t("packsMax", { count: packsMax })}
           >
-            Add a pack for somebody
+            {t("addPack")}
           </Button>
         </div>
       </div>
       <CartSummary cart={cart} menu={menu} price={price} regions={regions} />
       {menu === null || editing === null ? null : (
-        <EditLine menu={menu} packs={cart.packs} editing={editing} onClose={() => setEditing(null)} />
+        <EditLine
+          menu={menu}
+          packs={cart.packs}
+          editing={editing}
+          onClose={() => setEditing(null)}
+          onChanged={() => prices.forget(editing.line.id)}
+        />
       )}
     </div>
   );
 }
 
 function PricesFailed({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("cart");
+  const common = useTranslations("common");
   const again = (
     <Button size="small" variant="secondary" onClick={retry}>
-      Try again
+      {common("tryAgain")}
     </Button>
   );
   return (
-    <Banner tone="danger" title="The prices did not load" action={again}>
-      {problemOf(error)?.sentence ?? "Your cart is safe on this device. Look at your connection."}
+    <Banner tone="danger" title={t("noPrices")} action={again}>
+      {problemOf(error)?.sentence ?? t("safe")}
     </Banner>
   );
 }
@@ -103,11 +117,13 @@ function EditLine({
   packs,
   editing,
   onClose,
+  onChanged,
 }: {
   menu: MenuDto;
   packs: readonly CartPack[];
   editing: Editing;
   onClose: () => void;
+  onChanged: () => void;
 }) {
   const { line, packId } = editing;
   const item = menu.categories.flatMap(({ items }) => items).find(({ id }) => id === line.itemId);
@@ -125,6 +141,7 @@ function EditLine({
         if (!open) onClose();
       }}
       onDone={(changed, intoPack = packId) => {
+        onChanged();
         cartActs.editItem(line.id, changed, intoPack);
         onClose();
       }}
@@ -142,13 +159,10 @@ function Waiting() {
 }
 
 function Empty({ menuPath }: { menuPath: string }) {
+  const t = useTranslations("cart.empty");
   return (
-    <EmptyState
-      scene="pot"
-      title="The pot is still empty"
-      action={<LinkButton href={menuPath}>Find something hot</LinkButton>}
-    >
-      What you choose waits here, on this device, until you are ready.
+    <EmptyState scene="pot" title={t("title")} action={<LinkButton href={menuPath}>{t("find")}</LinkButton>}>
+      {t("text")}
     </EmptyState>
   );
 }

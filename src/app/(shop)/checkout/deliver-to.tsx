@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { RegionDto } from "~/modules/catalog/contract";
+import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
 import type { AddressDto } from "~/modules/identity/contract";
 import { TextField } from "~/ui/input";
 import { PhoneField } from "~/ui/phone-field";
@@ -141,28 +141,7 @@ function Door({
         options={zones.map((one) => ({ value: one.id, label: one.name }))}
         error={servedZoneIds === null ? faultOf("zone") : notServed}
       />
-      <div className="grid gap-2">
-        <TextField
-          id="landmark"
-          label={t("landmark")}
-          hint={t("landmarkHint")}
-          maxLength={120}
-          autoComplete="off"
-          value={draft.landmark}
-          onChange={(event) => onChange({ landmark: event.target.value })}
-          error={faultOf("landmark")}
-        />
-        <Chips
-          legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
-          hideLegend
-          options={(zone?.landmarks ?? []).map(({ name }) => ({
-            key: name,
-            label: name,
-            chosen: name === draft.landmark,
-          }))}
-          onPick={(landmark) => onChange({ landmark })}
-        />
-      </div>
+      <Landmark {...{ zone, draft, onChange }} error={faultOf("landmark")} />
       <Textarea
         id="directions"
         label={t("directions")}
@@ -182,5 +161,44 @@ function Door({
       />
       <RiderNote id="rider-note" note={draft.riderNote} onChange={(riderNote) => onChange({ riderNote })} />
     </>
+  );
+}
+
+/** What the rider looks for: typed, or one of the area's own landmarks. */
+function Landmark({
+  zone,
+  draft,
+  error,
+  onChange,
+}: {
+  zone: ZoneDto | null;
+  draft: Draft;
+  error: string | undefined;
+  onChange: Change;
+}) {
+  const t = useTranslations("checkout.to");
+  return (
+    <div className="grid gap-2">
+      <TextField
+        id="landmark"
+        label={t("landmark")}
+        hint={t("landmarkHint")}
+        maxLength={120}
+        autoComplete="off"
+        value={draft.landmark}
+        onChange={(event) => onChange({ landmark: event.target.value })}
+        error={error}
+      />
+      <Chips
+        legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
+        hideLegend
+        options={(zone?.landmarks ?? []).map(({ name }) => ({
+          key: name,
+          label: name,
+          chosen: name === draft.landmark,
+        }))}
+        onPick={(landmark) => onChange({ landmark })}
+      />
+    </div>
   );
 }

@@ -15,11 +15,9 @@ import { TextLink } from "~/ui/text-link";
 import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../until-answered";
 import { usePayWords } from "./pay-words";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
+import { pinCodes } from "./pin-codes";
 
 const PinSheet = dynamic(() => import("../pin-sheet").then((module) => module.PinSheet), { ssr: false });
-
-/** What a wallet with a PIN answers until the right one comes. */
-const pinCodes: readonly string[] = ["identity.pin_required", "identity.wrong_pin", "identity.pin_locked"];
 
 const ordersLink = (words: ReactNode) => <TextLink href={paths.orders}>{words}</TextLink>;
 

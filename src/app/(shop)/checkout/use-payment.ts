@@ -10,6 +10,7 @@ import { type DraftFault, draftFaults, orderInputOf, typedValue } from "./draft"
 import { type PayWay, planPayment, tendersOf } from "./pay-plan";
 import { attemptValue, type PaymentAttempt } from "./payment-attempt";
 import type { Person } from "./person";
+import { pinCodes } from "./pin-codes";
 import type { ChangedQuote } from "./quote-difference";
 import type { Till } from "./use-till";
 
@@ -91,7 +92,7 @@ export function usePayment(
       void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
       if (problem.code === "identity.bad_phone") {
         setFaults([{ fieldId: "phone", message: problem.sentence, rejected: draft.phone }]);
-      } else if (!problem.code.startsWith("identity.pin_") && problem.code !== "identity.wrong_pin") {
+      } else if (!pinCodes.includes(problem.code)) {
         // Who closed the sheet of the PIN knows why nothing was paid.
         setRefused(problem);
       }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { Banner } from "~/ui/banner";
@@ -8,6 +9,7 @@ import { useRepay } from "./use-repay";
 
 /** Each bank answers its own code alone; Paystack's page has the codes of all of them. */
 export function AnotherBank({ order, payment }: { order: OrderDto; payment: PaymentDto }) {
+  const t = useTranslations("pay");
   const repay = useRepay(order);
   const held = order.tenders.filter(({ kind, status }) => kind === "wallet" && status === "held");
   const tenders: TenderInput[] = [
@@ -20,12 +22,13 @@ export function AnotherBank({ order, payment }: { order: OrderDto; payment: Paym
         variant="secondary"
         wide
         busy={repay.pending}
-        busyLabel="Opening Paystack's page…"
+        busyLabel={t("underWay.card")}
         onClick={() => repay.send(tenders)}
       >
-        My bank is another one
+        {t("another.bank")}
       </Button>
       {repay.problem === null ? null : <Banner tone="danger" title={repay.problem} />}
+      {repay.pinSheet}
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
@@ -28,6 +29,7 @@ export function AnotherWay({
   main: boolean;
 }) {
   const trpc = useTRPC();
+  const t = useTranslations("pay.another");
   const payWords = usePayWords();
   const [open, setOpen] = useState(false);
   const heldKobo = order.tenders.find(({ status }) => status === "held")?.amountKobo ?? 0;
@@ -55,12 +57,8 @@ export function AnotherWay({
       <Sheet
         open={open}
         onOpenChange={setOpen}
-        title={short ? "Pay the rest" : "Pay another way"}
-        description={
-          short
-            ? "What came is in your wallet, and pays first."
-            : "This closes the payment you began. What arrives there all the same lands in your wallet."
-        }
+        title={short ? t("rest") : t("title")}
+        description={short ? t("restText") : t("text")}
         footer={
           plan === null ? null : (
             <div className="grid gap-2">
@@ -68,7 +66,7 @@ export function AnotherWay({
                 size="large"
                 wide
                 busy={repay.pending}
-                busyLabel="One moment…"
+                busyLabel={t("moment")}
                 onClick={() => repay.send(tendersOf(plan))}
               >
                 {payWords.button(plan)}
@@ -85,6 +83,7 @@ export function AnotherWay({
         )}
         {repay.problem === null ? null : <Banner tone="danger" className="mt-4" title={repay.problem} />}
       </Sheet>
+      {repay.pinSheet}
     </>
   );
 }

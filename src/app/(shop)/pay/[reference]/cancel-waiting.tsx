@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
@@ -13,6 +14,7 @@ import { paths } from "~/ui/paths";
 
 /** Calls off an order that nobody has paid for yet. What was set aside comes back, and the question says so. */
 export function CancelWaiting({ order }: { order: OrderDto }) {
+  const t = useTranslations("pay.cancel");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
@@ -41,40 +43,36 @@ export function CancelWaiting({ order }: { order: OrderDto }) {
           setOpen(true);
         }}
       >
-        Cancel the order
+        {t("button")}
       </Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
-        title="Cancel this order?"
+        title={t("title")}
         actions={
           <>
             <Button
               variant="danger-outline"
               busy={cancel.isPending}
-              busyLabel="Cancelling…"
+              busyLabel={t("busy")}
               onClick={() => cancel.mutate({ id: order.id, reason: "changed_mind" })}
             >
-              Cancel the order
+              {t("button")}
             </Button>
             <DialogClose>
-              <Button variant="secondary">Keep it</Button>
+              <Button variant="secondary">{t("keep")}</Button>
             </DialogClose>
           </>
         }
       >
         <p>
           {order.cancel.refundKobo === 0
-            ? "Nothing was charged."
-            : `Nothing was charged; the ${formatNaira(order.cancel.refundKobo)} set aside is back in your wallet at once.`}
+            ? t("nothing")
+            : t("held", { amount: formatNaira(order.cancel.refundKobo) })}
         </p>
-        <p className="mt-2">If you have sent money already, it is safe: it lands in your wallet.</p>
+        <p className="mt-2">{t("sent")}</p>
         {cancel.isError ? (
-          <Banner
-            tone="danger"
-            className="mt-4"
-            title={problem?.sentence ?? "No answer came. Look at the order before you try again."}
-          />
+          <Banner tone="danger" className="mt-4" title={problem?.sentence ?? t("noAnswer")} />
         ) : null}
       </Dialog>
     </>

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { now } from "~/platform/clock";
 import { viewer } from "~/trpc/server";
 import { paths } from "~/ui/paths";
 import { loadPayment } from "./load-payment";
 import { PayLive } from "./pay-live";
 
-export const metadata: Metadata = { title: "Payment" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pay"))("title") };
+}
 
 /** Seconds between reloads for a browser without JavaScript. */
 const reloadSeconds = 20;
@@ -35,13 +39,15 @@ export default async function PaymentPage({
       <noscript>
         <meta httpEquiv="refresh" content={String(reloadSeconds)} />
       </noscript>
-      <PayLive
-        key={payment.reference}
-        first={payment}
-        firstOrder={order}
-        returned={trxref !== undefined ? "paid" : cancelled !== undefined ? "left" : null}
-        now={now().toISOString()}
-      />
+      <Words areas={["pay", "wallet"]}>
+        <PayLive
+          key={payment.reference}
+          first={payment}
+          firstOrder={order}
+          returned={trxref !== undefined ? "paid" : cancelled !== undefined ? "left" : null}
+          now={now().toISOString()}
+        />
+      </Words>
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { cn } from "~/ui/cn";
 import type { PayState } from "./pay-state";
 
-const steps = ["Waiting", "We can see it", "Paid"] as const;
+const steps = ["waiting", "seen", "paid"] as const;
 
 /** How far the money has come. Only where it is on its way: a payment that ended otherwise has no steps. */
 export function PaySteps({ state }: { state: PayState }) {
+  const t = useTranslations("pay.steps");
   const reached = reachedBy(state);
   if (reached === null) return null;
   return (
-    <ol aria-label="How far it is" className="grid grid-cols-[1fr_1.5fr_1fr] gap-2">
+    <ol aria-label={t("label")} className="grid grid-cols-[1fr_1.5fr_1fr] gap-2">
       {steps.map((step, index) => {
         const done = index < reached || (state.kind === "paid" && index === reached);
         const current = index === reached;
@@ -31,8 +33,8 @@ export function PaySteps({ state }: { state: PayState }) {
                   className="size-2 shrink-0 animate-pulse-calm rounded-full bg-etu motion-reduce:animate-none"
                 />
               ) : null}
-              {step}
-              {done && !current ? <span className="sr-only">: done</span> : null}
+              {t(step)}
+              {done && !current ? <span className="sr-only">{t("done")}</span> : null}
             </span>
           </li>
         );

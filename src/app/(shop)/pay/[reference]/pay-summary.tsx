@@ -1,8 +1,8 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { Card } from "~/ui/card";
-import { channelLook } from "~/ui/channel-look";
 import { CopyField } from "~/ui/copy-field";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
@@ -10,48 +10,41 @@ import { TextLink } from "~/ui/text-link";
 
 /** What the payment is for, to the kobo, and the reference that every question begins with. */
 export function PaySummary({ payment, order }: { payment: PaymentDto; order: OrderDto | null }) {
+  const t = useTranslations("pay.summary");
+  const channelWords = useTranslations("common.channel");
   const fromWallet = order?.tenders.find(({ kind }) => kind === "wallet") ?? null;
   return (
     <Card as="section" aria-labelledby="what-for" className="grid gap-3 md:p-5">
       <h2 id="what-for" className="font-display text-lg font-bold">
-        {order === null ? "Top-up of your wallet" : order.kitchen.name}
+        {order === null ? t("topUp") : order.kitchen.name}
       </h2>
       <dl className="grid gap-2">
         {order === null ? null : (
           <>
-            <Line label="Order">
+            <Line label={t("order")}>
               <TextLink href={paths.order(order.id)} className="figures">
                 {order.number}
               </TextLink>
             </Line>
-            <Line label="Total">
+            <Line label={t("total")}>
               <Money kobo={order.totalKobo} />
             </Line>
           </>
         )}
         {fromWallet === null ? null : (
-          <Line label={walletWords[fromWallet.status]}>
+          <Line label={t(`wallet.${fromWallet.status}`)}>
             <Money kobo={fromWallet.amountKobo} />
           </Line>
         )}
-        <Line label={channelLook[payment.channel].word}>
+        <Line label={channelWords(`${payment.channel}.word`)}>
           <Money kobo={payment.amountKobo} className="font-bold" />
         </Line>
       </dl>
-      <CopyField size="small" label="Reference" value={payment.reference} />
-      <p className="text-sm text-ink-2">Quote it if you ever ask us about this payment.</p>
+      <CopyField size="small" label={t("reference")} value={payment.reference} />
+      <p className="text-sm text-ink-2">{t("quote")}</p>
     </Card>
   );
 }
-
-/** What happened to the wallet's part. */
-const walletWords = {
-  pending: "From your wallet",
-  held: "Set aside from your wallet",
-  captured: "From your wallet",
-  returned: "Back in your wallet",
-  void: "From your wallet",
-} as const satisfies Record<OrderDto["tenders"][number]["status"], string>;
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -6,14 +6,14 @@ import { toneStyle } from "~/ui/tone";
 import type { PayState } from "./pay-state";
 import { PaySteps } from "./pay-steps";
 import { PaySummary } from "./pay-summary";
-import { payExplanation, payHeadline } from "./pay-words";
+import { usePageWords } from "./pay-words";
 import { StatePanel } from "./state-panel";
 import type { PaymentLive } from "./use-payment-live";
 
 /** A payment as its customer sees it: where it stands, what is to do, and what it is for. */
 export function PayView({ live, returned }: { live: PaymentLive; returned: boolean }) {
   const { payment, order, state } = live;
-  const explanation = payExplanation(state, payment, returned);
+  const { headline, explanation } = usePageWords({ state, payment, order, returned });
   return (
     <div className="mx-auto grid max-w-4xl items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6">
       <Card as="section" aria-labelledby="payment" className="grid min-w-0 gap-5 md:p-6">
@@ -26,7 +26,7 @@ export function PayView({ live, returned }: { live: PaymentLive; returned: boole
               aria-live={isOutcome(state) ? "assertive" : "polite"}
               className="font-display text-2xl font-bold"
             >
-              {payHeadline(state, payment, order, returned)}
+              {headline}
             </h1>
             {explanation === null ? null : <p className="mt-1 text-ink-2">{explanation}</p>}
           </div>

@@ -1,88 +1,93 @@
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import type { PayState } from "./pay-state";
 
-/** The headline of a payment's page: what is to do, or what became of the money. */
-export function payHeadline(
-  state: PayState,
-  payment: PaymentDto,
-  order: OrderDto | null,
-  returned: boolean,
-): string {
+type Words = ReturnType<typeof useTranslations<"pay">>;
+type Seen = { state: PayState; payment: PaymentDto; order: OrderDto | null; returned: boolean };
+
+/** The headline of a payment's page, and under it what it means and what to do next; null where nothing more is to say. */
+export function usePageWords(seen: Seen): { headline: string; explanation: string | null } {
+  const t = useTranslations("pay");
+  return { headline: headline(seen, t), explanation: explanation(seen, t) };
+}
+
+function headline({ state, payment, order, returned }: Seen, t: Words): string {
   const sum = formatNaira(payment.amountKobo);
-  const came = formatNaira(payment.receivedKobo ?? payment.amountKobo);
   switch (state.kind) {
     case "instructions":
-      return state.instructions.kind === "ussd" ? `Dial to pay ${sum}` : `Send ${sum} by transfer`;
+      return state.instructions.kind === "ussd" ? t("head.dial", { sum }) : t("head.send", { sum });
     case "hosted":
-      return returned ? "Not paid yet" : `Pay ${sum} on Paystack's page`;
-    case "checking":
-      return "We are checking. Do not pay again.";
-    case "seen":
-      return "We can see your money.";
+      return returned ? t("head.notYet") : t("head.hosted", { sum });
     case "paid":
-      if (state.extraKobo > 0) return `Paid, and ${formatNaira(state.extraKobo)} came on top.`;
-      return order === null ? `${sum} is in your wallet.` : `Paid. Your order is ${order.number}.`;
+      if (state.extraKobo > 0) return t("head.extra", { extra: formatNaira(state.extraKobo) });
+      return order === null ? t("head.inWallet", { sum }) : t("head.paid", { number: order.number });
     case "short":
-      return `${formatNaira(state.receivedKobo)} came, ${formatNaira(state.missingKobo)} short.`;
+      return t("head.short", {
+        came: formatNaira(state.receivedKobo),
+        missing: formatNaira(state.missingKobo),
+      });
     case "wallet":
-      return `${came} is in your wallet.`;
+      return t("head.inWallet", { sum: formatNaira(payment.receivedKobo ?? payment.amountKobo) });
+    case "checking":
+    case "seen":
     case "held":
-      return "We are looking at this payment.";
     case "failed":
-      return "That did not go through.";
     case "expired":
-      return "The time for this payment is over.";
     case "cancelled":
-      return "This order is cancelled.";
     case "paid-otherwise":
-      return "This order is paid.";
     case "replaced":
-      return "You chose another way to pay.";
+      return t(`head.${state.kind}`);
   }
 }
 
-/** What it means and what to do next, under the headline; null where the headline and what stands below say it all. */
-export function payExplanation(state: PayState, payment: PaymentDto, returned: boolean): string | null {
+function explanation({ state, payment, returned }: Seen, t: Words): string | null {
   switch (state.kind) {
     case "instructions":
-      return state.unsure
-        ? "Paystack does not answer us just now. If you have sent it, do not send it again: it is safe, and we keep asking."
-        : null;
+      return state.unsure ? t("text.unsure") : null;
     case "hosted":
-      return returned
-        ? "Paystack has no payment from you yet. If your bank says otherwise, wait here: we keep asking."
-        : null;
-    case "checking":
-      return "We do not know yet what Paystack did. It takes a moment; if you have paid, your money is safe.";
-    case "seen":
-      return "It is being matched. Do not pay again.";
+      return returned ? t("text.notYet") : null;
     case "short":
-      return shortWords(state);
+      return shortWords(state, t);
     case "expired":
-      return state.asking
-        ? "We ask Paystack once more, then the order is let go. Do not send anything now."
-        : "Nothing was paid in time, so nothing is owed.";
+      return state.asking ? t("text.asking") : t("text.expired");
+    case "checking":
+    case "seen":
     case "cancelled":
-      return "There is nothing to pay. If you sent money all the same, it lands in your wallet.";
     case "paid-otherwise":
-      return "Nothing more is to pay. If you sent this one too, it lands in your wallet.";
     case "replaced":
-      return "Do not pay this one any more. If you have sent it already, it lands in your wallet.";
+      return t(`text.${state.kind}`);
     case "paid":
-      return state.extraKobo > 0 ? payment.sentence : null;
+      return state.extraKobo > 0 ? extraWords(payment, t) : null;
     case "wallet":
+      return t(`text.wallet.${walletReasons.find((one) => one === state.reason) ?? "other"}`, {
+        came: formatNaira(payment.receivedKobo ?? payment.amountKobo),
+      });
     case "held":
+      if (payment.outcome !== "refused") return t("text.held.suspense");
+      return payment.outcomeReason === "wrong_currency" ? t("text.held.currency") : t("text.held.test");
     case "failed":
-      return payment.sentence;
+      return payment.authorizationUrl === null && payment.instructions === null
+        ? t("text.failed.notTaken")
+        : t("text.failed.bank");
   }
 }
 
-function shortWords(state: Extract<PayState, { kind: "short" }>): string {
-  const safe = `Nothing is lost: the ${formatNaira(state.receivedKobo)} is in your wallet.`;
-  if (state.next !== null) return `${safe} You are paying the rest already.`;
+const walletReasons = ["order_expired", "order_cancelled", "already_paid", "superseded"] as const;
+
+function extraWords(payment: PaymentDto, t: Words): string {
+  const facts = {
+    came: formatNaira(payment.receivedKobo ?? payment.amountKobo),
+    amount: formatNaira(payment.amountKobo),
+  };
+  return payment.purpose === "order" ? t("text.extra.order", facts) : t("text.extra.topUp", facts);
+}
+
+function shortWords(state: Extract<PayState, { kind: "short" }>, t: Words): string {
+  const safe = t("text.short.safe", { came: formatNaira(state.receivedKobo) });
+  if (state.next !== null) return `${safe} ${t("text.short.already")}`;
   return state.payable
-    ? `${safe} Add ${formatNaira(state.missingKobo)} and your food is cooked, or cancel.`
-    : `${safe} Spend it on your next order.`;
+    ? `${safe} ${t("text.short.add", { missing: formatNaira(state.missingKobo) })}`
+    : `${safe} ${t("text.short.spend")}`;
 }

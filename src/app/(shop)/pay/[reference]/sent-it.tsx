@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import type { PaymentLive } from "./use-payment-live";
@@ -18,6 +19,7 @@ export function SentIt({
   /** It is what to do here. */
   main?: boolean;
 }) {
+  const t = useTranslations("pay.sentIt");
   const [sentAt, setSentAt] = useState<number | null>(null);
   const [slow, setSlow] = useState(false);
   // An effect because time passing is the cause.
@@ -34,13 +36,13 @@ export function SentIt({
         wide
         variant={main && sentAt === null ? "primary" : "secondary"}
         busy={live.checking}
-        busyLabel="Asking Paystack…"
+        busyLabel={t("asking")}
         onClick={() => {
           setSentAt(performance.now());
           live.check();
         }}
       >
-        {sentAt === null ? sentLabel : "Ask again"}
+        {sentAt === null ? sentLabel : t("again")}
       </Button>
       <div aria-live="polite" className="grid gap-2 *:first:mt-3">
         {live.checkProblem === null ? null : <p className="text-sm text-ink-2">{live.checkProblem}</p>}
@@ -51,21 +53,16 @@ export function SentIt({
                 aria-hidden
                 className="size-3 shrink-0 animate-pulse-calm rounded-full bg-ugu motion-reduce:animate-none"
               />
-              {slow
-                ? "Banks are slow today. Your money is safe; we go on looking, also without this page."
-                : "Looking for it. Most payments show within seconds."}
+              {slow ? t("slow") : t("looking")}
             </p>
-            <p className="text-sm text-ink-2">
-              A screenshot or an alert cannot replace the money's arrival, however honest: we cook as soon as
-              the bank confirms it, and no photo has to be sent.
-            </p>
+            <p className="text-sm text-ink-2">{t("noPhoto")}</p>
           </>
         )}
       </div>
       <noscript>
         {/* Without JavaScript the page looks again by being loaded again. */}
         <a href="?" className="font-semibold text-epo underline">
-          Look again
+          {t("lookAgain")}
         </a>
       </noscript>
     </div>

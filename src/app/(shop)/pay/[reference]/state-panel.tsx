@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { InstructionsDto } from "~/modules/payments/contract";
@@ -14,6 +15,7 @@ import { UssdPanel } from "./ussd-panel";
 
 /** What stands under the headline: how to pay, what to wait for, and the ways on. */
 export function StatePanel({ state, live }: { state: PayState; live: PaymentLive }): ReactNode {
+  const t = useTranslations("pay.onward");
   const { payment } = live;
   switch (state.kind) {
     case "instructions":
@@ -29,7 +31,7 @@ export function StatePanel({ state, live }: { state: PayState; live: PaymentLive
     case "checking":
       return (
         <>
-          <SentIt live={live} sentLabel="Ask Paystack now" main={false} />
+          <SentIt live={live} sentLabel={t("askNow")} main={false} />
           <Leaving />
           <Others live={live} />
         </>
@@ -37,12 +39,12 @@ export function StatePanel({ state, live }: { state: PayState; live: PaymentLive
     case "seen":
       return <Leaving />;
     case "short":
-      if (state.next !== null) return <ToPayment reference={state.next} label="Go to the other payment" />;
-      return <Onward live={live} first={`Add ${formatNaira(state.missingKobo)}`} />;
+      if (state.next !== null) return <ToPayment reference={state.next} label={t("otherPayment")} />;
+      return <Onward live={live} first={t("add", { amount: formatNaira(state.missingKobo) })} />;
     case "replaced":
-      return <ToPayment reference={state.reference} label="Go to the new payment" />;
+      return <ToPayment reference={state.reference} label={t("newPayment")} />;
     case "failed":
-      return <Onward live={live} first="Try again" />;
+      return <Onward live={live} first={t("tryAgain")} />;
     case "expired":
       return <Expired live={live} asking={state.asking} />;
     case "paid":
@@ -50,11 +52,12 @@ export function StatePanel({ state, live }: { state: PayState; live: PaymentLive
     case "wallet":
     case "held":
     case "cancelled":
-      return <Onward live={live} first="Pay another way" />;
+      return <Onward live={live} first={t("another")} />;
   }
 }
 
 function Instructions({ instructions, live }: { instructions: InstructionsDto; live: PaymentLive }) {
+  const t = useTranslations("pay.onward");
   const { payment, now } = live;
   return (
     <>
@@ -63,7 +66,7 @@ function Instructions({ instructions, live }: { instructions: InstructionsDto; l
       ) : (
         <UssdPanel payment={payment} order={live.order} code={instructions.code} now={now} />
       )}
-      <SentIt live={live} sentLabel={instructions.kind === "ussd" ? "I have dialled it" : "I have sent it"} />
+      <SentIt live={live} sentLabel={instructions.kind === "ussd" ? t("dialled") : t("sent")} />
       <Leaving />
       <Others live={live} />
     </>
@@ -71,19 +74,17 @@ function Instructions({ instructions, live }: { instructions: InstructionsDto; l
 }
 
 function Leaving() {
-  return (
-    <p className="text-sm text-ink-2">
-      You may leave this page: we go on looking without it, and tell you when the money is there.
-    </p>
-  );
+  const t = useTranslations("pay.onward");
+  return <p className="text-sm text-ink-2">{t("leave")}</p>;
 }
 
 /** The other ways, below the one that was chosen: another channel or split, or calling it off. */
 function Others({ live: { order, payment } }: { live: PaymentLive }) {
+  const t = useTranslations("pay.onward");
   if (order?.status !== "awaiting_payment") return null;
   return (
     <div className="grid gap-3 border-t border-line pt-5">
-      <AnotherWay order={order} payment={payment} label="Pay another way" main={false} />
+      <AnotherWay order={order} payment={payment} label={t("another")} main={false} />
       <CancelWaiting order={order} />
     </div>
   );
@@ -91,32 +92,30 @@ function Others({ live: { order, payment } }: { live: PaymentLive }) {
 
 /** The time is over. What was sent all the same is safe, and that is said before anything else is offered. */
 function Expired({ live, asking }: { live: PaymentLive; asking: boolean }) {
+  const t = useTranslations("pay.onward");
   return (
     <>
       <p>
-        If you already sent it, it is safe: it will return to your bank or land in your wallet. Reference{" "}
+        {t("safe")}{" "}
         <span className="figures font-semibold break-all select-all">{live.payment.reference}</span>
       </p>
-      {asking ? <SentIt live={live} sentLabel="I have sent it" main={false} /> : null}
-      {asking && live.order !== null ? (
-        <Others live={live} />
-      ) : (
-        <Onward live={live} first="Pay another way" />
-      )}
+      {asking ? <SentIt live={live} sentLabel={t("sent")} main={false} /> : null}
+      {asking && live.order !== null ? <Others live={live} /> : <Onward live={live} first={t("another")} />}
     </>
   );
 }
 
 /** Where the customer goes from an end: what the order, or the wallet, needs next. */
 function Onward({ live: { order, payment, state }, first }: { live: PaymentLive; first: string }) {
+  const t = useTranslations("pay.onward");
   if (order === null) {
     return state.kind === "failed" || state.kind === "expired" ? (
       <LinkButton href={paths.topUp(payment.amountKobo)} size="large" wide>
-        Top up again
+        {t("topUpAgain")}
       </LinkButton>
     ) : (
       <LinkButton href={paths.wallet} size="large" wide>
-        Open your wallet
+        {t("openWallet")}
       </LinkButton>
     );
   }
@@ -133,7 +132,7 @@ function Onward({ live: { order, payment, state }, first }: { live: PaymentLive;
     <div className="grid gap-3">
       {ended ? (
         <LinkButton href={paths.kitchen(order.kitchen.regionId, order.kitchen.id)} size="large" wide>
-          Order again
+          {t("orderAgain")}
         </LinkButton>
       ) : null}
       <LinkButton
@@ -142,7 +141,7 @@ function Onward({ live: { order, payment, state }, first }: { live: PaymentLive;
         variant={ended ? "secondary" : "primary"}
         wide
       >
-        {ended ? "See the order" : "Follow your order"}
+        {ended ? t("seeOrder") : t("follow")}
       </LinkButton>
     </div>
   );

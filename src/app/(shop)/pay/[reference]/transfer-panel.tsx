@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { InstructionsDto, PaymentDto } from "~/modules/payments/contract";
 import { CopyField } from "~/ui/copy-field";
@@ -13,6 +14,7 @@ export function TransferPanel({
   account: Extract<InstructionsDto, { kind: "bank_transfer" }>;
   now: string;
 }) {
+  const t = useTranslations("pay.transfer");
   const sum = formatNaira(payment.amountKobo);
   return (
     <div className="grid gap-3">
@@ -20,27 +22,24 @@ export function TransferPanel({
       <div className="grid gap-2">
         <CopyField
           size="large"
-          label="Account number"
+          label={t("account")}
           value={account.accountNumber}
           shown={inGroups(account.accountNumber)}
           spoken={[...account.accountNumber].join(" ")}
         />
-        <CopyField size="large" label="Exact amount" value={plainNaira(payment.amountKobo)} shown={sum} />
+        <CopyField size="large" label={t("amount")} value={plainNaira(payment.amountKobo)} shown={sum} />
         <dl className="grid gap-x-6 gap-y-2 rounded-card border border-line bg-surface px-4 py-3 sm:grid-cols-2">
           <div>
-            <dt className="text-sm text-ink-2">Bank</dt>
+            <dt className="text-sm text-ink-2">{t("bank")}</dt>
             <dd className="text-lg font-semibold">{account.bankName}</dd>
           </div>
           <div>
-            <dt className="text-sm text-ink-2">Name your app will show</dt>
+            <dt className="text-sm text-ink-2">{t("name")}</dt>
             <dd className="text-lg font-semibold">{account.accountName}</dd>
           </div>
         </dl>
       </div>
-      <p className="text-sm text-ink-2">
-        Send exactly {sum}, once, from any bank app, OPay, PalmPay or Kuda; not over the counter. The account
-        is for this payment only.
-      </p>
+      <p className="text-sm text-ink-2">{t("rule", { sum })}</p>
     </div>
   );
 }

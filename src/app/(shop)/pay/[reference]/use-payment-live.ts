@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
@@ -42,6 +43,7 @@ export function usePaymentLive(input: {
   now: string;
 }): PaymentLive {
   const { first, firstOrder, returned } = input;
+  const t = useTranslations("pay.sentIt");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { reference } = first;
@@ -81,9 +83,7 @@ export function usePaymentLive(input: {
     now: new Date(presentMs).toISOString(),
     check: () => mutate({ reference, cause: "customer" }),
     checking: check.isPending,
-    checkProblem: check.isError
-      ? (problemOf(check.error)?.sentence ?? "No answer came. Your money is safe; ask again in a moment.")
-      : null,
+    checkProblem: check.isError ? (problemOf(check.error)?.sentence ?? t("noAnswer")) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { OrderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { buttonStyle } from "~/ui/button-style";
@@ -19,22 +20,22 @@ export function UssdPanel({
   code: string;
   now: string;
 }) {
+  const t = useTranslations("pay.ussd");
   const bank = bankOf(code);
   return (
     <div className="grid gap-3">
       <TimeLeft payment={payment} now={now} />
-      <CopyField label="Code" value={code} spoken={spoken(code)} />
+      <CopyField label={t("code")} value={code} spoken={spoken(code)} />
       <a
         href={`tel:${code.replaceAll("#", "%23")}`}
         className={cn(buttonStyle({ size: "large", wide: true }), "figures text-xl")}
       >
         <Phone aria-hidden />
-        <span>Dial {code}</span>
+        <span>{t("dial", { code })}</span>
       </a>
       <p className="text-sm text-ink-2">
-        {bank === null ? "" : `This code is for accounts at ${bank}. `}
-        Dial it on the phone number that your bank knows, and confirm with your USSD PIN. It works without
-        data. We never ask for that PIN.
+        {bank === null ? "" : `${t("bank", { bank })} `}
+        {t("how")}
       </p>
       {order?.status === "awaiting_payment" ? <AnotherBank order={order} payment={payment} /> : null}
     </div>

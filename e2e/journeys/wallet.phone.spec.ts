@@ -42,6 +42,8 @@ test("a top-up by transfer: two taps make one, it waits in the wallet, and lands
   await expect(row).toContainText("Top-up");
   await expect(row).toContainText("+₦5,000");
   await row.getByRole("link").click();
+  await expect(page).toHaveURL(/\/wallet\/entries\/ent_/);
+  await page.getByRole("link", { name: "Open what it was for" }).click();
   await expect(page).toHaveURL(new RegExp(`/pay/${reference}$`));
   await expect(page.getByRole("heading", { name: "₦5,000 is in your wallet." })).toBeVisible();
 });
@@ -163,9 +165,13 @@ test("a paid order called off: to the wallet, at once", async ({ page }, info) =
   await expect(page.getByRole("region", { name: "Refund" })).toBeHidden();
   const { id } = await orderOpened(page);
   await page.goto("/wallet");
-  const rows = page.getByRole("listitem").filter({ has: page.locator(`a[href="/orders/${id}"]`) });
-  await expect(rows).toContainText("Order cancelled, money back");
-  await expect(rows).toContainText(`+${sum}`);
+  const row = page.getByRole("listitem").filter({ hasText: "Order cancelled, money back" }).first();
+  await expect(row).toContainText(`+${sum}`);
+  await row.getByRole("link").click();
+  await expect(page.getByRole("link", { name: "Open what it was for" })).toHaveAttribute(
+    "href",
+    `/orders/${id}`,
+  );
 });
 
 /** Orders one dish, pays it by transfer, and waits for the order's own page; answers the price in words. */

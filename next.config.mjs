@@ -14,6 +14,8 @@ const withWords = createNextIntlPlugin({
   },
 });
 
+const isBuilt = process.env.NODE_ENV === "production";
+
 /** Scripts and styles, asked for by a browser that reads Brotli. */
 const packedChunks = {
   source: "/_next/static/chunks/:file([\\w~-][\\w.~-]*\\.(?:js|css))",
@@ -31,7 +33,7 @@ const config = {
   // The proxy leaves /api alone (it would copy every body): what an API answer needs is said here.
   headers: async () => [
     // Said here because Next drops it from what a route answers.
-    { ...packedChunks, headers: [{ key: "content-encoding", value: "br" }] },
+    ...(isBuilt ? [{ ...packedChunks, headers: [{ key: "content-encoding", value: "br" }] }] : []),
     {
       source: "/api/:path*",
       headers: [
@@ -43,7 +45,8 @@ const config = {
   ],
   // Next packs with gzip; whoever reads Brotli gets the build's scripts and styles packed a sixth tighter.
   rewrites: async () => ({
-    beforeFiles: [{ ...packedChunks, destination: "/packed/:file" }],
+    // In development there is no build that packs.
+    beforeFiles: isBuilt ? [{ ...packedChunks, destination: "/packed/:file" }] : [],
     afterFiles: [],
     fallback: [],
   }),

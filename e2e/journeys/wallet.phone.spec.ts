@@ -41,7 +41,7 @@ test("a top-up by transfer: two taps make one, it waits in the wallet, and lands
   const row = page.getByRole("listitem").filter({ hasText: reference });
   await expect(row).toContainText("Top-up");
   await expect(row).toContainText("+₦5,000");
-  await row.getByRole("link").click();
+  await row.getByRole("link").first().click();
   await expect(page).toHaveURL(/\/wallet\/entries\/ent_/);
   await page.getByRole("link", { name: "Open what it was for" }).click();
   await expect(page).toHaveURL(new RegExp(`/pay/${reference}$`));
@@ -167,7 +167,7 @@ test("a paid order called off: to the wallet, at once", async ({ page }, info) =
   await page.goto("/wallet");
   const row = page.getByRole("listitem").filter({ hasText: "Order cancelled, money back" }).first();
   await expect(row).toContainText(`+${sum}`);
-  await row.getByRole("link").click();
+  await row.getByRole("link").first().click();
   await expect(page.getByRole("link", { name: "Open what it was for" })).toHaveAttribute(
     "href",
     `/orders/${id}`,

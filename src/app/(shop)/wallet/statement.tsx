@@ -5,6 +5,7 @@ import type { StatementEntryDto } from "~/modules/ledger/contract";
 import { cn } from "~/ui/cn";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
+import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
 import { hasDetail, subjectOf } from "./statement-words";
 import { Veiled } from "./veiled";
@@ -26,7 +27,7 @@ function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
   const came = entry.amountKobo > 0;
   const Icon = came ? ArrowDownLeft : ArrowUpRight;
   const t = useTranslations("wallet");
-  const { reference } = subjectOf(entry);
+  const { href, reference } = subjectOf(entry);
   const detail = hasDetail(entry.reason) ? t(`details.${entry.reason}`) : null;
   return (
     <div className={"relative flex items-center gap-3 p-4 hover:bg-band"}>
@@ -52,6 +53,12 @@ function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
             <span className="sr-only">{t("statement.reference")}</span>
             {reference}
           </p>
+        )}
+        {href === null ? null : (
+          // Above the row's own link, which covers the rest.
+          <TextLink href={href} className="relative inline-flex min-h-8 items-center text-sm print:hidden">
+            {href.startsWith(paths.orders) ? t("pay.openOrder") : t("pay.openPayment")}
+          </TextLink>
         )}
       </div>
       <div className="text-right">

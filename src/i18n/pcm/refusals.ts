@@ -79,8 +79,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.below_paystack_minimum":
     "Paystack no dey collect payment wey small pass ₦50. Dem no charge you. Make wallet pay less or pay everything, or pay without am.",
   "ordering.cannot_tip":
-    "You fit dash rider only for one day after delivery, if na rider bring am. Nobody charge you.",
-  "ordering.already_tipped": "You don dash for this order already, thank you. Nobody charge you again.",
+    "You fit dash rider only for one day after delivery, if na rider bring am. Dem no charge you anything.",
+  "ordering.already_tipped": "You don dash for this order already, thank you. Dem no charge you again.",
   "ordering.cannot_rate": "You fit rate order only when e don reach you. We no keep anything.",
   "ordering.already_rated": "You don rate this order already, thank you. Na the first one stand.",
   "ordering.cannot_cancel": "You no fit cancel dis order here again. Nothing change. Abeg talk to support.",

@@ -1,0 +1,176 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import { adaeze, cancelOrder, dishOf, orderOpened, payButton, signIn } from "./ordering";
+
+/** What anybody may read, with a state or two that cannot be reached by an address alone. */
+const openPages = [
+  "/",
+  "/lagos",
+  "/lagos?halal=1",
+  "/lagos/party-jollof-vi",
+  "/lagos/party-jollof-vi?dish=party-jollof-vi--smoky-party-jollof",
+  "/search?region=lagos&q=jollof",
+  "/search?region=lagos&q=zzzz",
+  "/cart",
+  "/checkout",
+  "/sign-in",
+  "/sign-up",
+  "/privacy",
+  "/offline",
+  "/nothing/is/here",
+] as const;
+
+/** What a customer has of their own. */
+const ownPages = [
+  "/orders",
+  "/wallet",
+  "/wallet/top-up",
+  "/wallet/statement",
+  "/wallet/safety",
+  "/wallet/did-i-pay",
+  "/account",
+  "/account/profile",
+  "/account/notifications",
+  "/account/sessions",
+  "/account/data",
+] as const;
+
+/** A page that is not there answers 404, which a browser tells its console. */
+function forgiveMissing(noise: string[]): void {
+  noise.splice(0, noise.length, ...noise.filter((line) => !line.includes("status of 404")));
+}
+
+async function lookAt(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses)
+    await test.step(address, async () => {
+      await page.goto(address);
+      await expect(page.locator("main")).toBeVisible();
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("what anybody reads is accessible", async ({ page, quiet }) => {
+      test.setTimeout(300_000);
+      await lookAt(page, openPages);
+      forgiveMissing(quiet);
+    });
+
+    test("what a customer has of their own is accessible", async ({ page }) => {
+      test.setTimeout(300_000);
+      await signIn(page, adaeze, "/orders");
+      await lookAt(page, ownPages);
+    });
+  });
+}
+
+test("at 320 pixels, and with text twice as large, no page is pushed sideways", async ({ page, quiet }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, adaeze, "/orders");
+  for (const address of [...openPages, ...ownPages])
+    await test.step(address, async () => {
+      await page.goto(address);
+      await expectNoSidewaysScroll(page);
+    });
+  // What a reader's own settings do: all measures here are in rem.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.addInitScript(() =>
+    document.addEventListener("DOMContentLoaded", () => {
+      document.documentElement.style.fontSize = "200%";
+    }),
+  );
+  for (const address of [...openPages, ...ownPages])
+    await test.step(`${address}, 200 %`, async () => {
+      await page.goto(address);
+      await expectNoSidewaysScroll(page);
+    });
+  forgiveMissing(quiet);
+});
+
+/** Presses Tab until something has the focus, as somebody would who has no mouse. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("what should be reached by Tab was not");
+}
+
+/** Into the group by Tab, to the answer by the arrows. */
+async function choose(page: Page, answer: Locator): Promise<void> {
+  const group = await answer.getAttribute("name");
+  for (let presses = 0; presses < 150; presses += 1) {
+    const isThere = await page.evaluate(
+      (name) => document.activeElement?.getAttribute("name") === name,
+      group,
+    );
+    if (isThere) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Space");
+  for (let presses = 0; presses < 10 && !(await answer.isChecked()); presses += 1)
+    await page.keyboard.press("ArrowDown");
+  await expect(answer).toBeChecked();
+}
+
+test("dinner is ordered by keyboard alone", async ({ page }, info) => {
+  test.setTimeout(180_000);
+  await signIn(page, adaeze, "/orders");
+  await page.goto("/");
+  await tabTo(
+    page,
+    page.getByRole("region", { name: "Lagos" }).getByRole("link", { name: "Victoria Island & Ikoyi" }),
+  );
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Kitchens in Lagos" })).toBeVisible();
+  await tabTo(page, page.getByRole("link", { name: "Party Jollof by Rachel", exact: true }));
+  await page.keyboard.press("Enter");
+  const dish = dishOf(info);
+  await tabTo(page, page.getByRole("link", { name: dish, exact: true }));
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog", { name: dish });
+  const add = sheet.getByRole("button", { name: /^Add/ });
+  await expect(add).toBeVisible();
+  for (const answer of ["Regular", "Mild"]) {
+    const choice = sheet.getByRole("radio", { name: answer });
+    if ((await choice.count()) > 0) await choose(page, choice);
+  }
+  await tabTo(page, add);
+  await page.keyboard.press("Enter");
+  await expect(sheet).toBeHidden();
+  await page.goto("/checkout");
+  await tabTo(page, page.getByRole("button", { name: "Falomo roundabout" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, payButton(page));
+  await page.keyboard.press("Enter");
+  await orderOpened(page);
+  await cancelOrder(page);
+});
+
+test("with colours forced and motion reduced, what has the focus can be seen and nothing moves", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await page.goto("/lagos/party-jollof-vi");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => {
+    const style = getComputedStyle(document.activeElement ?? document.body);
+    return { width: Number.parseFloat(style.outlineWidth), kind: style.outlineStyle };
+  });
+  expect(outline.kind).not.toBe("none");
+  expect(outline.width).toBeGreaterThanOrEqual(2);
+  const longestMs = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...document.getAnimations().map((one) => Number(one.effect?.getComputedTiming().duration ?? 0)),
+    ),
+  );
+  expect(longestMs).toBeLessThanOrEqual(1);
+});

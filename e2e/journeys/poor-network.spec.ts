@@ -1,0 +1,85 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import {
+  adaeze,
+  cancelOrder,
+  dishOf,
+  fillCart,
+  forgiveRefusals,
+  orderOpened,
+  payButton,
+  readyToPay,
+  signIn,
+} from "./ordering";
+
+/** The worker has taken the page, and what it was asked to keep is kept. */
+async function untilKept(page: import("@playwright/test").Page, cache: string, path: string): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        async ([name, wanted]) =>
+          (await (await caches.open(name ?? "")).keys()).some(({ url }) => new URL(url).pathname === wanted),
+        [cache, path],
+      ),
+    )
+    .toBe(true);
+}
+
+test("without a network the last menu can be read, with its age; what was never read says so", async ({
+  page,
+  context,
+  quiet,
+}) => {
+  await page.goto("/lagos/party-jollof-vi");
+  await untilKept(page, "rf-menus", "/lagos/party-jollof-vi");
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Smoky Party Jollof", exact: true })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
+  await page.goto("/abuja");
+  await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await context.setOffline(false);
+  forgiveRefusals(quiet);
+});
+
+test("an order can be read without a network, and by nobody after signing out", async ({
+  page,
+  context,
+  quiet,
+}, info) => {
+  test.slow();
+  await signIn(page, adaeze, "/orders");
+  await fillCart(page, dishOf(info));
+  await readyToPay(page);
+  await payButton(page).click();
+  const { id, number } = await orderOpened(page);
+  await untilKept(page, "rf-personal", `/orders/${id}`);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText(`Order ${number}`)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
+  await context.setOffline(false);
+  await page.goto(`/orders/${id}`);
+  await cancelOrder(page);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === "/");
+  await expect.poll(() => page.evaluate(() => caches.has("rf-personal"))).toBe(false);
+  forgiveRefusals(quiet);
+});
+
+test("whoever saves data gets the menu without pictures, and chooses otherwise", async ({ browser }) => {
+  const context = await browser.newContext({ extraHTTPHeaders: { "save-data": "on" } });
+  const page = await context.newPage();
+  await page.goto("/lagos/party-jollof-vi");
+  const dish = page.getByRole("article").filter({ hasText: "Smoky Party Jollof" });
+  await expect(dish).toContainText("₦2,600");
+  await expect(page.getByRole("article").locator("svg[viewBox='0 0 320 240'], img")).toHaveCount(0);
+  await expect(page.locator("html[data-lite]")).toHaveCount(1);
+  await expectAccessible(page);
+  await context.addCookies([{ name: "rf_lite", value: "0", url: page.url() }]);
+  await page.reload();
+  await expect(page.locator("html[data-lite]")).toHaveCount(0);
+  await context.close();
+});

@@ -44,7 +44,7 @@ export default async function RegionPage({ params, searchParams }: Props) {
   const list = { allIn: await allInSums(shown, zone?.id ?? null), now: now().toISOString() };
   const open = shown.filter((kitchen) => kitchen.opening.open);
   return (
-    <div className="page grid gap-6 py-6 md:py-10">
+    <div className="page grid grid-cols-1 gap-6 py-6 md:py-10">
       <div>
         <h1 className="font-display text-2xl font-bold md:text-3xl">{t("title", { region: region.name })}</h1>
         {zone === null ? null : (
@@ -54,7 +54,7 @@ export default async function RegionPage({ params, searchParams }: Props) {
         )}
       </div>
       {zone === null ? <ChooseZone region={region} /> : null}
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <SearchForm regionId={region.id} regionName={region.name} className="max-w-xl" />
         <Filters regionId={region.id} knowsZone={zone !== null} on={on} />
       </div>

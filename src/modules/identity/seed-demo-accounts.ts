@@ -32,6 +32,7 @@ const demoPeople = z.object({
       lat: z.number(),
       lng: z.number(),
       plusCode: z.string(),
+      gateCodeRequired: z.boolean(),
     }),
   ),
 });
@@ -72,20 +73,22 @@ export async function seedDemoAccounts(tx: Tx, catalogue: unknown): Promise<Demo
       as account (id text, name text, phone text, role text, kitchen_id text, region_id text)
     on conflict (id) do nothing`);
   await enrolDemoAccounts(tx);
-  const addresses = demoAddresses.map(({ customerId, plusCode, zoneId, ...address }) => ({
+  const addresses = demoAddresses.map(({ customerId, plusCode, zoneId, gateCodeRequired, ...address }) => ({
     ...address,
     id: `adr_${stableTail(`${customerId}/${address.label}`)}`,
     user_id: demoUserId(customerId),
     zone_id: zoneId,
     plus_code: plusCode,
+    gate_code_needed: gateCodeRequired,
   }));
   await tx.execute(sql`
     insert into addresses
-      (id, user_id, label, zone_id, landmark, directions, lat, lng, plus_code, created_at, updated_at)
-    select id, user_id, label, zone_id, landmark, directions, lat, lng, plus_code, ${at}::timestamptz, ${at}::timestamptz
+      (id, user_id, label, zone_id, landmark, directions, lat, lng, plus_code, gate_code_needed, created_at, updated_at)
+    select id, user_id, label, zone_id, landmark, directions, lat, lng, plus_code, gate_code_needed, ${at}::timestamptz,
+      ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb)
       as address (id text, user_id text, label text, zone_id text, landmark text, directions text, lat float8, lng float8,
-        plus_code text)
+        plus_code text, gate_code_needed boolean)
     on conflict (id) do nothing`);
   return demoAccounts.map((account) => ({
     demoId: account.id,

@@ -32,7 +32,7 @@ export async function addNote(actor: SignedIn, input: AddNoteInput): Promise<Not
       action: "note.add",
       subjectType: "note",
       subjectId: id,
-      reason: null,
+      reason: `a note about this ${subjectType}`,
       before: null,
       after: { about: subjectType, id: subjectId },
       at,

@@ -56,9 +56,9 @@ test("an authenticator that was sealed under another key is told as that, and an
     sql`select action, reason from audit_events where subject_id = ${person.id} order by seq`,
   );
   expect(rows).toEqual([
-    { action: "second_factor.enrolled", reason: null },
+    { action: "second_factor.enrolled", reason: "set up by its owner" },
     { action: "second_factor.reset", reason },
-    { action: "second_factor.enrolled", reason: null },
+    { action: "second_factor.enrolled", reason: "set up by its owner" },
   ]);
 });
 

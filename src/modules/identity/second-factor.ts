@@ -84,7 +84,7 @@ export async function confirmSecondFactor(actor: SignedIn, code: string): Promis
       action: "second_factor.enrolled",
       subjectType: "user",
       subjectId: actor.id,
-      reason: null,
+      reason: "set up by its owner",
       before: null,
       after: { enrolled: true },
       at,

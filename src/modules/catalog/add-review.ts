@@ -3,7 +3,7 @@ import { newId } from "~/kernel/id";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 
-export type NewReview = {
+type NewReview = {
   readonly kitchenId: string;
   readonly orderId: string;
   readonly customerId: string;

@@ -11,7 +11,7 @@ export const shortageFacts = z.object({
   amountKobo: z.number().int(),
   replacementName: z.string().nullable(),
 });
-export type ShortageFacts = z.infer<typeof shortageFacts>;
+type ShortageFacts = z.infer<typeof shortageFacts>;
 
 /** What became of it is told by its refund, or by the order's cancellation. */
 export const toldShortageEvents = ["shortage.asked"] as const;

@@ -28,7 +28,7 @@ export const foodChips = [
   "spilled",
 ] as const;
 export const riderChips = ["friendly", "quick", "careful", "late_ride", "rude"] as const;
-export const ratingChips = [...foodChips, ...riderChips] as const;
+const ratingChips = [...foodChips, ...riderChips] as const;
 export type RatingChip = (typeof ratingChips)[number];
 
 const stars = z.number().int().min(1).max(5);

@@ -23,7 +23,7 @@ export type Claimable = {
   readonly taken: readonly ClaimReason[];
 };
 
-export type ClaimableLine = {
+type ClaimableLine = {
   readonly lineId: string;
   readonly packName: string;
   readonly name: string;

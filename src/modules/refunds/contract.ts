@@ -245,7 +245,6 @@ export const redirectRefundInput = z.strictObject({ id: idText, note: actNote })
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
 export {
-  type AcceptClaimInput,
   acceptClaimInput,
   type ClaimableDto,
   type ClaimDto,
@@ -254,7 +253,6 @@ export {
   claimsOfOrderDto,
   createClaimInput,
   type DeskClaimDto,
-  type ListClaimsDto,
   listClaimsDto,
   listClaimsInput,
   rejectClaimInput,

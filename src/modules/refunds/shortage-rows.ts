@@ -105,7 +105,7 @@ function shortageOf(row: Row): Shortage {
 }
 
 /** The part of a price that was paid, a discount off: rounded down. */
-export function paidOf(
+function paidOf(
   priceKobo: bigint,
   order: { readonly foodKobo: bigint; readonly paidFoodKobo: bigint },
 ): Kobo {

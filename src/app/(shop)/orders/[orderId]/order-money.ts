@@ -9,7 +9,7 @@ export function wasPaid(order: OrderDto): boolean {
 }
 
 /** Says how a channel pays: by card, by transfer. */
-export type ChannelWords = ReturnType<typeof useTranslations<"common.channel">>;
+type ChannelWords = ReturnType<typeof useTranslations<"common.channel">>;
 
 /** How each part of the price was paid, or still is to be, in the words of the receipt. */
 export function tenderWords(

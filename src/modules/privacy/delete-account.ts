@@ -10,6 +10,7 @@ import {
   showAgain,
 } from "~/modules/identity";
 import { lockAccounts, walletAccountId, walletOf } from "~/modules/ledger";
+import { forgetNotifications } from "~/modules/notifications";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
@@ -38,6 +39,7 @@ export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput):
     await lockSpending(tx, actor);
     const locked = await lockAccounts(tx, [walletAccountId(actor.id)]);
     await closeAccountWithin(tx, actor.id, at);
+    await forgetNotifications(tx, actor.id);
     await requireNothingOpen(tx, actor.id);
     const balanceKobo = koboToNumber(locked.get(walletAccountId(actor.id))?.balanceKobo ?? 0n);
     if (balanceKobo > 0) {
@@ -79,12 +81,6 @@ async function blankRecords(tx: Tx, userId: string): Promise<void> {
   await rowsOf(tx, sql`update reviews set text = '' where customer_id = ${userId}`);
   await rowsOf(tx, sql`update group_members set name = 'Closed account' where user_id = ${userId}`);
   await rowsOf(tx, sql`update messages set subject = '', body = '' where user_id = ${userId}`);
-  await rowsOf(tx, sql`delete from notification_preferences where user_id = ${userId}`);
-  await rowsOf(
-    tx,
-    sql`update push_subscriptions set ended_at = coalesce(ended_at, ${now().toISOString()}::timestamptz)
-        where user_id = ${userId}`,
-  );
   // Stored answers of acts carry addresses; they would be forgotten within two days anyway.
   await rowsOf(tx, sql`delete from idempotency_keys where actor_id = ${userId}`);
 }

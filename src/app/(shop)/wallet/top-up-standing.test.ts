@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import en from "~/i18n/en/wallet.json";
 import type { AttemptStatus, PaymentDto } from "~/modules/payments/contract";
 import { standingOf, topUpsInSight } from "./top-up-standing";
 
@@ -49,32 +50,31 @@ describe("the top-ups in sight", () => {
 });
 
 describe("what a top-up that has not arrived says", () => {
+  const words = (payment: PaymentDto) => en.topUps[standingOf(payment, now).kind];
+
   test("waiting: until when, and that nothing is taken by itself", () => {
-    const { title, detail, act } = standingOf(topUp("pending"), now);
-    expect(title).toBe("Waiting for ₦5,000 by transfer");
-    expect(detail).toContain("until today, 12:30 pm");
-    expect(act).toEqual({ label: "Continue", to: "payment" });
+    expect(standingOf(topUp("pending"), now)).toEqual({ kind: "open", tone: "info", to: "payment" });
+    expect(words(topUp("pending")).detail).toContain("until {until}. Nothing is taken unless you pay.");
   });
 
   test("unknown: not to pay again", () => {
-    expect(standingOf(topUp("unknown"), now).detail).toContain("Do not pay it again");
+    expect(words(topUp("unknown")).detail).toContain("Do not pay it again");
   });
 
   test("over, but not yet answered by Paystack: what was paid is safe", () => {
-    const late = standingOf(topUp("initialized", { expiresAt: now }), now);
-    expect(late.title).toBe("Checking ₦5,000 by transfer a last time");
-    expect(late.detail).toContain("it is safe");
+    const late = topUp("initialized", { expiresAt: now });
+    expect(words(late).title).toBe("Checking {sum} a last time");
+    expect(words(late).detail).toContain("it is safe");
   });
 
   test("abandoned on Paystack's page, but in time: it can still be paid there", () => {
-    expect(standingOf(topUp("abandoned"), now).act.label).toBe("Continue");
+    expect(words(topUp("abandoned")).act).toBe("Continue");
   });
 
   test.each([topUp("failed"), gone])("$status: where the money is, by when, and one way on", (payment) => {
-    const { title, detail, act } = standingOf(payment, now);
-    expect(title).toBe("₦5,000 did not reach your wallet");
-    expect(detail).toContain("we have none of it");
-    expect(detail).toContain("within 24 hours");
-    expect(act.to).toBe("again");
+    expect(words(payment).title).toBe("{amount} did not reach your wallet");
+    expect(words(payment).detail).toContain("we have none of it");
+    expect(words(payment).detail).toContain("within 24 hours");
+    expect(standingOf(payment, now).to).toBe("again");
   });
 });

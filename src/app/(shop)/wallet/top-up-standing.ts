@@ -1,7 +1,4 @@
-import { formatNaira } from "~/kernel/money";
 import type { AttemptStatus, PaymentDto } from "~/modules/payments/contract";
-import { channelLook } from "~/ui/channel-look";
-import { formatDayTime } from "~/ui/fmt";
 
 const open: readonly AttemptStatus[] = ["created", "initialized", "pending", "unknown"];
 const unpaid: readonly AttemptStatus[] = ["failed", "abandoned"];
@@ -32,44 +29,18 @@ export function topUpsInSight(payments: readonly PaymentDto[], now: string): Pay
   );
 }
 
+/** Where a top-up that has not arrived stands: a place in `wallet.topUps`, and where its one button leads. */
 export type Standing = {
+  kind: "unknown" | "over" | "open" | "failed" | "abandoned";
   tone: "info" | "warn";
-  title: string;
-  /** What happened to the money, where it is, by when. */
-  detail: string;
-  act: { label: string; to: "payment" | "again" };
+  to: "payment" | "again";
 };
 
-/** Where a top-up that has not arrived stands. Never "failed" alone: first of all where the money is. */
+/** Never "failed" alone: its words say first of all where the money is. */
 export function standingOf(payment: PaymentDto, now: string): Standing {
-  const sum = `${formatNaira(payment.amountKobo)} ${channelLook[payment.channel].by}`;
-  if (payment.status === "unknown") {
-    return {
-      tone: "warn",
-      title: `Checking ${sum} with Paystack`,
-      detail: "Do not pay it again. As soon as Paystack says what it has, it stands here or in your wallet.",
-      act: { label: "Look again", to: "payment" },
-    };
-  }
+  if (payment.status === "unknown") return { kind: "unknown", tone: "warn", to: "payment" };
   if (isOpen(payment, now)) {
-    const over = isOver(payment, now);
-    return {
-      tone: "info",
-      title: over ? `Checking ${sum} a last time` : `Waiting for ${sum}`,
-      detail: over
-        ? "Its time is over. If you have paid, it is safe: it lands in this wallet, or your bank returns it."
-        : `It waits until ${formatDayTime(payment.expiresAt, now)}. Nothing is taken unless you pay.`,
-      act: { label: over ? "Look again" : "Continue", to: "payment" },
-    };
+    return { kind: isOver(payment, now) ? "over" : "open", tone: "info", to: "payment" };
   }
-  const why =
-    payment.status === "failed"
-      ? "your bank did not let it through"
-      : "no payment came before its time was over";
-  return {
-    tone: "warn",
-    title: `${formatNaira(payment.amountKobo)} did not reach your wallet`,
-    detail: `Paystack says that ${why}, so we have none of it. If your bank shows it as taken, it is on its way: it lands in this wallet by itself, or your bank returns it within 24 hours.`,
-    act: { label: "Top up again", to: "again" },
-  };
+  return { kind: payment.status === "failed" ? "failed" : "abandoned", tone: "warn", to: "again" };
 }

@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
+import { formatDayTime } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useServerNow } from "~/ui/use-server-now";
@@ -19,6 +21,7 @@ const clockMs = 15_000;
 
 /** The top-ups that have not arrived, each with where its money is and one way on; what arrives says so at once. */
 export function TopUpsInSight({ first, now }: { first: readonly PaymentDto[]; now: string }) {
+  const t = useTranslations("wallet.topUps");
   const trpc = useTRPC();
   const router = useRouter();
   const present = new Date(useServerNow(now, clockMs)).toISOString();
@@ -42,15 +45,15 @@ export function TopUpsInSight({ first, now }: { first: readonly PaymentDto[]; no
   const inSight = topUpsInSight(payments, present);
   if (inSight.length === 0 && landings === 0) return null;
   return (
-    <section aria-label="Top-ups" className="grid gap-3">
+    <section aria-label={t("label")} className="grid gap-3">
       {landed.map((payment) => (
         <Banner
           key={payment.reference}
           tone="success"
-          title={`${formatNaira(payment.receivedKobo ?? payment.amountKobo)} is in your wallet`}
+          title={t("landed", { sum: formatNaira(payment.receivedKobo ?? payment.amountKobo) })}
         >
           {/* The title says it all when it came as asked for. */}
-          {payment.outcome === "captured" ? "Yours to spend." : payment.sentence}
+          {payment.outcome === "captured" ? t("landedText") : payment.sentence}
         </Banner>
       ))}
       {inSight.map((payment) => (
@@ -61,18 +64,27 @@ export function TopUpsInSight({ first, now }: { first: readonly PaymentDto[]; no
 }
 
 function NotThereYet({ payment, now }: { payment: PaymentDto; now: string }) {
-  const { tone, title, detail, act } = standingOf(payment, now);
+  const t = useTranslations("wallet.topUps");
+  const { kind, tone, to } = standingOf(payment, now);
+  const amount = formatNaira(payment.amountKobo);
+  const facts = {
+    amount,
+    sum: t(`by.${payment.channel}`, { amount }),
+    until: formatDayTime(payment.expiresAt, now),
+  };
   return (
-    <Banner tone={tone} title={title}>
-      <p>{detail}</p>
-      <p className="figures mt-1 text-xs break-all text-ink-2">Reference {payment.reference}</p>
+    <Banner tone={tone} title={t(`${kind}.title`, facts)}>
+      <p>{t(`${kind}.detail`, facts)}</p>
+      <p className="figures mt-1 text-xs break-all text-ink-2">
+        {t("reference", { reference: payment.reference })}
+      </p>
       <LinkButton
-        href={act.to === "payment" ? paths.payment(payment.reference) : paths.topUp(payment.amountKobo)}
+        href={to === "payment" ? paths.payment(payment.reference) : paths.topUp(payment.amountKobo)}
         size="small"
         variant={tone === "info" ? "primary" : "secondary"}
         className="mt-3"
       >
-        {act.label}
+        {t(`${kind}.act`)}
       </LinkButton>
     </Banner>
   );

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { formatNaira } from "~/kernel/money";
 import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
@@ -11,7 +13,10 @@ import { newestPayments } from "../newest-payments";
 import { TopUpsInSight } from "../top-ups-in-sight";
 import { TopUpForm } from "./top-up-form";
 
-export const metadata: Metadata = { title: "Top up" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("wallet.topUp");
+  return { title: t("meta") };
+}
 
 /** Money into the wallet; what is under way already stands above the form, lest it be begun twice. `?amount=` in kobo fills the form in, from where it was found to be short. */
 export default async function TopUpPage({
@@ -25,36 +30,34 @@ export default async function TopUpPage({
   if (person === null) redirect(paths.signIn(paths.topUp(amountKobo ?? undefined)));
   if (!may(person, "orders.place")) redirect(paths.wallet);
   const caller = await api();
-  const [wallet, { payments }] = await Promise.all([
+  const [t, wallet, { payments }] = await Promise.all([
+    getTranslations("wallet.topUp"),
     caller.wallet.get({}),
     caller.payments.list(newestPayments),
   ]);
   return (
-    <div className="page py-6">
-      <div className="mx-auto max-w-xl">
-        <p className="-mt-3 mb-1">
-          <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center">
-            Your wallet
-          </TextLink>
-        </p>
-        <h1 className="font-display text-2xl font-bold md:text-3xl">Top up</h1>
-        <p className="mt-1 mb-4 text-ink-2">
-          {formatNaira(wallet.balanceKobo)} is in your wallet. What you add stands there once Paystack has it,
-          and is yours to spend.
-        </p>
-        <noscript>
-          <Banner tone="warn" title="Topping up needs JavaScript" className="mb-4">
-            It must be asked exactly once. Turn JavaScript on, or call us.
-          </Banner>
-        </noscript>
-        <div className="mb-4 empty:hidden">
-          <TopUpsInSight first={payments} now={now().toISOString()} />
+    <Words areas={["wallet"]}>
+      <div className="page py-6">
+        <div className="mx-auto max-w-xl">
+          <p className="-mt-3 mb-1">
+            <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center">
+              {t("back")}
+            </TextLink>
+          </p>
+          <h1 className="font-display text-2xl font-bold md:text-3xl">{t("title")}</h1>
+          <p className="mt-1 mb-4 text-ink-2">{t("lead", { balance: formatNaira(wallet.balanceKobo) })}</p>
+          <noscript>
+            <Banner tone="warn" title={t("noScript")} className="mb-4">
+              {t("noScriptText")}
+            </Banner>
+          </noscript>
+          <div className="mb-4 empty:hidden">
+            <TopUpsInSight first={payments} now={now().toISOString()} />
+          </div>
+          <TopUpForm userId={person.id} amountKobo={amountKobo} />
+          <p className="mt-4 text-sm text-ink-2">{t("never")}</p>
         </div>
-        <TopUpForm userId={person.id} amountKobo={amountKobo} />
-        <p className="mt-4 text-sm text-ink-2">
-          Rachel Foods never asks for your PIN, your one-time code or your card number.
-        </p>
       </div>
-    </div>
+    </Words>
   );
 }

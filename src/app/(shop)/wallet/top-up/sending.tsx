@@ -1,7 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { PaymentStartDto } from "~/modules/payments/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
@@ -29,6 +30,7 @@ export function Sending({
   onStarted: (payment: PaymentStartDto) => void;
   onRefused: (problem: Problem) => void;
 }) {
+  const t = useTranslations("wallet.topUp");
   const trpc = useTRPC();
   const topUp = useMutation({
     ...trpc.wallet.topUp.mutationOptions({ trpc: { context: { idempotencyKey: intent.key } } }),
@@ -47,39 +49,32 @@ export function Sending({
   }, [mutate, intent]);
   const waited = useWaited(topUp.submittedAt);
   const checking = resumed || topUp.failureCount > 0;
-  const sum = formatNaira(intent.input.amountKobo);
+  const amount = formatNaira(intent.input.amountKobo);
+  const wallet = (chunks: ReactNode) => <TextLink href={paths.wallet}>{chunks}</TextLink>;
 
   if (topUp.isError && isUnanswered(problemOf(topUp.error))) {
     return (
-      <Banner tone="warn" title="We have no answer yet. Nothing was taken.">
-        <p>
-          The network gave no answer, and this step takes no money. If the top-up of {sum} was begun, it
-          stands in <TextLink href={paths.wallet}>your wallet</TextLink>. Asking again begins no second one.
-        </p>
+      <Banner tone="warn" title={t("noAnswer")}>
+        <p>{t.rich("noAnswerText", { amount, wallet })}</p>
         <Button className="mt-3" size="small" onClick={() => mutate(intent.input)}>
-          Ask again
+          {t("ask")}
         </Button>
       </Banner>
     );
   }
   return (
     <div className="grid gap-3" aria-live="assertive">
-      <Button size="large" wide busy busyLabel={checking ? "Checking…" : "Asking Paystack…"}>
-        Top up {sum}
+      <Button size="large" wide busy busyLabel={checking ? t("checking") : t("asking")}>
+        {t("button", { sum: amount })}
       </Button>
       {checking ? (
-        <Banner tone="warn" title="We are checking. Please do not begin again.">
-          The answer got lost on the way. We ask for the same top-up of {sum}, so there is never a second one.
+        <Banner tone="warn" title={t("checkingTitle")}>
+          {t("checkingText", { amount })}
         </Banner>
       ) : waited >= sentenceAfterMs ? (
-        <p className="text-sm text-ink-2">Still working: Paystack takes its time. Nothing is taken yet.</p>
+        <p className="text-sm text-ink-2">{t("still")}</p>
       ) : null}
-      {waited >= exitAfterMs ? (
-        <p className="text-sm text-ink-2">
-          You may leave this page. If the top-up was begun, it waits in{" "}
-          <TextLink href={paths.wallet}>your wallet</TextLink>.
-        </p>
-      ) : null}
+      {waited >= exitAfterMs ? <p className="text-sm text-ink-2">{t.rich("leave", { wallet })}</p> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { Channel } from "~/modules/payments/contract";
@@ -23,20 +24,21 @@ export function Amount({
   fault: string | null;
   onChange: (amountKobo: number | null) => void;
 }) {
+  const t = useTranslations("wallet.topUp");
   /** Remounts the field when a chip fills it in. */
   const [filled, setFilled] = useState(0);
   return (
     <Card className="grid gap-4 md:p-5">
       <MoneyField
         key={filled}
-        label="How much?"
+        label={t("howMuch")}
         name="amount"
         {...(amountKobo === null ? {} : { defaultKobo: amountKobo })}
         error={fault}
         onKoboChange={onChange}
       />
       <Chips
-        legend="Suggested amounts"
+        legend={t("suggested")}
         hideLegend
         options={suggestedKobo.map((kobo) => ({
           key: String(kobo),
@@ -60,16 +62,22 @@ export function ChannelTiles({
   channel: Channel;
   onChange: (channel: Channel) => void;
 }) {
+  const t = useTranslations("wallet.topUp");
   return (
     <Card className="md:p-5">
       <RadioCards
-        legend="How?"
+        legend={t("how")}
         name="channel"
         value={channel}
         onValueChange={(value) => onChange(channelTiles.find((one) => one === value) ?? "bank_transfer")}
         options={channelTiles.map((value) => {
-          const { word, detail, icon: Icon } = channelLook[value];
-          return { value, label: word, detail, trailing: <Icon aria-hidden className="size-5 text-etu" /> };
+          const { icon: Icon } = channelLook[value];
+          return {
+            value,
+            label: t(`tiles.${value}.word`),
+            detail: t(`tiles.${value}.detail`),
+            trailing: <Icon aria-hidden className="size-5 text-etu" />,
+          };
         })}
       />
     </Card>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { Channel, PaymentStartDto } from "~/modules/payments/contract";
 import type { Problem } from "~/trpc/init";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
-import { channelLook } from "~/ui/channel-look";
 import { paths } from "~/ui/paths";
 import { useDeviceValue } from "../../checkout/device-value";
 import { goToPaystack } from "../../checkout/go-and-pay";
@@ -16,10 +16,11 @@ import { newKey } from "../../checkout/payment-attempt";
 import { Sending } from "./sending";
 import { Amount, ChannelTiles } from "./top-up-fields";
 import { intentValue } from "./top-up-intent";
-import { amountFault, refusedWords } from "./top-up-words";
+import { amountFault, limitOf, refusedBecause } from "./top-up-words";
 
 /** How much, by which way, and one button with the sum. The money itself moves on the page that it opens. */
 export function TopUpForm({ userId, amountKobo: asked }: { userId: string; amountKobo: number | null }) {
+  const t = useTranslations("wallet");
   const router = useRouter();
   const stored = useDeviceValue(intentValue);
   // On a shared phone: what somebody else began is theirs, and never asked for in the name of this person.
@@ -60,7 +61,11 @@ export function TopUpForm({ userId, amountKobo: asked }: { userId: string; amoun
     >
       {/* What has been asked for cannot be changed meanwhile. */}
       <div inert={intent !== null || opening} className="grid gap-4">
-        <Amount amountKobo={amountKobo} fault={fault} onChange={setAmountKobo} />
+        <Amount
+          amountKobo={amountKobo}
+          fault={fault === null ? null : t(`topUp.${fault}`, { limit: formatNaira(limitOf(fault)) })}
+          onChange={setAmountKobo}
+        />
         <ChannelTiles channel={channel} onChange={setChannel} />
       </div>
       {problem === null ? null : <Refused problem={problem} />}
@@ -70,11 +75,14 @@ export function TopUpForm({ userId, amountKobo: asked }: { userId: string; amoun
           size="large"
           wide
           busy={opening}
-          busyLabel="Opening…"
-          disabledReason={missing(amountKobo, fault)}
+          busyLabel={t("topUp.opening")}
+          disabledReason={
+            amountKobo === null ? t("topUp.sayFirst") : fault === null ? null : t("topUp.cannot")
+          }
         >
-          Top up {amountKobo === null || fault !== null ? null : formatNaira(amountKobo)}{" "}
-          {channelLook[channel].by}
+          {amountKobo === null || fault !== null
+            ? t("topUp.buttonEmpty")
+            : t("topUp.button", { sum: t(`topUps.by.${channel}`, { amount: formatNaira(amountKobo) }) })}
         </Button>
       ) : (
         <Sending
@@ -90,15 +98,11 @@ export function TopUpForm({ userId, amountKobo: asked }: { userId: string; amoun
 }
 
 function Refused({ problem }: { problem: Problem }) {
-  const { title, text } = refusedWords(problem);
+  const t = useTranslations("wallet.topUp");
+  const because = refusedBecause(problem);
   return (
-    <Banner tone="danger" title={title}>
-      {text}
+    <Banner tone="danger" title={t("nothingTaken")}>
+      {because === null ? problem.sentence : t(because)}
     </Banner>
   );
-}
-
-function missing(amountKobo: number | null, fault: string | null): string | null {
-  if (amountKobo === null) return "Say how much first.";
-  return fault === null ? null : "This amount cannot be topped up: see above.";
 }

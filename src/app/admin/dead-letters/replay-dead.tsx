@@ -27,7 +27,7 @@ export function ReplayDead({ kind, id, what }: { kind: string; id: string; what:
           aria-label={`Begin again: ${what}`}
           onClick={() => look.mutate({ kind, id })}
         >
-          Begin again…
+          Begin again
         </Button>
       </div>
     </div>

@@ -59,7 +59,7 @@ export function Devices({ devices, now }: { devices: readonly DeviceDto[]; now: 
                 <Button
                   variant="quiet"
                   size="small"
-                  aria-label={`End the session on ${deviceWords(device.userAgent)}`}
+                  aria-label={`End this session: ${deviceWords(device.userAgent)}`}
                   onClick={() => setAsked(device)}
                 >
                   End this session

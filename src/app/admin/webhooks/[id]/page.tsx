@@ -105,7 +105,7 @@ function resultFacts({ result, ...webhook }: WebhookDto): Fact[] {
               <ul>
                 {result.transferIds.map((id) => (
                   <li key={id}>
-                    <TextLink href={adminPaths.transfer(id)} className="figures">
+                    <TextLink href={adminPaths.transfer(id)} className="figures inline-block py-1">
                       {id}
                     </TextLink>
                   </li>

@@ -58,7 +58,7 @@ function Reverse({ payout }: { payout: PayoutDto }) {
         <Button
           variant="quiet"
           size="small"
-          aria-label={`Reverse the payout ${payout.bankReference}`}
+          aria-label={`The bank gave it back: ${payout.bankReference}`}
           onClick={() => setIsOpen(true)}
         >
           The bank gave it back

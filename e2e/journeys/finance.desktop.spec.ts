@@ -1,0 +1,164 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { enterConsole, ngozi, showCode } from "./colleagues";
+import { type Delivered, deliverOrders, partner } from "./delivered-orders";
+import { expect, test } from "./journey";
+import { expectGoodPage } from "./looks";
+import { forgiveRefusals } from "./ordering";
+
+const { E2E_TWIN_URL, PAYSTACK_SECRET_KEY } = process.env;
+const strangerKobo = 700_000;
+
+/** A customer with a top-up, whose dinner a partner has cooked: money came, and money is owed. */
+let made: Delivered | undefined;
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  test.setTimeout(120_000);
+  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
+  made = await deliverOrders(request, 1, 1, partner);
+  await request.dispose();
+});
+
+test("money that nobody here wrote down is found, and given to its payer with its amount typed", async ({
+  page,
+  request,
+  quiet,
+}) => {
+  test.setTimeout(180_000);
+  const reference = await payUnderOurName(request);
+  await enterConsole(page, ngozi, "/admin/reconciliation");
+  const found = page.getByRole("listitem").filter({ hasText: reference });
+  await expect(async () => {
+    await page.reload();
+    await expect(found).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectGoodPage(page);
+  await found.getByRole("button", { name: "Give it to its payer" }).click();
+  await found.getByLabel("Whose money is it?").fill(one().single.phone);
+  await found.getByRole("button", { name: "Show what it does" }).click();
+  await expect(found).toContainText(`goes from suspense to the wallet of ${one().single.name}`);
+  await expect(found.getByRole("button", { name: /^Give ₦7,000/ })).toHaveAttribute("aria-disabled", "true");
+  await found.getByLabel("Type the amount").fill("7,000");
+  await found.getByLabel("Reason, for the audit trail").fill("Sent before the restore, seen on the receipt");
+  await found.getByRole("button", { name: /^Give ₦7,000/ }).click();
+  await showCode(page);
+  await expect(found.or(page.getByText("Nothing waits for a person"))).toBeVisible();
+  await page.goto(`/admin/wallets/${one().single.userId}`);
+  await expect(page.getByText("₦7,000").first()).toBeVisible();
+  await expectGoodPage(page);
+  forgiveRefusals(quiet);
+});
+
+test("a payout is looked at, typed, recorded, and taken back when the bank returns it", async ({
+  page,
+  quiet,
+}) => {
+  test.setTimeout(180_000);
+  await enterConsole(page, ngozi, "/admin/payouts");
+  await expectGoodPage(page);
+  await page.getByRole("link", { name: partner.name }).click();
+  await expect(page.getByRole("heading", { level: 1, name: partner.name })).toBeVisible();
+  await page.getByLabel("Amount", { exact: true }).fill("500");
+  await page.getByRole("button", { name: "Show what it does" }).click();
+  await expect(page.getByText(/₦500(\.00)? from what is owed to/)).toBeVisible();
+  const bankReference = `NIP-${Date.now()}`;
+  await page.getByLabel("Type the amount").fill("500");
+  await page.getByLabel("The bank's reference").fill(bankReference);
+  await page.getByLabel("Reason, for the audit trail").fill("Weekly payout");
+  await expectGoodPage(page);
+  await page.getByRole("button", { name: /^Record ₦500/ }).click();
+  await showCode(page);
+  const row = page.getByRole("listitem").filter({ hasText: bankReference });
+  await expect(row).toContainText("paid out");
+  await row.getByRole("button", { name: `The bank gave it back: ${bankReference}` }).click();
+  await row.getByLabel("Reason, for the audit trail").fill("Account closed at the bank");
+  await row.getByRole("button", { name: /^Reverse ₦500/ }).click();
+  await showCode(page);
+  await expect(row).toContainText("reversed: Account closed at the bank");
+  forgiveRefusals(quiet);
+});
+
+test("a bank's dispute stands with its clock and is answered once", async ({ page, request, quiet }) => {
+  test.setTimeout(180_000);
+  const opened = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${one().single.topUp}/dispute`, {
+    data: {},
+  });
+  expect(opened.ok(), await opened.text()).toBe(true);
+  await enterConsole(page, ngozi, "/admin/disputes");
+  const clock = page.getByRole("timer").first();
+  await expect(async () => {
+    await page.reload();
+    await expect(clock).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectGoodPage(page);
+  await page.getByRole("row").filter({ has: clock }).getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Dispute over/ })).toBeVisible();
+  await expectGoodPage(page);
+  await page
+    .getByLabel("What happened, for the bank")
+    .fill("The wallet was topped up and spent the same day");
+  await page.getByRole("button", { name: "Decline, and tell the bank" }).click();
+  await showCode(page);
+  await expect(page.getByText("with the bank").first()).toBeVisible();
+  forgiveRefusals(quiet);
+});
+
+test("a webhook is worked once more, alone and with its hour: the preview says what it would do", async ({
+  page,
+  quiet,
+}) => {
+  test.setTimeout(180_000);
+  await enterConsole(page, ngozi, `/admin/webhooks?q=${one().single.topUp}`);
+  await page.getByRole("link", { name: "charge.success" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "charge.success" })).toBeVisible();
+  await expectGoodPage(page);
+  await replay(page, /^Work it once more/);
+  await page.getByRole("link", { name: "Replay a window" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Replay a window" })).toBeVisible();
+  await page.getByLabel("From").fill(lagosMinute(-60));
+  await page.getByLabel("To", { exact: true }).fill(lagosMinute(60));
+  await page.getByLabel(/^Kind of event/).fill("charge.dispute.create");
+  await expectGoodPage(page);
+  await replay(page, /^Work (it|\d+) once more/);
+  for (const path of ["dead-letters", "settlements", "money", "ledger"]) {
+    await page.goto(`/admin/${path}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectGoodPage(page);
+  }
+  forgiveRefusals(quiet);
+});
+
+/** What it would do, why, and then it is done. */
+async function replay(page: Page, act: RegExp): Promise<void> {
+  await page.getByRole("button", { name: "Show what it would do" }).click();
+  await expect(page.getByRole("list", { name: "What it would do" })).toContainText("1 × charge.");
+  await page.getByLabel("Reason, for the audit trail").fill("A journey works it again");
+  await page.getByRole("button", { name: act }).click();
+  await showCode(page);
+  await expect(page.getByText("Worked. What it came to stands on each webhook.")).toBeVisible();
+}
+
+/** A payment at Paystack under a reference of our making, of which there is no row. */
+async function payUnderOurName(request: APIRequestContext): Promise<string> {
+  const reference = `rf-${crypto.randomUUID()}`;
+  const begun = await request.post(`${E2E_TWIN_URL}/transaction/initialize`, {
+    headers: { authorization: `Bearer ${PAYSTACK_SECRET_KEY}` },
+    data: { email: "ada@example.com", amount: strangerKobo, reference },
+  });
+  expect(begun.ok(), await begun.text()).toBe(true);
+  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${reference}/pay`, {
+    data: { channel: "bank_transfer" },
+  });
+  expect(paid.ok(), await paid.text()).toBe(true);
+  return reference;
+}
+
+/** `2026-11-21T13:05` in Lagos, by the application's clock: the journeys' own begins at noon. */
+function lagosMinute(offsetMinutes: number): string {
+  const placed = new Date(one().since).getTime();
+  return new Date(placed + (60 + offsetMinutes) * 60_000).toISOString().slice(0, 16);
+}
+
+function one(): Delivered {
+  if (made === undefined) throw new Error("nobody ate");
+  return made;
+}

@@ -7,8 +7,10 @@ import { paths } from "~/ui/paths";
 
 /** The pages of payments. */
 const payPlace = "/pay";
+/** The pages of group orders: what is chosen there goes into the group's pack. */
+const groupPlace = "/g";
 /** Places where the cart is the page itself, or beside the matter. */
-const withoutCartBar: readonly string[] = [paths.cart, paths.orders, paths.wallet, payPlace];
+const withoutCartBar: readonly string[] = [groupPlace, paths.cart, paths.orders, paths.wallet, payPlace];
 /** Places that show by themselves which payment waits. */
 const withoutResume: readonly string[] = [paths.checkout(), paths.orders, paths.wallet, payPlace];
 

@@ -44,7 +44,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();
   if (event.data === "forget") event.waitUntil(forget());
   if (typeof event.data?.keep === "string") event.waitUntil(keepNow(new URL(event.data.keep)));
-  if (event.data === "saved-at") event.ports[0]?.postMessage(savedPages.get(event.source.id) ?? null);
+  if (event.data === "saved-at") event.ports[0]?.postMessage({ at: savedPages.get(event.source.id) ?? null, now: new Date().toISOString() });
 });
 
 self.addEventListener("fetch", (event) => {
@@ -94,7 +94,7 @@ async function page(event, url) {
     return await (kept === undefined ? answering : within(patienceMs, answering));
   } catch {
     if (kept !== undefined) {
-      savedPages.set(event.resultingClientId, Number(kept.headers.get(savedHeader)));
+      savedPages.set(event.resultingClientId, new Date(Number(kept.headers.get(savedHeader))).toISOString());
       return kept;
     }
     const offline = await caches.match("/offline");

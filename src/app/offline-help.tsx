@@ -21,25 +21,24 @@ export default function OfflineHelp({ build, regions }: Installed) {
     () => navigator.onLine,
     () => true,
   );
-  const savedAt = useSavedAt();
+  const saved = useSavedPage();
   useUpdate(waiting);
   useKept();
-  if (isOnline && savedAt === null) return null;
+  if (isOnline && saved === null) return null;
   return (
     <p
       role="status"
       data-no-print
       className="fixed inset-x-0 bottom-(--bar-bottom) z-40 border-y border-line bg-ata-band px-4 py-2 text-center text-sm font-semibold text-ata md:bottom-0"
     >
-      {savedAt === null ? t("bar.offline") : <Saved at={savedAt} isOnline={isOnline} />}
+      {saved === null ? t("bar.offline") : <Saved saved={saved} isOnline={isOnline} />}
     </p>
   );
 }
 
-function Saved({ at, isOnline }: { at: string; isOnline: boolean }) {
+function Saved({ saved, isOnline }: { saved: SavedPage; isOnline: boolean }) {
   const t = useTranslations("offline.bar");
-  const [opened] = useState(() => new Date().toISOString());
-  const ago = formatAgo(at, new Date(useServerNow(opened, 30_000)));
+  const ago = formatAgo(saved.at, new Date(useServerNow(saved.now, 30_000)));
   return t(isOnline ? "savedOnline" : "saved", { ago });
 }
 
@@ -87,19 +86,22 @@ function useKept(): void {
   }, [path]);
 }
 
-/** When this page was saved; null while it is the network's. */
-function useSavedAt(): string | null {
-  const [savedAt, setSavedAt] = useState<string | null>(null);
+/** When this page was saved, and when the worker said so. */
+type SavedPage = { at: string; now: string };
+
+/** Null while the page is the network's. */
+function useSavedPage(): SavedPage | null {
+  const [saved, setSaved] = useState<SavedPage | null>(null);
   // An effect because the worker is asked.
   useEffect(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === "number") setSavedAt(new Date(data).toISOString());
+    port1.onmessage = ({ data }: MessageEvent<{ at: string | null; now: string }>) => {
+      if (data.at !== null) setSaved({ at: data.at, now: data.now });
     };
     navigator.serviceWorker.controller?.postMessage("saved-at", [port2]);
     return () => port1.close();
   }, []);
-  return savedAt;
+  return saved;
 }
 
 /** Tells once of a new version, and never where somebody is paying. */

@@ -100,6 +100,7 @@ test("every code begins with a module's name, and every sentence is one for the 
     "identity",
     "inventory",
     "ledger",
+    "notifications",
     "ordering",
     "payments",
     "platform",

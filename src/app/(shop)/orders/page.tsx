@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import type { OrderSummaryDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
@@ -14,6 +15,7 @@ import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
 import { LagosTime } from "~/ui/time";
+import { ReorderButton } from "../reorder-button";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("orders.list"))("title") };
@@ -43,13 +45,15 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         {orders.length === 0 ? (
           <NoOrders which={which} first={cursor === undefined} />
         ) : (
-          <ul className="grid gap-3">
-            {orders.map((order) => (
-              <li key={order.id}>
-                <OrderRow order={order} now={at} />
-              </li>
-            ))}
-          </ul>
+          <Words areas={["cart"]}>
+            <ul className="grid gap-3">
+              {orders.map((order) => (
+                <li key={order.id}>
+                  <OrderRow order={order} now={at} />
+                </li>
+              ))}
+            </ul>
+          </Words>
         )}
         <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3">
           {cursor === undefined ? null : (
@@ -118,6 +122,12 @@ async function OrderRow({ order, now: at }: { order: OrderSummaryDto; now: strin
         </span>
         <Money kobo={order.totalKobo} className="text-base font-semibold text-ink" />
       </p>
+      {order.status === "delivered" ? (
+        // Above the link that covers the card.
+        <div className="relative z-10 justify-self-start">
+          <ReorderButton orderId={order.id} />
+        </div>
+      ) : null}
       {order.status === "awaiting_payment" ? (
         <p className="flex items-center gap-1 border-t border-line pt-2 font-semibold text-epo">
           {t("payNow")}

@@ -2,7 +2,7 @@ import { MapPin, Phone, Store } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { OrderDto } from "~/modules/ordering/contract";
+import { isFinal, type OrderDto } from "~/modules/ordering/contract";
 import { Card } from "~/ui/card";
 import { formatPhone } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
@@ -26,6 +26,7 @@ const ShortagePanel = dynamic(() => import("./shortage-panel"));
 const ClaimCard = dynamic(() => import("./claim-card"));
 const TipCard = dynamic(() => import("./tip-card"));
 const RatingCard = dynamic(() => import("./rating-card"));
+const ReorderButton = dynamic(() => import("../../reorder-button").then((loaded) => loaded.ReorderButton));
 
 /** An order as its customer sees it: where it stands, what is needed at the door, the receipt, and the way out. */
 export function OrderView({
@@ -92,6 +93,7 @@ export function OrderView({
       </div>
       <div className="grid gap-3">
         <Receipt {...{ order, refunds, placeName }} lateTipKobo={after?.tip.givenKobo ?? 0} />
+        {isFinal(order.status) ? <ReorderButton orderId={order.id} wide /> : null}
         {order.status === "awaiting_payment" ? null : (
           <LinkButton href={paths.receipt(order.id)} variant="secondary" wide>
             {t("receipt.open")}

@@ -32,6 +32,8 @@ export default defineConfig({
     baseURL: BASE_URL ?? "http://localhost:3000",
     locale: "en-NG",
     timezoneId: "Africa/Lagos",
+    // What a service worker passes on, a journey cannot lose or hold up; those about it allow it.
+    serviceWorkers: "block",
     // Recording every step doubles the time of a journey: only the second try is recorded.
     trace: "on-first-retry",
     screenshot: "only-on-failure",

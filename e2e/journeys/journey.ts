@@ -20,6 +20,8 @@ export const test = base.extend<{ quiet: string[] }>({
 export function listen(page: Page, noise: string[]): void {
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
+    // Playwright's own word for what the journeys' settings ask of it.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     const { url } = message.location();
     // A file that could not be loaded is named by where it is alone.
     noise.push(

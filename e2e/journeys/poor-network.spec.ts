@@ -11,6 +11,8 @@ import {
   signIn,
 } from "./ordering";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The worker has taken the page, and what it was asked to keep is kept. */
 async function untilKept(page: import("@playwright/test").Page, cache: string, path: string): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);

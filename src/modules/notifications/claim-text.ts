@@ -8,7 +8,7 @@ export const claimFacts = z.object({
   promisedAt: z.string().nullable(),
   decisionNote: z.string().nullable(),
 });
-export type ClaimFacts = z.infer<typeof claimFacts>;
+type ClaimFacts = z.infer<typeof claimFacts>;
 
 /** What was credited or accepted is told by its refund, with the sum. */
 export const toldClaimEvents = ["claim.open", "claim.rejected"] as const;

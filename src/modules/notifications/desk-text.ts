@@ -7,7 +7,7 @@ export const lowStockFacts = z.object({
   serviceDate: z.string(),
   available: z.number().int(),
 });
-export type LowStockFacts = z.infer<typeof lowStockFacts>;
+type LowStockFacts = z.infer<typeof lowStockFacts>;
 
 /** What the operations desk is told when a dish runs low (A19). */
 export function lowStockText({ name, kitchenId, serviceDate, available }: LowStockFacts): MessageText {

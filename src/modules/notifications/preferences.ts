@@ -78,7 +78,12 @@ export async function openChannels(
 export async function forgetNotifications(tx: Tx, userId: string): Promise<void> {
   await rowsOf(tx, sql`delete from notification_preferences where user_id = ${userId}`);
   await rowsOf(tx, sql`delete from low_balance_alerts where user_id = ${userId}`);
-  await rowsOf(tx, sql`delete from push_subscriptions where user_id = ${userId}`);
+  // The row stays, as whatever was ended does; where it led and its keys go.
+  await rowsOf(
+    tx,
+    sql`update push_subscriptions set endpoint = 'closed:' || id, p256dh = '', auth = '',
+          ended_at = coalesce(ended_at, ${now().toISOString()}::timestamptz) where user_id = ${userId}`,
+  );
 }
 
 async function readPreferences(on: Tx | Database, userId: string): Promise<PreferencesDto> {

@@ -12,11 +12,12 @@ function leavesOf(value: unknown, path = ""): Leaf[] {
   );
 }
 
-/** The names in braces, and tags: `{count, plural, …}` → `count`, `<b>` → `b`. */
+/** The names in braces, and tags: `{count, plural, one {Somebody} …}` → `count` alone, `<b>` → `b`. */
 function argumentsOf(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/g), ...text.matchAll(/<(\w+)>/g)].map(
-    ([, name]) => name ?? "",
-  );
+  const names = [
+    ...text.matchAll(/(?<!plural,.*(?:\b(?:one|other)|=\d+) )\{\s*(\w+)\s*[,}]/g),
+    ...text.matchAll(/<(\w+)>/g),
+  ].map(([, name]) => name ?? "");
   return [...new Set(names)].sort();
 }
 

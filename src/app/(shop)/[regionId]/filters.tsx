@@ -5,8 +5,9 @@ import { type KitchenFilter, kitchenFilters } from "~/modules/catalog/contract";
 import { paths } from "~/ui/paths";
 import { toggledPath } from "./region-filters";
 
+// Relative, so that the words for screen readers stay in the shelf that scrolls, and widen no page.
 const chip =
-  "inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-4 text-sm " +
+  "relative inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-4 text-sm " +
   "font-semibold whitespace-nowrap text-ink-2 hover:bg-band aria-[current]:border-transparent " +
   "aria-[current]:bg-ink aria-[current]:text-paper";
 

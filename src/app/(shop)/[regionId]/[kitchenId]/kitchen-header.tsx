@@ -83,11 +83,11 @@ export function KitchenHeader({
             {t("group.start.link")}
           </TextLink>
         </div>
-        <p className="text-sm text-ink-2">
-          {kitchen.priceParity
-            ? t("menu.parityRule")
-            : t("menu.markupRule", { percent: percent(kitchen.onlineMarkupBps) })}
-        </p>
+        {kitchen.priceParity ? null : (
+          <p className="text-sm text-ink-2">
+            {t("menu.markupRule", { percent: percent(kitchen.onlineMarkupBps) })}
+          </p>
+        )}
         {kitchen.delivers === null ? <ChooseZone region={region} kitchenId={kitchen.id} /> : null}
       </div>
     </header>

@@ -81,6 +81,19 @@ export const shareDto = z.object({
 });
 export type ShareDto = z.infer<typeof shareDto>;
 
+const letter = z.object({ subject: z.string(), body: z.string() });
+/** What people will be told, as it will be written to the one of `of` in each language. */
+export const announcedDto = z.object({
+  key: z.string(),
+  /** How many are told so, each with their own order and amount. */
+  people: z.number().int(),
+  of: z.string(),
+  channels: z.array(z.string()),
+  en: letter,
+  pcm: letter,
+});
+export type AnnouncedDto = z.infer<typeof announcedDto>;
+
 /** What will happen, to the kobo, before anything does. For acts without money the amounts are 0. */
 export const impactDto = z.object({
   /** "47 orders · 44 customers · ₦234,500.00" */
@@ -99,6 +112,8 @@ export const impactDto = z.object({
   effects: z.array(z.string()),
   /** What cannot be taken back. */
   irreversible: z.array(z.string()),
+  /** One a destination; plans from before this had none. */
+  messages: z.array(announcedDto).default([]),
 });
 export type ImpactDto = z.infer<typeof impactDto>;
 

@@ -3,7 +3,7 @@ import type { Kobo } from "~/kernel/money";
 import type { Permission, Scope, SignedIn } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import type { Tx } from "~/platform/db/transaction";
-import type { BatchKind } from "./contract";
+import type { AnnouncedDto, BatchKind } from "./contract";
 
 /** What somebody asked for, as it was parsed when it was planned. */
 export type Wanted = {
@@ -77,6 +77,8 @@ export type Executor = {
   withinBudget?(tx: Tx, actor: SignedIn, amountKobo: bigint, at: Date): Promise<boolean>;
   effects(subjects: readonly Subject[]): string[];
   irreversible(subjects: readonly Subject[]): string[];
+  /** What people will be told, by the words that they will read. Absent: nobody is told anything. */
+  messages?(wanted: Wanted, subjects: readonly Subject[]): AnnouncedDto[];
 };
 
 const executors = new Map<BatchKind, Executor>();

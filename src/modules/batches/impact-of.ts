@@ -1,6 +1,6 @@
 import { formatNaira, koboToNumber, sumKobo } from "~/kernel/money";
 import type { ImpactDto, ShareDto } from "./contract";
-import type { Executor, Subject } from "./hooks";
+import type { Executor, Subject, Wanted } from "./hooks";
 
 /** As many as a person takes in at a glance. */
 const largestShown = 5;
@@ -8,7 +8,8 @@ const examplesShown = 5;
 
 /** What a plan will do, to the kobo, from the subjects that are part of it and those that are not. */
 export function impactOf(
-  executor: Pick<Executor, "words" | "effects" | "irreversible">,
+  executor: Pick<Executor, "words" | "effects" | "irreversible" | "messages">,
+  wanted: Wanted,
   looked: readonly Subject[],
 ): ImpactDto {
   const taken = looked.filter(({ why }) => why === null);
@@ -34,6 +35,7 @@ export function impactOf(
     excluded: excludedOf(looked),
     effects: executor.effects(taken),
     irreversible: executor.irreversible(taken),
+    messages: executor.messages?.(wanted, taken) ?? [],
   };
 }
 

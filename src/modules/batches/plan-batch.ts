@@ -78,7 +78,7 @@ async function freeze(
     throw new Refusal(batchesRefusals.tooMany, { details: { atMost: batchItemsMax } });
   }
   const looked = await lookAtAll(tx, executor, scopeOf(actor), wanted, ids);
-  const impact = impactOf(executor, looked);
+  const impact = impactOf(executor, wanted, looked);
   if (impact.items === 0) {
     throw new Refusal(batchesRefusals.nothingToDo, { details: { excluded: impact.excluded } });
   }

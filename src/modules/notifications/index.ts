@@ -12,5 +12,6 @@ export { messageConsumers } from "./consumers";
 export { forgetNotifications, preferencesOf, setLowBalance, setPreference } from "./preferences";
 export { subscribePush, unsubscribePush } from "./push-subscriptions";
 export { newestLetters, newestMessages } from "./queries";
+export { refundText } from "./refund-text";
 export { sendMessageJob } from "./send-message";
 export { localMessageSender, messageSender } from "./senders";

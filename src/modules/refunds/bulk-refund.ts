@@ -11,6 +11,7 @@ import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import type { Part } from "./allocate-refund";
+import { bulkRefundMessages } from "./bulk-refund-messages";
 import {
   bulkRefundEffects,
   bulkRefundIrreversible,
@@ -64,6 +65,7 @@ export const bulkRefund: Executor = {
   withinBudget: takeFromBudget,
   effects: bulkRefundEffects,
   irreversible: bulkRefundIrreversible,
+  messages: bulkRefundMessages,
 };
 
 async function chooseOrders(

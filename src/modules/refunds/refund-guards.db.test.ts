@@ -5,6 +5,7 @@ import { batchFor, batchItemsFor, batchResults, sweepBatches } from "~/modules/b
 import { batchItemsInput } from "~/modules/batches/contract";
 import { suspendUser } from "~/modules/identity";
 import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
 import { colleague, dinnerKobo, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
@@ -98,6 +99,25 @@ test("what a plan left out in another region is told to nobody of this one", asy
   expect(items.map(({ subjectId }) => subjectId)).not.toContain(gone.id);
   expect((await batchResults(near, batch.id)).csv).not.toContain(gone.number);
   expect((await batchResults(whole, batch.id)).csv).toContain(gone.number);
+  await expectGreenProof();
+});
+
+test("a plan shows the words that its customers will read: those of the message that is written afterwards", async () => {
+  const { orders } = await dinners(2);
+  const asks = await colleague("finance_admin");
+  const plan = await planned(asks, orders);
+  const [shown, ...none] = plan.batch.impact.messages;
+  expect([none, shown?.key, shown?.people]).toEqual([[], "wallet", 2]);
+  await confirmed(asks, plan);
+  await sweepBatches();
+  const [event] = await rowsOf<{ payload: Record<string, unknown> }>(
+    database(),
+    sql`select payload from outbox_events where event_type = 'refund.processed' and payload->>'orderNumber' = ${shown?.of ?? ""}`,
+  );
+  const said = String(required(event, "the event").payload.sentence);
+  expect(shown?.en.body).toBe(`${said} Order ${shown?.of}.`);
+  expect(shown?.en.subject).toBe("₦4,000 is in your wallet");
+  expect(shown?.pcm.body).toContain(`Order ${shown?.of}.`);
   await expectGreenProof();
 });
 

@@ -14,6 +14,7 @@ const nothing: ImpactDto = {
   excluded: [],
   effects: [],
   irreversible: [],
+  messages: [],
 };
 const refund = { kind: "refund", impact: nothing } as const;
 const suspension = { kind: "suspension", impact: { ...nothing, amountKobo: 0 } } as const;

@@ -44,6 +44,7 @@ export const sampleBatch: BatchDto = {
       "What we owe customers in their wallets grows by ₦201,100.00.",
     ],
     irreversible: ["Money that reached a wallet, a card or a bank cannot be taken back."],
+    messages: [],
   },
   needsApproval: true,
   requestedBy: { id: "usr_ngozi", name: "Ngozi Okafor" },

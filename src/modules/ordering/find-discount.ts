@@ -8,13 +8,13 @@ import type { Discount } from "./price-cart";
 import { promoRefusals } from "./promo-refusals";
 import { customerOfPromo } from "./redeem-promo";
 
-export type Asked = Pick<PromoFacts, "kitchenId" | "rain" | "packs" | "at" | "cookedAt"> & {
+type Asked = Pick<PromoFacts, "kitchenId" | "rain" | "packs" | "at" | "cookedAt"> & {
   code: string | undefined;
   customerId: string | undefined;
   fees: FeesDto;
 };
 
-export type Found = { discount: Discount | undefined; promo: Promo | null; promoRefusal: Refusal | null };
+type Found = { discount: Discount | undefined; promo: Promo | null; promoRefusal: Refusal | null };
 
 /**
  * What a cart's promo takes off: that of the code that was given, or else one that comes by itself. One promo an

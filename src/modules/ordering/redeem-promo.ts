@@ -39,7 +39,7 @@ export async function customerOfPromo(
 }
 
 /** What must hold of a promo in the moment of buying, read under the customer's lock and the promo's own. */
-export type PromoStanding = { counted: Counted | undefined; customer: PromoFacts["customer"] };
+type PromoStanding = { counted: Counted | undefined; customer: PromoFacts["customer"] };
 
 /**
  * Reads it, without judging. The caller has asked for the wallet's lock before, on the same connection, so that two

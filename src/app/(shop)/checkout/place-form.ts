@@ -14,8 +14,7 @@ export type PlaceForm = {
   plusCode: string | null;
 };
 
-export const placeFaultKeys = ["needName", "needArea", "needLandmark", "needDirections"] as const;
-export type PlaceFault = (typeof placeFaultKeys)[number];
+export type PlaceFault = "needName" | "needArea" | "needLandmark" | "needDirections";
 
 /** What a new place begins with, or what an old one says. */
 export function placeForm(address: AddressDto | null, known: Partial<PlaceForm>): PlaceForm {

@@ -24,6 +24,7 @@ export function startOfDay(at: Date, days = 0): Date {
   return new Date(day * dayMs - offsetMs);
 }
 
+/** The day of the week in Lagos, `mon`. */
 export function weekdayOf(at: Date): Weekday {
   // The local day read off a date shifted by the offset: its UTC fields are Lagos's.
   return weekdays[new Date(at.getTime() + offsetMs).getUTCDay()] ?? "sun";

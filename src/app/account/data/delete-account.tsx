@@ -29,7 +29,11 @@ export function DeleteAccount() {
       }}
     >
       <ShowAgain error={fault} onChange={setShown} />
-      <Checkbox label={t("confirmLabel")} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
+      <Checkbox
+        label={t("confirmLabel")}
+        checked={sure}
+        onChange={(event) => setSure(event.currentTarget.checked)}
+      />
       <div>
         <Button
           type="submit"

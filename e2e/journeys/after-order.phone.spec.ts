@@ -112,7 +112,7 @@ test("what was missing is claimed by line and in the wallet at once; then a tip,
   await sheet.getByRole("checkbox", { name: /Fruit/ }).check();
   await expectAccessible(page);
   await sheet.getByRole("button", { name: "Claim ₦2,200" }).dblclick();
-  await expect(page.getByText("₦2,200 is in your wallet")).toBeVisible();
+  await expect(page.getByText("₦2,200 is in your wallet", { exact: true })).toBeVisible();
   await expect(page.getByText("Something was missing: 1 ×")).toBeVisible();
 
   await page.getByRole("radio", { name: "₦500" }).check();

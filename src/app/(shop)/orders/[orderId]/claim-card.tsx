@@ -34,7 +34,7 @@ export default function ClaimCard({
         {t(claimable === null ? "title2" : "open")}
       </h2>
       {claims.map((claim) => (
-        <Outcome key={claim.id} claim={claim} kitchen={order.kitchen.name} now={now} />
+        <Outcome key={claim.id} claim={claim} now={now} />
       ))}
       {claimable === null ? null : (
         <>
@@ -69,7 +69,7 @@ export default function ClaimCard({
   );
 }
 
-function Outcome({ claim, kitchen, now }: { claim: ClaimDto; kitchen: string; now: string }) {
+function Outcome({ claim, now }: { claim: ClaimDto; now: string }) {
   const t = useTranslations("orders.claim");
   const amount = formatNaira(claim.amountKobo);
   const about = claim.lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
@@ -85,7 +85,7 @@ function Outcome({ claim, kitchen, now }: { claim: ClaimDto; kitchen: string; no
     return (
       <Banner tone="success" title={t(status, { amount })}>
         {what}
-        {status === "credited" ? <p>{t("creditedText", { kitchen })}</p> : said}
+        {status === "credited" ? <p>{t("creditedText")}</p> : said}
       </Banner>
     );
   }

@@ -4,6 +4,7 @@ import type { BatchDto, BatchKind, ImpactDto } from "~/modules/batches/contract"
 import { Card } from "../card";
 import { Money } from "../money";
 import { TextLink } from "../text-link";
+import { Announced } from "./announced";
 import { batchKindWords, countOf, movesMoney, subjectHref } from "./batch-words";
 import { ImpactSentence } from "./impact-sentence";
 import { ShareBars } from "./share-bars";
@@ -47,6 +48,7 @@ export function ImpactPreview({
         <LeftOut kind={kind} impact={impact} />
       </div>
       <Consequences impact={impact} />
+      <Announced messages={impact.messages} />
     </Card>
   );
 }

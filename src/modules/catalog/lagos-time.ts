@@ -25,6 +25,7 @@ export function startOfDay(at: Date, days = 0): Date {
 }
 
 /** The day of the week in Lagos, `mon`. */
+/** The day of the week in Lagos, by its first three letters: what hours and promos are written in. */
 export function weekdayOf(at: Date): Weekday {
   // The local day read off a date shifted by the offset: its UTC fields are Lagos's.
   return weekdays[new Date(at.getTime() + offsetMs).getUTCDay()] ?? "sun";

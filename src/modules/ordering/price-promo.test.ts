@@ -21,7 +21,12 @@ const kitchen = fc.record({
 const prices = fc.array(fc.bigInt(50_000n, 3_200_000n), { minLength: 1, maxLength: 8 });
 
 function menuOf(of: PriceableMenu["kitchen"], amounts: readonly bigint[]): PriceableMenu {
-  const items = amounts.map((priceKobo, index) => ({ id: `dish-${index}`, name: "Dish", priceKobo, optionGroups: [] }));
+  const items = amounts.map((priceKobo, index) => ({
+    id: `dish-${index}`,
+    name: "Dish",
+    priceKobo,
+    optionGroups: [],
+  }));
   return { items: new Map(items.map((item) => [item.id, item])), kitchen: of, fees };
 }
 
@@ -57,8 +62,14 @@ test("with a promo the total is still the sum of its parts, and what everybody e
 
         expect(cut.totalKobo).toBe(plain.totalKobo - discountKobo);
         expect(cut.totalKobo).toBeGreaterThan(0);
-        expect(cut.fees).toMatchObject({ ...plain.fees, discountKobo, vatIncludedKobo: cut.fees.vatIncludedKobo });
-        expect(Object.values(shares).reduce((sum, part) => sum + part, 0)).toBe(cut.totalKobo + promotionKobo);
+        expect(cut.fees).toMatchObject({
+          ...plain.fees,
+          discountKobo,
+          vatIncludedKobo: cut.fees.vatIncludedKobo,
+        });
+        expect(Object.values(shares).reduce((sum, part) => sum + part, 0)).toBe(
+          cut.totalKobo + promotionKobo,
+        );
         for (const part of Object.values(shares)) expect(part).toBeGreaterThanOrEqual(0);
         if (funder === "platform") {
           expect(promotionKobo).toBe(discountKobo);

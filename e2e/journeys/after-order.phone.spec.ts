@@ -137,37 +137,6 @@ test("what was missing is claimed by line and in the wallet at once; then a tip,
   await expect(rows.first()).toBeVisible();
 });
 
-test("food that is finished: the kitchen asks, the customer removes it, the price is back and the rest is cooked", async ({
-  page,
-  request,
-  browser,
-  quiet,
-}) => {
-  test.slow();
-  const person = await newCustomer(request, `${run}72`);
-  const order = await placed(request, person);
-  await cooked(request, order, ["accept"]);
-  await atOrder(page, person.phone, order);
-
-  const kitchen = await kitchenAt(browser, quiet);
-  const ticket = kitchen.getByRole("article", { name: `Order ${order.number}` });
-  await ticket.getByRole("button", { name: "A dish is finished" }).click();
-  const sheet = kitchen.getByRole("dialog", { name: `What is finished of ${order.number}?` });
-  await sheet.getByRole("radio", { name: new RegExp(`^1 × ${juice.name}`) }).check();
-  await sheet.getByRole("button", { name: "Ask the customer" }).click();
-  await expect(ticket.getByText(/the customer chooses until/)).toBeVisible();
-
-  // Nobody reloads: the stream tells.
-  await expect(page.getByRole("heading", { name: `${juice.name} is finished` })).toBeVisible();
-  await expectBothThemes(page);
-  await page.getByRole("button", { name: "Remove it, get ₦2,500 back now" }).click();
-  await expect(page.getByText(`${juice.name} was finished: removed`)).toBeVisible();
-  await expect(page.getByText("₦2,500 is back in your wallet").first()).toBeVisible();
-  await expect(ticket.getByText("1 removed: do not cook")).toBeVisible();
-  await cooked(request, order, ["start", "ready", "dispatch", "deliver"]);
-  await expect(page.getByRole("heading", { name: "Delivered. Enjoy your food." })).toBeVisible();
-});
-
 test("order and receipt without JavaScript, and a public page that verifies it and names nobody", async ({
   browser,
   request,
@@ -198,6 +167,38 @@ test("order and receipt without JavaScript, and a public page that verifies it a
   }
   await stranger.goto(`${link?.slice(0, -3)}abc`);
   await expect(stranger.getByText("We wrote no such receipt")).toBeVisible();
+});
+
+// Last: the juice is off sale afterwards.
+test("food that is finished: the kitchen asks, the customer removes it, the price is back and the rest is cooked", async ({
+  page,
+  request,
+  browser,
+  quiet,
+}) => {
+  test.slow();
+  const person = await newCustomer(request, `${run}72`);
+  const order = await placed(request, person);
+  await cooked(request, order, ["accept"]);
+  await atOrder(page, person.phone, order);
+
+  const kitchen = await kitchenAt(browser, quiet);
+  const ticket = kitchen.getByRole("article", { name: `Order ${order.number}` });
+  await ticket.getByRole("button", { name: "A dish is finished" }).click();
+  const sheet = kitchen.getByRole("dialog", { name: `What is finished of ${order.number}?` });
+  await sheet.getByRole("radio", { name: new RegExp(`^1 × ${juice.name}`) }).check();
+  await sheet.getByRole("button", { name: "Ask the customer" }).click();
+  await expect(ticket.getByText(/the customer chooses until/)).toBeVisible();
+
+  // Nobody reloads: the stream tells.
+  await expect(page.getByRole("heading", { name: `${juice.name} is finished` })).toBeVisible();
+  await expectBothThemes(page);
+  await page.getByRole("button", { name: "Remove it, get ₦2,500 back now" }).click();
+  await expect(page.getByText(`${juice.name} was finished: removed`)).toBeVisible();
+  await expect(page.getByText("₦2,500 is back in your wallet").first()).toBeVisible();
+  await expect(ticket.getByText("1 removed: do not cook")).toBeVisible();
+  await cooked(request, order, ["start", "ready", "dispatch", "deliver"]);
+  await expect(page.getByRole("heading", { name: "Delivered. Enjoy your food." })).toBeVisible();
 });
 
 async function kitchenAt(browser: Browser, noise: string[]): Promise<Page> {

@@ -65,6 +65,8 @@ test("finance plans 47 refunds, another approves, one fails and is retried, and 
   await finance.bringToFront();
   await expect(finance.getByText("Done, some failed")).toBeVisible();
   await finance.getByRole("button", { name: "Retry 1" }).click();
+  await finance.getByLabel("Why").fill("The wallet was busy the first time");
+  await finance.getByRole("button", { name: "Try 1 again" }).click();
   await showCode(finance);
   await expect(finance.getByText("All done")).toBeVisible({ timeout: 60_000 });
   await expect(finance.getByText(`${orders} of ${orders} orders refunded`)).toBeVisible();

@@ -9,8 +9,8 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { PlainTable } from "~/ui/console/plain-table";
 import { ReasonDialog } from "~/ui/console/reason-dialog";
-import { TimeAgo } from "~/ui/time-ago";
 import { deviceWords } from "~/ui/device-words";
+import { TimeAgo } from "~/ui/time-ago";
 
 /** A person's own sessions; each but this one can be ended from here. */
 export function Devices({ devices, now }: { devices: readonly DeviceDto[]; now: string }) {

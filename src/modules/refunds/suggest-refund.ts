@@ -62,23 +62,36 @@ function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {
   }
 }
 
+/** A promo off the food is off each of its lines: more than was paid for one is suggested of none. */
 async function linesOf(state: RefundState, chosen: ReadonlySet<string>, lineBps: number) {
-  const rows = await rowsOf<{ id: string; name: string; quantity: number; total_kobo: bigint }>(
+  const rows = await rowsOf<{
+    id: string;
+    name: string;
+    quantity: number;
+    total_kobo: bigint;
+    paid_kobo: bigint;
+  }>(
     database(),
-    sql`select id, name, quantity, total_kobo from line_items where order_id = ${state.id}`,
+    sql`select l.id, l.name, l.quantity, l.total_kobo,
+          (l.total_kobo::numeric * (o.food_kobo
+            - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end)
+            / o.food_kobo)::bigint as paid_kobo
+        from line_items l join orders o on o.id = l.order_id where l.order_id = ${state.id}`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return state.lines.flatMap(({ lineId, amountKobo: left }) => {
     const row = byId.get(lineId);
     if (row === undefined) return [];
-    const share = basisPoints(row.total_kobo, lineBps);
+    const share = basisPoints(row.paid_kobo, lineBps);
+    const refunded = row.total_kobo - left;
+    const most = kobo(row.paid_kobo > refunded ? row.paid_kobo - refunded : 0);
     return {
       lineId,
       name: row.name,
       quantity: row.quantity,
       totalKobo: koboToNumber(row.total_kobo),
       leftKobo: koboToNumber(left),
-      suggested: chosen.has(lineId) ? (share < left ? share : left) : kobo(0),
+      suggested: chosen.has(lineId) ? (share < most ? share : most) : kobo(0),
     };
   });
 }

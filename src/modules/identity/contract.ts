@@ -40,18 +40,16 @@ export {
 } from "./permissions";
 export {
   changeContactInput,
-  emailField,
   renameInput,
   requestContactCodeInput,
   type ShowAgainInput,
   showAgainInput,
 } from "./profile-contract";
 export { identityRefusals } from "./refusals";
-export { type SessionDto, sessionDto } from "./session-contract";
+export { sessionDto } from "./session-contract";
 export {
   pinField,
   resetPinInput,
-  type SpendStandDto,
   setPinInput,
   spendCapHours,
   spendCapKobo,

@@ -6,7 +6,7 @@ const emailLengthMax = 254;
 /** As a password may be long at sign-in. */
 const passwordLengthMax = 200;
 
-export const emailField = z
+const emailField = z
   .email({ error: "This does not look like an e-mail address." })
   .max(emailLengthMax)
   .toLowerCase();

@@ -49,8 +49,8 @@ export function isOnByDefault(topic: MessageTopic): boolean {
 }
 
 /** Under ₦100 nothing can be bought; above ₦100,000 a warning would be there all the time. */
-export const lowBalanceKoboMin = 10_000;
-export const lowBalanceKoboMax = 10_000_000;
+const lowBalanceKoboMin = 10_000;
+const lowBalanceKoboMax = 10_000_000;
 
 export const preferencesDto = z.object({
   topics: z.array(

@@ -246,8 +246,6 @@ export {
   groupCan,
   groupCodeInput,
   groupDto,
-  groupMinutesMax,
-  groupMinutesMin,
   joinGroupInput,
   payShareInput,
   placeGroupInput,

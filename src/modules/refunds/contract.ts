@@ -257,7 +257,6 @@ export {
   listClaimsInput,
   rejectClaimInput,
 } from "./claim-contract";
-export { claimRefusals } from "./claim-refusals";
 export { type ClaimReason, claimReasons } from "./claim-states";
 export { refundsRefusals } from "./refusals";
 export {

@@ -12,7 +12,7 @@ export function monthWords(month: string): string {
 }
 
 /** The month that it is in Lagos. */
-export function thisMonth(): string {
+function thisMonth(): string {
   return new Date(now().getTime() + 3_600_000).toISOString().slice(0, 7);
 }
 

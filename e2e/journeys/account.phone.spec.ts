@@ -37,7 +37,7 @@ test("a PIN is set, asked for at checkout, wrong ones are counted, and a lock st
   await page.goto("/wallet/safety");
   await page.getByRole("button", { name: "Lock wallet" }).click();
   await page.getByRole("button", { name: "Lock it now" }).click();
-  await expect(page.getByRole("heading", { name: "Your wallet is locked" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your wallet is locked", exact: true })).toBeVisible();
   await expectBothThemes(page);
   for (const triesLeft of [4, 3, 2, 1, 0]) {
     await type(page, "PIN of the wallet", "2580");

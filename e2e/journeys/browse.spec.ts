@@ -47,6 +47,7 @@ test("a missing choice is named, the price runs with the choices, and bar and ca
 }) => {
   await chooseLekki(page);
   await page.getByRole("link", { name: "Party Jollof by Rachel" }).click();
+  await expect(page).toHaveURL(/party-jollof/);
   await expect(page.getByText(/About ₦[\d,]+ all-in/)).toBeVisible();
   await page.getByRole("link", { name: "Smoky Party Jollof", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Smoky Party Jollof" });

@@ -72,7 +72,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
   await page.getByRole("button", { name: "Hide the balance" }).click();
   await page.reload();
   await expect(page.getByRole("region", { name: "You can spend" })).toContainText("••••");
-  await rows.getByRole("link").click();
+  await rows.getByRole("link", { name: "Open the order" }).click();
   await expect(page).toHaveURL(new RegExp(id));
 });
 

@@ -231,6 +231,6 @@ async function writeTenders(tx: Tx, orderId: string, tenders: readonly Tender[])
     sql`insert into tenders (id, order_id, kind, amount_kobo, status)
         select id, ${orderId}, kind, "amountKobo", status
         from jsonb_to_recordset(${JSON.stringify(tenders)}::jsonb) as row (id text, kind text, "amountKobo" bigint, status text)
-        on conflict (order_id, kind) do update set amount_kobo = excluded.amount_kobo, status = excluded.status`,
+        on conflict (order_id, kind, payer_id) do update set amount_kobo = excluded.amount_kobo, status = excluded.status`,
   );
 }

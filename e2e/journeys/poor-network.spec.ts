@@ -81,7 +81,7 @@ test("whoever saves data gets the menu without pictures, and chooses otherwise",
   await expect(page.locator("html[data-lite]")).toHaveCount(1);
   await expectAccessible(page);
   // As the switch does it: with its form, by which the worker forgets the pages it had kept.
-  const back = page.waitForURL("**/lagos/party-jollof-vi", { waitUntil: "load" });
+  const back = page.waitForEvent("framenavigated");
   await page.evaluate(() => {
     const form = Object.assign(document.createElement("form"), { method: "post", action: "/lite" });
     form.append(Object.assign(document.createElement("input"), { name: "lite", value: "0" }));

@@ -56,8 +56,8 @@ describe("the ladder", () => {
     withTx("test.ladder", async (tx) => void (await steps(tx)));
   const wrong = { name: "Bug", message: expect.stringContaining("lock ladder") };
 
-  test("is the order of DOMAIN: key, order, payment, account, stock, slot", () => {
-    expect(ladder).toEqual(["key", "order", "payment", "account", "stock", "slot"]);
+  test("is the order of DOMAIN, with what guards a wallet before it and what a promo counts after it", () => {
+    expect(ladder).toEqual(["key", "order", "payment", "spend", "account", "promo", "stock", "slot"]);
   });
 
   test("down is right, and what is held may be asked for again", async () => {

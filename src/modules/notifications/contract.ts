@@ -88,10 +88,23 @@ export const setLowBalanceInput = z.object({
 });
 export type SetLowBalanceInput = z.infer<typeof setLowBalanceInput>;
 
-/** A browser's own address at its push service; we post to nothing that is not https. */
+/** The push services of the browsers that exist: Chrome and its kin, Firefox, Edge, Safari. */
+const pushServices =
+  /^(fcm\.googleapis\.com|([\w-]+\.)+(push\.services\.mozilla\.com|notify\.windows\.com|push\.apple\.com))$/;
+
+/** Whether we post there: a push service's own name, by https on its usual port. Any other address is somebody's bait. */
+export function isPushService(endpoint: string): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const { protocol, hostname, port, username, password } = new URL(endpoint);
+  return (
+    protocol === "https:" && port === "" && `${username}${password}` === "" && pushServices.test(hostname)
+  );
+}
+
+/** A browser's own address at its push service. */
 const endpoint = z.url({ protocol: /^https$/ }).max(1_000);
 export const subscribePushInput = z.object({
-  endpoint,
+  endpoint: endpoint.refine(isPushService, { error: "This is no push service that we know." }),
   // Base64url of a P-256 point and of 16 bytes (RFC 8291).
   keys: z.object({
     p256dh: z.string().regex(/^[\w-]{86,88}=?$/),

@@ -8,11 +8,12 @@ import { rowsOf } from "~/platform/db/rows";
 import { startWorkers } from "~/platform/jobs";
 import { describeError } from "~/platform/log";
 import { buy, customer, kitchen, testHouse } from "~/testing/factories";
+import { subscribePushInput } from "./contract";
 import { mailOfPerson, tellAll, withMail } from "./messages.fixture";
 import { subscribePush, subscriptionsOf } from "./push-subscriptions";
 import { newestMessages } from "./queries";
 import { type OutgoingMessage, sendMessageJob } from "./send-message";
-import { mailSender, type PostPush, pushSender } from "./senders";
+import { mailSender, type PostPush, postPush, pushSender } from "./senders";
 
 testHouse();
 
@@ -145,4 +146,43 @@ test("a push service that is away is tried again, and its address is not told", 
   };
   await expect(pushSender(vapid, away)(pushTo(buyer))).rejects.toThrow("no push service took it (503)");
   expect(await subscriptionsOf(database(), buyer.id)).toHaveLength(1);
+});
+
+test("only a push service by https on its own port may be a browser's address", () => {
+  const isTaken = (endpoint: string) => subscribePushInput.safeParse({ endpoint, keys }).success;
+  const taken = [
+    "https://fcm.googleapis.com/fcm/send/abc:def",
+    "https://updates.push.services.mozilla.com/wpush/v2/abc",
+    "https://wns2-par02p.notify.windows.com/w/?token=abc",
+    "https://web.push.apple.com/abc",
+  ];
+  expect(taken.filter((endpoint) => !isTaken(endpoint))).toEqual([]);
+  const bait = [
+    "https://10.0.0.8/admin",
+    "https://localhost/",
+    "https://push.example.test/one",
+    "https://fcm.googleapis.com.example.test/",
+    "https://evilfcm.googleapis.com/",
+    "https://fcm.googleapis.com:8443/",
+    "https://fcm.googleapis.com@example.test/",
+    "https://user:word@fcm.googleapis.com/",
+    "http://fcm.googleapis.com/",
+  ];
+  expect(bait.filter(isTaken)).toEqual([]);
+});
+
+test("all browsers of a person are told at once, and an address that is no push service's is forgotten", async () => {
+  const buyer = await customer();
+  for (const name of ["one", "two", "three"])
+    await subscribePush(buyer, { endpoint: `https://push.example.test/all/${name}`, keys });
+  const [everybody, asked] = [Promise.withResolvers<void>(), new Set<string>()];
+  // Each answers only after all were asked.
+  const together: PostPush = async ({ endpoint }) => {
+    if (asked.add(endpoint).size === 3) everybody.resolve();
+    await everybody.promise;
+  };
+  await pushSender(vapid, together)(pushTo(buyer));
+  expect(asked.size).toBe(3);
+  await pushSender(vapid, postPush)(pushTo(buyer));
+  expect(await subscriptionsOf(database(), buyer.id)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { env } from "~/env";
 import { readerOf } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { log } from "~/platform/log";
+import { isPushService } from "./contract";
 import { mailOf } from "./mail";
 import { type PushKeys, pushKeys } from "./push-keys";
 import { endSubscription, type PushSubscription, subscriptionsOf } from "./push-subscriptions";
@@ -11,6 +12,8 @@ import { type MessageSender, NotTaken, type OutgoingMessage } from "./send-messa
 
 /** A provider that has not answered by then is tried again later; a job may take a minute. */
 const providerMs = 15_000;
+/** Push services answer at once. All of a person's are asked together, so that a silent one holds up nobody's mail. */
+const pushMs = 8_000;
 /** What a push service keeps for a telephone that is off: food is cold after that. */
 const pushLifeSeconds = 3_600;
 
@@ -80,30 +83,34 @@ async function mailAddressOf({ userId, desk }: OutgoingMessage): Promise<string 
 /** How a push service is handed a payload; it answers with an error that has a status code. */
 export type PostPush = (browser: PushSubscription, payload: string, keys: PushKeys) => Promise<void>;
 
-const postPush: PostPush = async ({ endpoint, p256dh, auth }, payload, vapidDetails) => {
+/** An address that is no push service's, kept from before we looked, is as good as gone. */
+export const postPush: PostPush = async ({ endpoint, p256dh, auth }, payload, vapidDetails) => {
+  if (!isPushService(endpoint))
+    throw Object.assign(new Error("no push service is there"), { statusCode: 410 });
   await webPush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, {
     vapidDetails,
     TTL: pushLifeSeconds,
     urgency: "high",
-    timeout: providerMs,
+    timeout: pushMs,
   });
 };
 
-/** To every browser of the person. A browser that is gone is asked no more; taken by one is taken. */
+/** To every browser of the person, all at once. A browser that is gone is asked no more; taken by one is taken. */
 export function pushSender(keys: PushKeys, post: PostPush = postPush): MessageSender {
   return async ({ id, userId, subject, body, orderId }) => {
     if (userId === null) return;
     const path = orderId === null ? "/wallet" : `/orders/${orderId}`;
     const payload = JSON.stringify({ title: subject, body, path, tag: orderId ?? id });
-    const codes: string[] = [];
-    let taken = 0;
-    for (const browser of await subscriptionsOf(database(), userId)) {
-      const code = await post(browser, payload, keys).then(() => null, codeOf);
-      if (code === null) taken += 1;
-      else if (code === "404" || code === "410") await endSubscription(browser.id);
-      else codes.push(code);
-    }
-    if (taken === 0 && codes.length > 0) throw new NotTaken(`no push service took it (${codes.join(", ")})`);
+    const answers = await Promise.all(
+      (await subscriptionsOf(database(), userId)).map(async (browser) => {
+        const code = await post(browser, payload, keys).then(() => "taken", codeOf);
+        if (code === "404" || code === "410") await endSubscription(browser.id);
+        return code;
+      }),
+    );
+    const codes = answers.filter((code) => !["taken", "404", "410"].includes(code));
+    if (!answers.includes("taken") && codes.length > 0)
+      throw new NotTaken(`no push service took it (${codes.join(", ")})`);
   };
 }
 

@@ -38,6 +38,8 @@ export const users = pgTable(
     isDemo: boolean("is_demo").notNull().default(false),
     /** The language the person reads; null: what the browser's cookie says. */
     locale: text("locale", { enum: locales }),
+    /** When codes began to go to another phone or address; for a while after they open no wallet. */
+    contactChangedAt: momentColumn("contact_changed_at"),
     createdAt: momentColumn("created_at").notNull(),
   },
   (table) => [

@@ -16,15 +16,14 @@ export function hashOfToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** The member that somebody is; undefined when they are none, or have left. */
+/** The member that somebody is, by their account before what their browser keeps; undefined when they are none, or have left. */
 export function memberOf(members: readonly Member[], person: GroupPerson): Member | undefined {
   const { actor, guestToken } = person;
-  const hash = guestToken === null ? null : hashOfToken(guestToken);
-  return members.find(
-    (member) =>
-      member.status !== "left" &&
-      ((actor !== null && member.userId === actor.id) || (hash !== null && member.tokenHash === hash)),
-  );
+  const present = members.filter(({ status }) => status !== "left");
+  const byAccount = actor === null ? undefined : present.find(({ userId }) => userId === actor.id);
+  if (byAccount !== undefined || guestToken === null) return byAccount;
+  const hash = hashOfToken(guestToken);
+  return present.find(({ tokenHash }) => tokenHash === hash);
 }
 
 /** Refuses ordering.group_not_member. */

@@ -47,6 +47,7 @@ export async function closeList(tx: Tx, group: Group, at: Date): Promise<Group> 
     tx,
     orderInputOf(group, eaters, { tenders: [{ kind: "wallet" }], tipKobo: 0 }),
     at,
+    { promo: "none" },
   );
   if (group.payMode === "each") {
     const shares = sharesOf(plan.priced);

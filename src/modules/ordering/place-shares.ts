@@ -72,7 +72,7 @@ async function placeWithin(tx: Tx, code: string, number: string): Promise<boolea
     throw new Refusal(groupRefusals.notAllPaid, { details: { names: missing.map(({ name }) => name) } });
   }
   const input = orderInputOf(group, payers, { tenders: [{ kind: "wallet" }], tipKobo: 0 });
-  const plan = await planOrder(tx, input, at);
+  const plan = await planOrder(tx, input, at, { promo: "none" });
   requireSamePrices(plan, payers);
   requireOpened(plan);
   const claimed = await claim(tx, demandOf(plan));

@@ -4,7 +4,7 @@ import { isRefusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { type Tx, withTx } from "~/platform/db/transaction";
+import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
 import { log } from "~/platform/log";
 import { pause } from "~/platform/wait";
 import { groupPayMinutes } from "./group-contract";
@@ -17,45 +17,71 @@ import { placeShares } from "./place-shares";
 const lookEveryMs = 3_000;
 /** Where the host pays: as long as an order waits to be paid. */
 const hostPaysMinutes = 30;
-/** Each is a transaction or two; what is more is taken at the next look. */
-const dueMax = 50;
+/** Read at once. A look goes through all that are due: those that cannot move yet do not stand before the others. */
+const pageRows = 50;
 const minuteMs = 60_000;
 const job = systemActor("group-deadlines");
 
 /** Keeps the deadlines of group orders as long as the worker runs; any number of workers may run. */
 export async function runGroups(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const settled = await settleGroups();
-    if (settled < dueMax) await pause(lookEveryMs, signal);
+    const moved = await settleGroups(signal);
+    if (moved === 0) await pause(lookEveryMs, signal);
   }
 }
 
-/** Does for every group what its hour asks for: closes its list, orders, or gives everything back. Answers how many were due. */
-export async function settleGroups(): Promise<number> {
+type Due = { readonly id: string; readonly code: string; readonly deadline: string };
+const fromTheFirst: Pick<Due, "id" | "deadline"> = { id: "", deadline: "-infinity" };
+
+/** Does for every group what its hour asks for: closes its list, orders, or gives everything back. Answers how many it changed. */
+export async function settleGroups(signal?: AbortSignal): Promise<number> {
   const at = now();
-  const due = await rowsOf<{ code: string }>(
-    database(),
-    sql`select code from group_orders
-        where (status = 'open' and deadline_at <= ${at.toISOString()}::timestamptz
-               + case when pay_mode = 'each' then interval '${sql.raw(String(groupPayMinutes))} minutes' else interval '0' end)
-          or (status = 'locked' and deadline_at <= ${at.toISOString()}::timestamptz
-               - case when pay_mode = 'host' then interval '${sql.raw(String(hostPaysMinutes))} minutes' else interval '0' end)
-        order by deadline_at limit ${dueMax}`,
-  );
-  for (const { code } of due) {
-    await settleGroup(code).catch((error: unknown) => {
-      // Another one's turn: what failed is due again at the next look.
-      log().error(
-        { err: error instanceof Error ? error.name : "unknown" },
-        "a group order could not be settled",
-      );
-    });
+  let moved = 0;
+  let after = fromTheFirst;
+  for (;;) {
+    const due = await dueAfter(after, at);
+    for (const { code } of due) {
+      if (signal?.aborted === true) return moved;
+      if (await settleOrLog(code)) moved += 1;
+    }
+    const last = due.at(-1);
+    if (last === undefined || due.length < pageRows) return moved;
+    after = last;
   }
-  return due.length;
 }
 
-/** What the hour asks of one group, seen under its lock; to be looked up again before each step. */
-async function settleGroup(code: string): Promise<void> {
+/** A page of the groups that are due, earliest deadline first. The moment is carried as text: to the microsecond. */
+async function dueAfter({ deadline, id }: Pick<Due, "id" | "deadline">, at: Date): Promise<Due[]> {
+  const moment = at.toISOString();
+  return await rowsOf<Due>(
+    database(),
+    sql`select id, code, deadline_at::text as deadline from group_orders
+        where ((status = 'open' and deadline_at <= ${moment}::timestamptz
+               + case when pay_mode = 'each' then interval '${sql.raw(String(groupPayMinutes))} minutes' else interval '0' end)
+          or (status = 'locked' and deadline_at <= ${moment}::timestamptz
+               - case when pay_mode = 'host' then interval '${sql.raw(String(hostPaysMinutes))} minutes' else interval '0' end))
+          and (deadline_at, id) > (${deadline}::timestamptz, ${id})
+        order by deadline_at, id limit ${pageRows}`,
+  );
+}
+
+/** Another one's turn, when one fails: it is due again at the next look. */
+async function settleOrLog(code: string): Promise<boolean> {
+  try {
+    return await settleGroup(code);
+  } catch (error) {
+    log().error(
+      { err: error instanceof Error ? error.name : "unknown" },
+      "a group order could not be settled",
+    );
+    return false;
+  }
+}
+
+type Settled = "changed" | "as it was";
+
+/** What the hour asks of one group, seen under its lock; looked up again before each step. Answers whether it was changed. */
+async function settleGroup(code: string): Promise<boolean> {
   const next = await withTx("ordering.settleGroup", async (tx) => {
     const at = now();
     const group = await lockGroup(tx, code);
@@ -64,46 +90,55 @@ async function settleGroup(code: string): Promise<void> {
       return await closeInTime(tx, group, isOver, at);
     }
     if (group.status === "open") return await expire(tx, group, "not_closed", at);
-    if (group.status !== "locked" || !isOver) return "done";
+    if (group.status !== "locked" || !isOver) return "as it was";
     if (group.payMode === "each") return "place";
     const isTooLate = group.deadlineAt.getTime() + hostPaysMinutes * minuteMs <= at.getTime();
-    return isTooLate ? await expire(tx, group, "host_did_not_pay", at) : "done";
+    return isTooLate ? await expire(tx, group, "host_did_not_pay", at) : "as it was";
   });
-  if (next === "place") await placeOrExpire(code);
+  return next === "place" ? await placeOrExpire(code) : next === "changed";
 }
 
 /** Closes the list. One that cannot be closed stays open until its deadline: somebody may still choose. */
-async function closeInTime(tx: Tx, group: Group, isOver: boolean, at: Date): Promise<"done"> {
+async function closeInTime(tx: Tx, group: Group, isOver: boolean, at: Date): Promise<Settled> {
   const isDue = group.deadlineAt.getTime() - groupPayMinutes * minuteMs <= at.getTime();
-  if (!isOver && (group.payMode === "host" || !isDue)) return "done";
+  if (!isOver && (group.payMode === "host" || !isDue)) return "as it was";
   try {
     await closeList(tx, group, at);
   } catch (error) {
     // It refuses before it writes.
     if (!isRefusal(error)) throw error;
-    if (isOver) return await expire(tx, group, error.code, at);
+    return isOver ? await expire(tx, group, error.code, at) : "as it was";
   }
-  return "done";
+  return "changed";
 }
 
 /** All have paid, and the food is there: an order. Else everything goes back, and everybody reads why. */
-async function placeOrExpire(code: string): Promise<void> {
+async function placeOrExpire(code: string): Promise<boolean> {
   try {
-    await placeShares(code);
+    return await placeShares(code);
   } catch (error) {
-    // Busy, or away: nobody has said no yet. It is due again in a moment.
-    if (!isRefusal(error) || error.retryable || error.code.startsWith("platform.")) throw error;
-    const why = error.code;
-    await withTx("ordering.expireGroup", async (tx) => {
+    const why = whyNever(error);
+    if (why === undefined) throw error;
+    return await withTx("ordering.expireGroup", async (tx) => {
       const at = now();
       const group = await lockGroup(tx, code);
-      if (group.status === "locked" && group.deadlineAt <= at) await expire(tx, group, why, at);
+      if (group.status !== "locked" || group.deadlineAt > at) return false;
+      await expire(tx, group, why, at);
+      return true;
     });
   }
 }
 
-async function expire(tx: Tx, group: Group, endReason: string, at: Date): Promise<"done"> {
+/** The reason of a no. Busy, or away: nobody has said no yet, and it is due again in a moment. */
+function whyNever(error: unknown): string | undefined {
+  // Nothing is ordered in the name of an account that was closed meanwhile.
+  if (violatedConstraint(error) === "orders_customer_open") return "host_left";
+  if (!isRefusal(error) || error.retryable || error.code.startsWith("platform.")) return undefined;
+  return error.code;
+}
+
+async function expire(tx: Tx, group: Group, endReason: string, at: Date): Promise<"changed"> {
   await returnShares(tx, job, group, await membersOf(tx, group.id), "returned", at);
   await moveGroup(tx, group, { to: "expired", endReason }, at);
-  return "done";
+  return "changed";
 }

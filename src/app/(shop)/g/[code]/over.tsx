@@ -64,6 +64,7 @@ function Placed({ group, order }: { group: GroupDto; order: NonNullable<GroupDto
 const reasons = {
   not_closed: "not_closed",
   host_did_not_pay: "host",
+  host_left: "left",
   "ordering.group_not_all_paid": "not_paid",
   "ordering.group_price_changed": "price",
   "ordering.group_empty": "empty",

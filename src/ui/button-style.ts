@@ -4,7 +4,8 @@ import { cva, type VariantProps } from "class-variance-authority";
 export const buttonStyle = cva(
   [
     "relative inline-flex items-center justify-center gap-2 rounded-full border font-semibold",
-    "whitespace-nowrap transition-[background-color,border-color,transform] duration-120 ease-out select-none",
+    // On a narrow screen words may break: with text twice as large a button must not push the page sideways.
+    "sm:whitespace-nowrap transition-[background-color,border-color,transform] duration-120 ease-out select-none",
     "active:scale-[0.98] aria-disabled:active:scale-100",
     "aria-disabled:border-line aria-disabled:bg-band aria-disabled:text-ink-3",
   ],

@@ -47,7 +47,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           nav={<HeaderNav />}
           end={
             person === null ? (
-              <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-3 px-3">
+              <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-2 px-2">
                 {t("signIn")}
               </LinkButton>
             ) : null

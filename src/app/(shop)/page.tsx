@@ -60,7 +60,7 @@ async function Popular({ region, dishes }: { region: RegionDto; dishes: readonly
   const t = await getTranslations("find.home");
   return (
     <section aria-labelledby="popular-title">
-      <div className="flex items-baseline justify-between gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="popular-title" className="font-display text-xl font-bold md:text-2xl">
           {t("popular", { region: region.name })}
         </h2>

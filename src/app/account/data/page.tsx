@@ -50,13 +50,14 @@ export default async function DataPage({
 /** The form to leave, or what keeps one here and what to do about it. */
 async function Leaving({ closing }: { closing: ClosingDto }) {
   const t = await getTranslations("account.data");
-  const { openOrders, waitingPayments, openRefunds, openClaims, balanceKobo, heldKobo } = closing;
+  const { openOrders, waitingPayments, openRefunds, openClaims, openGroups, balanceKobo, heldKobo } = closing;
   const reasons = [
     ...(closing.isStaff ? [t("staff")] : []),
     ...(openOrders > 0 ? [t("keepsOrders", { count: openOrders })] : []),
     ...(waitingPayments > 0 ? [t("keepsPayments", { count: waitingPayments })] : []),
     ...(openRefunds > 0 ? [t("keepsRefunds", { count: openRefunds })] : []),
     ...(openClaims > 0 ? [t("keepsClaims", { count: openClaims })] : []),
+    ...(openGroups > 0 ? [t("keepsGroups", { count: openGroups })] : []),
     ...(heldKobo > 0 ? [t("keepsHeld", { amount: formatNaira(heldKobo) })] : []),
     ...(balanceKobo > 0 ? [t("keepsMoney", { amount: formatNaira(balanceKobo) })] : []),
   ];

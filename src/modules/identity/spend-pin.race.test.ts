@@ -6,15 +6,29 @@ import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { plantFaults } from "~/platform/db/faults";
 import { rowsOf } from "~/platform/db/rows";
-import { buy, cart, customer, dinnerKobo, kitchen, noon, testHouse, topUp } from "~/testing/factories";
+import {
+  buy,
+  buyUnpaid,
+  byTransfer,
+  cancel,
+  cart,
+  customer,
+  dinnerKobo,
+  kitchen,
+  noon,
+  testHouse,
+  topUp,
+} from "~/testing/factories";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { secondProcess } from "~/testing/second-process";
-import { atOnce, times } from "~/testing/signals";
+import { atOnce, holdRow, times, untilWaiting } from "~/testing/signals";
+import { testTwin } from "~/testing/twin";
 import type { SignedIn } from "./contract";
 import { requestOwnCode } from "./own-code";
 import { lockWallet, spendStandOf, unlockWallet } from "./spend-lock";
 import { resetPin, setPin, takePin } from "./spend-pin";
 
+await testTwin();
 testHouse();
 
 const pin = "7391";
@@ -136,6 +150,24 @@ describe("a locked wallet", () => {
   });
 });
 
+test("the first lock of a wallet that never had one waits for an order that is past its check", async () => {
+  const [from, ada] = [await kitchen(), await customer(dinnerKobo)];
+  await buy(await customer(dinnerKobo), from);
+  const stock = await rowsOf<{ id: string }>(
+    database(),
+    sql`select id from stock_levels where item_id = ${from.dish}`,
+  );
+  const held = await holdRow("stock_levels", stock[0]?.id ?? "");
+  const buying = buy(ada, from);
+  await untilWaiting(1);
+  const locking = lockWallet(ada).then(async () => (await walletOf(ada)).balanceKobo);
+  await Promise.race([locking, untilWaiting(2)]);
+  await held.release();
+  expect((await buying).status).toBe("placed");
+  expect(await locking).toBe((await walletOf(ada)).balanceKobo);
+  await expectGreenProof();
+});
+
 describe("a PIN that was reset", () => {
   test("by a code of its own purpose, ends the rest, and caps the wallet at ₦5,000 for a day, however many pay at once", async () => {
     const [from, ada] = [await kitchen({ priceKobo: 200_000 }), await guarded(2_000_000)];
@@ -151,6 +183,28 @@ describe("a PIN that was reset", () => {
     expect(done.map(({ totalKobo }) => totalKobo)).toEqual([240_000, 240_000]);
     setClock(minutes(24 * 60 + 1));
     expect((await buy(ada, from, { pin: "8305" })).status).toBe("placed");
+    await expectGreenProof();
+  });
+
+  test("what was set aside before the reset and comes back after it makes no more room than what was set aside after it", async () => {
+    for (const moment of ["before", "after"]) {
+      setClock(noon);
+      const [from, ada] = [await kitchen({ priceKobo: 200_000 }), await guarded(200_000)];
+      const aside = async (typed: string) =>
+        (await buyUnpaid(ada, from, { tenders: [{ kind: "wallet" }, byTransfer], pin: typed })).order;
+      const before = moment === "before" ? await aside(pin) : null;
+      setClock(minutes(1));
+      await resetPin(ada, { code: await codeFor(ada, "reset_pin"), pin: "8305" });
+      await cancel(ada, before ?? (await aside("8305")));
+      await topUp(ada, 2_000_000);
+      const outcomes = await times(4, () => buy(ada, from, { pin: "8305" }));
+      expect({ ...outcomes, done: outcomes.done.length, refusals: [] }).toEqual({
+        done: 2,
+        refused: { "identity.spend_capped": 2 },
+        refusals: [],
+        errors: [],
+      });
+    }
     await expectGreenProof();
   });
 });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
 import { now } from "~/platform/clock";
 import { type Lockable, lockRows } from "~/platform/db/lock";
+import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 
 /** The guard of a wallet as it was when it was locked. No row: neither PIN nor lock was ever set. */
@@ -30,17 +31,21 @@ const spendControls: Lockable = {
   ],
 };
 
-/** Locks the guard of a person's wallet: before the wallet, by whoever spends from it. Locks: spend controls. */
+/** Locks the guard of a person's wallet, when it has one. Locks: spend controls. */
 export async function lockSpendRow(tx: Tx, userId: string): Promise<SpendRow | undefined> {
   return (await lockRows<SpendRow>(tx, spendControls, [userId]))[0];
 }
 
-/** Makes the row if there is none, so that there is something to lock. */
+/**
+ * Makes the row if there is none, so that there is something to lock. Both are sent at once, so that whatever the
+ * caller sends beside them comes after. Locks: spend controls.
+ */
 export async function openSpendRow(tx: Tx, userId: string): Promise<SpendRow> {
-  await tx.execute(sql`
+  const opening = sql`
     insert into spend_controls (user_id, created_at) values (${userId}, ${now().toISOString()}::timestamptz)
-    on conflict do nothing`);
-  return required(await lockSpendRow(tx, userId), "the guard just opened");
+    on conflict do nothing`;
+  const [, row] = await Promise.all([rowsOf(tx, opening), lockSpendRow(tx, userId)]);
+  return required(row, "the guard just opened");
 }
 
 /** Half an hour of rest after five wrong PINs, as long as it lasts. */

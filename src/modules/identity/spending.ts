@@ -5,7 +5,7 @@ import type { SignedIn } from "./contract";
 import { identityRefusals } from "./refusals";
 import { spendCapHours } from "./spend-contract";
 import { takePin } from "./spend-pin";
-import { lockSpendRow, type SpendRow } from "./spend-row";
+import { openSpendRow, type SpendRow } from "./spend-row";
 
 /** What somebody who spends has shown: no PIN, one that nobody has looked at yet, or the PIN of this version. */
 export type SpendPermit =
@@ -39,12 +39,15 @@ export async function spending<T>(
   return await act(version === null ? { shown: "nothing" } : { shown: "pin", version });
 }
 
-/** The guard of a wallet under its lock; undefined when it has none. */
-export type LockedSpending = SpendRow | undefined;
+/** The guard of a wallet under its lock. */
+export type LockedSpending = SpendRow;
 
-/** Locks the guard of the actor's wallet, so that PIN, lock and cap stay as they are until the money has moved. Locks: spend controls. */
+/**
+ * Locks the guard of the actor's wallet, so that PIN, lock and cap stay as they are until the money has moved. Opens one
+ * where there is none: what is not there cannot be held, and its owner's first lock would not wait. Locks: spend controls.
+ */
 export async function lockSpending(tx: Tx, actor: UserActor): Promise<LockedSpending> {
-  return await lockSpendRow(tx, actor.id);
+  return await openSpendRow(tx, actor.id);
 }
 
 /**
@@ -52,7 +55,6 @@ export async function lockSpending(tx: Tx, actor: UserActor): Promise<LockedSpen
  * Refuses: identity.wallet_locked, pin_required.
  */
 export function requirePermit(locked: LockedSpending, permit: SpendPermit, at: Date): Date | null {
-  if (locked === undefined) return null;
   if (locked.locked_at !== null) throw new Refusal(identityRefusals.walletLocked);
   if (locked.pin_hash !== null && !isShown(locked, permit)) {
     // Also when the PIN was changed between looking at it and now.

@@ -51,14 +51,21 @@ export async function requireMaySpend(
   }
 }
 
-/** What left the wallet and did not come back unused: holds that were returned spent nothing. */
+/**
+ * What left the wallet and did not come back unused: holds that were returned spent nothing. A hold from before the
+ * reset was never counted, so its return counts no less: one hold of its reference is out at a time, the latest.
+ */
 async function spentSince(on: Tx | Database, userId: string, since: Date): Promise<bigint> {
   const rows = await rowsOf<{ spent: bigint }>(
     on,
     sql`select coalesce(-sum(e.amount_kobo), 0)::bigint as spent
         from entries e join transfers t on t.id = e.transfer_id
         where e.account_id = ${walletAccountId(userId)} and e.created_at >= ${since.toISOString()}::timestamptz
-          and (e.amount_kobo < 0 or t.reason = 'hold_returned')`,
+          and (e.amount_kobo < 0 or (t.reason = 'hold_returned' and ${since.toISOString()}::timestamptz <= (
+            select h.created_at from transfers h
+            where h.reference_id = t.reference_id and h.reason = 'order_hold' and h.from_account_id = t.to_account_id
+              and h.created_at <= t.created_at
+            order by h.created_at desc, h.id desc limit 1)))`,
   );
   const spent = rows[0]?.spent ?? 0n;
   return spent > 0n ? spent : 0n;

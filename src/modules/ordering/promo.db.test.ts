@@ -8,6 +8,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import {
   buy,
+  buyUnpaid,
   cancel,
   cart,
   cook,
@@ -18,11 +19,13 @@ import {
   testHouse,
 } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
+import { testTwin } from "~/testing/twin";
 import type { CartInput, QuoteDto } from "./contract";
 import { createQuote } from "./create-quote";
 import { placeOrder } from "./place-order";
 import { redemptionEdges } from "./promo-states";
 
+await testTwin();
 testHouse();
 
 /** Food ₦4,000: FIRSTPOT takes 20 %, ₦800. Packaging ₦300, service ₦200, delivery ₦1,000. */
@@ -101,6 +104,16 @@ describe("what each promo of the catalogue asks for", () => {
     expect(whyNot(await quoteOf(ada, from, { promoCode: "FIRSTPOT" }))).toBe(
       "ordering.promo_not_first_order",
     );
+    // An order that waits for its payment is the first already, until nothing comes of it.
+    const bola = await customer(rich);
+    const { order: waiting } = await buyUnpaid(bola, from);
+    expect(whyNot(await quoteOf(bola, from, { promoCode: "FIRSTPOT" }))).toBe(
+      "ordering.promo_not_first_order",
+    );
+    const beside = placeOrder(bola, crypto.randomUUID(), cart(from, { promoCode: "FIRSTPOT" }));
+    await expect(beside).rejects.toMatchObject({ code: "ordering.promo_not_first_order" });
+    await cancel(bola, waiting);
+    expect((await quoteOf(bola, from, { promoCode: "FIRSTPOT" })).fees.discountKobo).toBe(80_000);
     // A guest is not known yet: the order itself asks again.
     expect((await quoteOf(null, from, { promoCode: "FIRSTPOT" })).fees.discountKobo).toBe(80_000);
   });

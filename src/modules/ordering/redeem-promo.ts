@@ -24,7 +24,7 @@ const promoRows: Lockable = {
 
 type Counted = { uses_max: number | null; uses_counted: number };
 
-/** Whether this customer has ever ordered, and whether a use of this promo of theirs stands. */
+/** Whether this customer has ever ordered, one that waits for its payment included, and whether a use of this promo of theirs stands. */
 export async function customerOfPromo(
   on: Tx | Database,
   customerId: string,
@@ -32,7 +32,8 @@ export async function customerOfPromo(
 ): Promise<NonNullable<PromoFacts["customer"]>> {
   const rows = await rowsOf<{ has_ordered: boolean; has_used: boolean }>(
     on,
-    sql`select exists (select 1 from orders where customer_id = ${customerId} and paid_at is not null and status <> 'cancelled') as has_ordered,
+    sql`select exists (select 1 from orders where customer_id = ${customerId}
+            and (status = 'awaiting_payment' or (paid_at is not null and status <> 'cancelled'))) as has_ordered,
           exists (select 1 from promo_redemptions where customer_id = ${customerId} and promo_code = ${code} and status <> 'released') as has_used`,
   );
   return { hasOrdered: rows[0]?.has_ordered ?? false, hasUsed: rows[0]?.has_used ?? false };

@@ -23,7 +23,9 @@ import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { createClaimInput } from "./claim-contract";
 import { claimsOfOrder, deskClaims } from "./claim-queries";
 import { claimEdges, shortageEdges } from "./claim-states";
+import { createRefundInput } from "./contract";
 import { createClaim } from "./create-claim";
+import { createRefund } from "./create-refund";
 import { acceptClaim, rejectClaim } from "./decide-claim";
 
 testHouse();
@@ -215,6 +217,35 @@ describe("a colleague decides", () => {
     await expect(
       acceptClaim(agent, crypto.randomUUID(), { ...input, id: big.id, amountKobo: big.amountKobo }),
     ).rejects.toMatchObject({ code: "refunds.claim_above_budget" });
+    await expectGreenProof();
+  });
+
+  test("never more than is left of what was claimed: support has refunded most of that dish meanwhile", async () => {
+    const from = await kitchen({ priceKobo: mealKobo, dishes: 2 });
+    const ada = await customer(rich);
+    const items = from.dishes.map((itemId) => ({ itemId, quantity: 3, options: [], note: "" }));
+    const order = await buy(ada, from, { packs: [{ name: "Ada", items }] });
+    await cook(from, order, "deliver");
+    const lineId = lineOf(order);
+    const open = await claim(ada, order, { lines: [{ lineId, quantity: 3 }] });
+    expect(open).toMatchObject({ status: "open", amountKobo: 3 * mealKobo });
+    const agent = await colleague("support_agent");
+    const amountKobo = 3 * mealKobo - 50_000;
+    const byHand = { orderId: order.id, amountKobo, lines: [{ lineId, amountKobo }], destination: "wallet" };
+    const refund = createRefundInput.parse({
+      ...byHand,
+      liable: "kitchen",
+      reason: "missing_item",
+      note: words,
+    });
+    await createRefund(agent, crypto.randomUUID(), refund);
+    const input = { id: open.id, expectedVersion: 1, liable: "kitchen", note: words } as const;
+    const accept = (kobo: number) => acceptClaim(agent, crypto.randomUUID(), { ...input, amountKobo: kobo });
+    await expect(accept(50_001)).rejects.toMatchObject({
+      code: "refunds.over_captured",
+      details: { leftKobo: 50_000 },
+    });
+    expect((await accept(50_000)).value).toMatchObject({ status: "accepted", amountKobo: 50_000 });
     await expectGreenProof();
   });
 

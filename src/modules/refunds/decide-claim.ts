@@ -14,17 +14,19 @@ import { type LineShare, shareRefund } from "./allocate-refund";
 import type { AcceptClaimInput, ClaimDto, RejectClaimInput } from "./claim-contract";
 import { claimRefusals } from "./claim-refusals";
 import { type ClaimRow, claimDtoOf, claimsWhere, tellClaim } from "./claim-rows";
+import { claimableOf } from "./claimable";
 import { refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { takeFromBudget } from "./refund-budget";
 import { requireUndisputed } from "./require-undisputed";
-import { linesLeftOf, tendersLeft } from "./tenders-left";
+import { tendersLeft } from "./tenders-left";
 
 /**
  * A colleague accepts a claim, whole or in part: the money is in the customer's wallet at once, from whoever is liable,
- * within the colleague's own budget of the day; with an audit row, once per key.
+ * within the colleague's own budget of the day; with an audit row, once per key. Never more than was claimed and is left
+ * of those lines.
  *
  * Refuses: refunds.claim_not_found (also beyond the scope), wrong_state, over_captured, disputed, claim_above_budget.
  * Locks: the key, the order, the requester's day, the wallet.
@@ -99,11 +101,13 @@ async function refundClaim(
   const amount = kobo(amountKobo);
   const tenders = await tendersLeft(tx, order.id);
   const left = sumKobo(tenders.map(({ leftKobo }) => leftKobo));
-  const most = left < claim.amount_kobo ? left : claim.amount_kobo;
+  const claimed = await linesLeftOfClaim(tx, order.id, claim);
+  const ofLines = claimed.length === 0 ? left : sumKobo(claimed.map((line) => line.amountKobo));
+  const most = smaller(smaller(left, ofLines), claim.amount_kobo);
   if (amount > most) {
     throw new Refusal(refundsRefusals.overCaptured, { details: { leftKobo: koboToNumber(most) } });
   }
-  const lines = await linesWithin(tx, order.id, claim, amount);
+  const lines = linesWithin(claimed, amount);
   const from = await payerOf(tx, order, liable);
   if (!(await takeFromBudget(tx, actor, amount, at))) throw new Refusal(claimRefusals.claimAboveBudget);
   const wallet = await lockWallets(tx, order.customerId, tenders);
@@ -121,21 +125,30 @@ async function refundClaim(
   return required(opened[0], "a refund of a claim that was accepted");
 }
 
-/** The claim's lines, as far as each is not refunded by now and the amount reaches. */
-async function linesWithin(tx: Tx, orderId: string, claim: ClaimRow, amount: Kobo): Promise<LineShare[]> {
-  const left = new Map(
-    ((await linesLeftOf(tx, [orderId])).get(orderId) ?? []).map((line) => [line.lineId, line.amountKobo]),
-  );
+/** The claim's lines, each with what is left by now of what was claimed of it: nothing, for one refunded meanwhile. */
+async function linesLeftOfClaim(tx: Tx, orderId: string, claim: ClaimRow): Promise<LineShare[]> {
+  const claimable = await claimableOf(tx, orderId);
+  const left = new Map(claimable?.lines.map((line) => [line.lineId, line.leftKobo]));
+  return claim.lines.map(({ lineId, amountKobo }) => ({
+    lineId,
+    amountKobo: smaller(BigInt(amountKobo), left.get(lineId) ?? 0n),
+  }));
+}
+
+/** The first so many kobo of the lines. */
+function linesWithin(lines: readonly LineShare[], amount: Kobo): LineShare[] {
   const shares: LineShare[] = [];
   let open: bigint = amount;
-  for (const line of claim.lines) {
-    const most = [BigInt(line.amountKobo), left.get(line.lineId) ?? 0n, open].reduce((a, b) =>
-      a < b ? a : b,
-    );
-    if (most > 0n) shares.push({ lineId: line.lineId, amountKobo: kobo(most) });
-    open -= most;
+  for (const { lineId, amountKobo } of lines) {
+    const share = smaller(amountKobo, open);
+    if (share > 0n) shares.push({ lineId, amountKobo: share });
+    open -= share;
   }
   return shares;
+}
+
+function smaller(a: bigint, b: bigint): Kobo {
+  return kobo(a < b ? a : b);
 }
 
 type Decision = {

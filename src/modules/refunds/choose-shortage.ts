@@ -5,7 +5,7 @@ import { isRefusal, Refusal } from "~/kernel/refusal";
 import { kitchenMenu, lagosDate } from "~/modules/catalog";
 import type { SignedIn } from "~/modules/identity/contract";
 import { openForService, takeInstead } from "~/modules/inventory";
-import { houseAccountId, lockAccounts, openWallet } from "~/modules/ledger";
+import { houseAccountId } from "~/modules/ledger";
 import { cancelWithin, type LockedOrder, lockOrder, noteRemoval } from "~/modules/ordering";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -18,6 +18,7 @@ import { giveBack } from "./cancel-order";
 import { claimRefusals } from "./claim-refusals";
 import type { ShortageStatus } from "./claim-states";
 import { closeShortages } from "./close-shortages";
+import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
 import type { ChooseShortageInput, ShortageChoice, ShortageDto } from "./shortage-contract";
 import {
@@ -36,7 +37,7 @@ import { tendersLeft } from "./tenders-left";
  * Exactly one of this, the clock, the kitchen's no and another cancellation happens. Once per key.
  *
  * Refuses: refunds.shortage_not_found, choice_over, no_replacement; inventory.sold_out. Locks: the key, the order, the
- * wallet, the replacement's stock level; cancelling as cancelWithin.
+ * wallets, the replacement's stock level; cancelling as cancelWithin.
  */
 export async function chooseShortage(
   actor: SignedIn,
@@ -103,7 +104,7 @@ async function settle(
   );
 }
 
-/** Out of the order's escrow into the wallet, at once: nobody has earned it yet. */
+/** Out of the order's escrow into the wallets of whoever paid, at once: nobody has earned it yet. */
 async function giveBackFor(
   tx: Tx,
   actor: SignedIn | SystemActor,
@@ -113,14 +114,15 @@ async function giveBackFor(
   at: Date,
 ): Promise<void> {
   if (amountKobo === 0n) return;
-  const wallet = await lockAccounts(tx, [await openWallet(tx, order.customerId)]);
+  const tenders = await tendersLeft(tx, order.id);
+  const wallet = await lockWallets(tx, order.customerId, tenders);
   const lines = [{ lineId: shortage.lineId, amountKobo: shortage.amountKobo }].map((line) => ({
     ...line,
     amountKobo: amountKobo < line.amountKobo ? differenceOf(shortage) : line.amountKobo,
   }));
   await openRefunds(tx, actor, wallet, {
     order,
-    parts: shareRefund(await tendersLeft(tx, order.id), amountKobo, "wallet", lines),
+    parts: shareRefund(tenders, amountKobo, "wallet", lines),
     liable: "escrow",
     from: houseAccountId("order_escrow"),
     reason: "missing_item",

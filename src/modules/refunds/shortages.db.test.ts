@@ -4,12 +4,13 @@ import { required } from "~/kernel/invariant";
 import { lagosDate } from "~/modules/catalog";
 import { stockLevelsOf } from "~/modules/inventory";
 import { houseAccountId, walletOf } from "~/modules/ledger";
-import { advanceOrder, offeredSlots, orderOf } from "~/modules/ordering";
+import { advanceOrder, offeredSlots, orderOf, placeSharesNow } from "~/modules/ordering";
 import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { violatedConstraint } from "~/platform/db/transaction";
 import { buy, cancel, cook, customer, delivery, kitchen, testHouse } from "~/testing/factories";
+import { closedLunch } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
 import { chooseShortage, settleShortages } from "./choose-shortage";
 import { reportShortage } from "./report-shortage";
@@ -43,7 +44,7 @@ async function accepted(options: { house?: boolean; single?: boolean } = {}) {
 type Accepted = Awaited<ReturnType<typeof accepted>>;
 
 async function report(
-  { from, order, lineId }: Accepted,
+  { from, order, lineId }: Pick<Accepted, "from" | "order" | "lineId">,
   more: { quantity?: number; replacementItemId?: string } = {},
 ) {
   const input = { orderId: order.id, lineId, quantity: 1, ...more };
@@ -176,6 +177,32 @@ describe("food that is finished after accepting", () => {
     expect((await walletOf(made.ada)).balanceKobo).toBe(made.paidKobo + mealKobo);
     await expect(choose(made, id, "cancel")).rejects.toMatchObject({ code: "refunds.choice_over" });
     await finish(made);
+    await expectGreenProof();
+  });
+
+  test("where friends paid their shares, each is given back theirs of it, by choice and by the clock", async () => {
+    const made = await closedLunch();
+    const people = [made.host, ...made.friends];
+    const placed = await placeSharesNow(made.host, made.code);
+    const order = await orderOf(made.host, required(placed.order, "an order").id);
+    await cook(made.from, order, "accept");
+    const [first, second] = order.lines.map(({ id }) => ({ from: made.from, order, lineId: id }));
+    const held = async () => {
+      const wallets = await Promise.all(people.map((one) => walletOf(one)));
+      return wallets.map(({ balanceKobo }) => balanceKobo);
+    };
+    const before = await held();
+    const chosen = await report(required(first, "a line"));
+    const input = { id: chosen.id, choice: "remove" } as const;
+    await chooseShortage(made.host, crypto.randomUUID(), input);
+    const left = await report(required(second, "a second line"));
+    setClock(new Date(left.decideBy));
+    await settleShortages();
+    const asked = await shortagesOfOrder(made.host, order.id);
+    expect(asked.map(({ status }) => status)).toEqual(["removed", "removed"]);
+    const back = (await held()).map((balance, index) => balance - (before[index] ?? 0));
+    expect(back.every((kobo) => kobo > 0)).toBe(true);
+    expect(back.reduce((sum, kobo) => sum + kobo, 0)).toBe(chosen.removeKobo + left.removeKobo);
     await expectGreenProof();
   });
 

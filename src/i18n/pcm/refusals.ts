@@ -35,6 +35,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "identity.address_not_found": "We no see dat place for your list. Nothing change.",
   "identity.bad_phone":
     "Dis one no resemble phone number. Write am like 0803 123 4567, or +44 … for another country.",
+  "identity.contact_just_changed":
+    "Your contact change and e never reach 72 hours: until then no code fit change the PIN or open the wallet. Your PIN still dey work. Your money dey safe.",
   "identity.demo_off": "Demo account dey work only for demo mode. Abeg open your own account.",
   "identity.email_taken":
     "Person don already open account with dis e-mail. Sign in instead; you fit use code.",

@@ -3,13 +3,17 @@ import { setClock } from "~/platform/clock";
 import { testDatabase } from "~/testing/database";
 import { createApiSession } from "./api-session";
 import { endOtherSessions, endSession, sessionsOf } from "./browser-session";
-import type { CodeMessage } from "./code-sender";
+import type { CodeMessage, ContactNotice } from "./code-sender";
+import type { SignedIn } from "./contract";
 import { endConsoleSession } from "./devices";
 import { identifyRequest } from "./identify-request";
-import { requestOwnCode } from "./own-code";
+import { requestCode, signInWithCode } from "./one-time-code";
+import { requestOwnCode, takeOwnCode } from "./own-code";
 import { address, bearer, cookieOf, customer, password, refusalOf } from "./people.fixture";
 import { changeContact, renameMe, requestContactCode } from "./profile";
 import { signIn } from "./sign-in";
+import { unlockWallet } from "./spend-lock";
+import { resetPin } from "./spend-pin";
 
 testDatabase();
 
@@ -110,5 +114,59 @@ describe("name and contacts", () => {
     const code = outbox.at(-1)?.code ?? "";
     expect((await changeContact(actor, { contact, code })).email).toBe("ada@example.com");
     expect(await refusalOf(changeContact(actor, { contact, code }))).toBe("identity.wrong_code");
+  });
+
+  const toPhone = (value: string) => ({ kind: "phone", value }) as const;
+
+  async function moveTo(actor: SignedIn, value: string, told: ContactNotice[]): Promise<void> {
+    const contact = value.includes("@") ? ({ kind: "email", value } as const) : toPhone(value);
+    await requestContactCode(actor, { contact, shown: { password } }, sender);
+    const tell = async (notice: ContactNotice) => void told.push(notice);
+    await changeContact(actor, { contact, code: outbox.at(-1)?.code ?? "" }, { tell });
+  }
+
+  test("a new phone is told to the old one, and opens the wallet by a code only after 72 hours", async () => {
+    const start = new Date("2026-11-21T11:00:00Z");
+    setClock(start);
+    const ada = await customer();
+    const { actor } = await browser(ada.id, "a thief's");
+    const told: ContactNotice[] = [];
+    // Another place to be written to, where no code goes.
+    await moveTo(actor, "ada.too@example.com", told);
+    await requestOwnCode(actor, "unlock_wallet", sender);
+    const { code } = outbox.at(-1) ?? { code: "" };
+    expect(told).toEqual([]);
+    await moveTo(actor, "0803 888 0003", told);
+    expect(told).toMatchObject([{ userId: ada.id, channel: "sms", to: ada.phone }]);
+    expect(told[0]?.sentence).toContain("If it was not you");
+    for (const purpose of ["reset_pin", "unlock_wallet"] as const)
+      expect(await refusalOf(requestOwnCode(actor, purpose, sender))).toBe("identity.contact_just_changed");
+    for (const act of [() => resetPin(actor, { code, pin: "8305" }), () => unlockWallet(actor, { code })])
+      expect(await refusalOf(act())).toBe("identity.contact_just_changed");
+    setClock(new Date(start.getTime() + 72 * 3_600_000 + 60_000));
+    await requestOwnCode(actor, "reset_pin", sender);
+    expect(outbox.at(-1)?.to).toBe("+2348038880003");
+    setClock(new Date());
+  });
+
+  test("codes that a stranger asks for in one's name, and guesses, leave one's own codes alone", async () => {
+    const ada = await customer();
+    const { actor } = await browser(ada.id, "hers");
+    const guess = () => signInWithCode({ identifier: ada.phone, code: "000000" }, address);
+    for (const ask of [() => requestCode({ identifier: ada.phone }, address, sender), guess])
+      for (let nth = 0; nth < 11; nth += 1) await ask().catch(() => {});
+    expect(await refusalOf(guess())).toBe("platform.rate_limited");
+    await requestOwnCode(actor, "show_again", sender);
+    await takeOwnCode(actor, "show_again", outbox.at(-1)?.code ?? "");
+  });
+
+  test("a stranger's phone gets five codes in a quarter of an hour, however many accounts ask", async () => {
+    const ask = async () => {
+      const { actor } = await browser((await customer()).id, "one of many");
+      const contact = toPhone("0803 888 0004");
+      return await requestContactCode(actor, { contact, shown: { password } }, sender);
+    };
+    for (let nth = 0; nth < 5; nth += 1) await ask();
+    expect(await refusalOf(ask())).toBe("platform.rate_limited");
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
+import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type CodeSender, localCodeSender } from "./code-sender";
@@ -11,34 +12,55 @@ import { type CodeContact, issueCode, spendTry } from "./one-time-code";
 /** What somebody who is signed in already is asked to show again, by a code to a contact that we have had all along. */
 export type OwnCodePurpose = Extract<CodePurpose, "reset_pin" | "unlock_wallet" | "show_again">;
 
+/** What opens a wallet goes to a contact that its owner has had for three days: a password alone makes no new one do. */
+const contactRestMs = 72 * 3_600_000;
+const opensWallet: readonly CodePurpose[] = ["reset_pin", "unlock_wallet"];
+
 /**
  * Sends a code to the actor's own phone, or to their e-mail address when there is none. The newest of a purpose alone works.
- * Refuses: platform.rate_limited (5 in 15 minutes).
+ * Refuses: identity.contact_just_changed, for what opens the wallet; platform.rate_limited (5 in 15 minutes).
  */
 export async function requestOwnCode(
   actor: SignedIn,
   purpose: OwnCodePurpose,
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
-  await codeRequests.take(actor.id);
-  return await issueCode({ userId: actor.id, purpose }, await contactOf(actor), sender);
+  const contact = await contactOf(actor, purpose);
+  await codeRequests.take(ownKey(actor));
+  return await issueCode({ userId: actor.id, purpose }, contact, sender);
 }
 
-async function contactOf(actor: SignedIn): Promise<CodeContact> {
-  const rows = await rowsOf<{ phone: string | null; email: string | null }>(
+/** Counted apart from the codes of signing in, which anybody may ask for in somebody else's name. */
+export function ownKey(actor: SignedIn): string {
+  return `own:${actor.id}`;
+}
+
+type ContactRow = { phone: string | null; email: string | null; contact_changed_at: string | null };
+
+/** Read at once with how long it has been theirs. Refuses: identity.contact_just_changed. */
+async function contactOf(actor: SignedIn, purpose: CodePurpose): Promise<CodeContact> {
+  const rows = await rowsOf<ContactRow>(
     database(),
-    sql`select phone, email from users where id = ${actor.id}`,
+    sql`select phone, email, contact_changed_at from users where id = ${actor.id}`,
   );
-  const { phone, email } = required(rows[0], "user of a session just checked");
+  const { phone, email, contact_changed_at } = required(rows[0], "user of a session just checked");
+  if (contact_changed_at !== null && opensWallet.includes(purpose)) {
+    const until = new Date(contact_changed_at).getTime() + contactRestMs;
+    if (now().getTime() < until) {
+      const details = { until: new Date(until).toISOString() };
+      throw new Refusal(identityRefusals.contactJustChanged, { details });
+    }
+  }
   if (phone !== null) return { channel: "sms", to: phone };
   return { channel: "mail", to: required(email, "a contact of somebody who signed in") };
 }
 
 /**
  * Takes a code that `requestOwnCode` sent: once, within ten minutes, five tries.
- * Refuses: identity.wrong_code, platform.rate_limited. Locks: one code row, within its one statement.
+ * Refuses: identity.contact_just_changed, wrong_code; platform.rate_limited. Locks: one code row, within its one statement.
  */
 export async function takeOwnCode(actor: SignedIn, purpose: OwnCodePurpose, code: string): Promise<void> {
+  await contactOf(actor, purpose);
   await takeBoundCode(actor, { purpose }, code);
 }
 
@@ -48,7 +70,7 @@ export async function takeBoundCode(
   lock: { readonly purpose: CodePurpose; readonly bound?: string },
   code: string,
 ): Promise<void> {
-  await codeTries.take(actor.id);
+  await codeTries.take(ownKey(actor));
   if (!(await spendTry({ userId: actor.id, ...lock }, code))) throw new Refusal(identityRefusals.wrongCode);
-  await codeTries.forget(actor.id);
+  await codeTries.forget(ownKey(actor));
 }

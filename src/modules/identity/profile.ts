@@ -5,12 +5,13 @@ import { recordAudit } from "~/modules/audit";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { violatedConstraint, withTx } from "~/platform/db/transaction";
-import { type CodeSender, localCodeSender } from "./code-sender";
-import type { RequestCodeAnswer, UserDto } from "./contract";
+import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
+import { describeError, log } from "~/platform/log";
+import { type CodeSender, localCodeSender, type NoticeSender } from "./code-sender";
+import type { Locale, RequestCodeAnswer, UserDto } from "./contract";
 import { codeRequests } from "./limits";
 import { issueCode } from "./one-time-code";
-import { takeBoundCode } from "./own-code";
+import { ownKey, takeBoundCode } from "./own-code";
 import type { SignedIn } from "./permissions";
 import { requirePhone } from "./phone";
 import type {
@@ -41,8 +42,10 @@ export async function requestContactCode(
   input: RequestContactCodeInput,
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
-  await codeRequests.take(actor.id);
   const contact = normalised(input.contact);
+  await codeRequests.take(ownKey(actor));
+  // Whoever has the new number as well: from many accounts it gets no more messages than from one.
+  await codeRequests.take(boundTo(contact));
   await requireFree(actor, contact);
   await showAgain(actor, input.shown);
   const to = { channel: contact.kind === "phone" ? "sms" : "mail", to: contact.value } as const;
@@ -54,37 +57,76 @@ export async function requestContactCode(
 }
 
 /**
- * Takes the code that came to the new contact, and makes it the account's.
+ * Takes the code that came to the new contact, and makes it the account's; the one before is told. Where codes go from
+ * now on somewhere else, none opens the wallet for 72 hours.
  * Refuses: identity.wrong_code, bad_phone, phone_taken, email_taken. Locks: a code, then the user's row.
  */
-export async function changeContact(actor: SignedIn, input: ChangeContactInput): Promise<UserDto> {
+export async function changeContact(
+  actor: SignedIn,
+  input: ChangeContactInput,
+  sender: NoticeSender = localCodeSender,
+): Promise<UserDto> {
   const contact = normalised(input.contact);
   await takeBoundCode(actor, { purpose: "change_contact", bound: boundTo(contact) }, input.code);
-  const column = sql.raw(contact.kind);
   try {
-    return await withTx("identity.changeContact", async (tx) => {
-      const rows = await rowsOf<UserRow>(
-        tx,
-        sql`update users u set ${column} = ${contact.value} where u.id = ${actor.id} and u.status = 'active'
-            returning ${userColumns}`,
-      );
-      // Neither the old contact nor the new one: the log is kept longer than they are.
-      await recordAudit(tx, {
-        actor,
-        action: "contact.changed",
-        subjectType: "user",
-        subjectId: actor.id,
-        reason: null,
-        before: null,
-        after: { kind: contact.kind },
-        at: now(),
-      });
-      return toUserDto(required(rows[0], "user of a session just checked"));
-    });
+    const row = await withTx("identity.changeContact", (tx) => writeContact(tx, actor, contact));
+    if (row.before !== null) await tellBefore(sender, row, { kind: contact.kind, value: row.before });
+    return toUserDto(row);
   } catch (error) {
     throw takenRefusal(violatedConstraint(error), error) ?? error;
   }
 }
+
+type Changed = UserRow & { before: string | null; locale: Locale | null };
+
+async function writeContact(tx: Tx, actor: SignedIn, { kind, value }: NewContact): Promise<Changed> {
+  const [at, column] = [now(), sql.raw(kind)];
+  // Codes go to the phone, and to the mail of whoever has none.
+  const rows = await rowsOf<Changed>(
+    tx,
+    sql`with old as materialized (select id, phone, email from users where id = ${actor.id})
+        update users u set ${column} = ${value},
+          contact_changed_at = case when ${kind} = 'phone' or old.phone is null
+            then ${at.toISOString()}::timestamptz else u.contact_changed_at end
+        from old where u.id = old.id and u.status = 'active'
+        returning ${userColumns}, u.locale, old.${column} as before`,
+  );
+  // Neither the old contact nor the new one: the log is kept longer than they are.
+  await recordAudit(tx, {
+    actor,
+    action: "contact.changed",
+    subjectType: "user",
+    subjectId: actor.id,
+    reason: null,
+    before: null,
+    after: { kind },
+    at,
+  });
+  return required(rows[0], "user of a session just checked");
+}
+
+/** After the change, and without it failing: a provider that is away must not undo what was done. */
+async function tellBefore(sender: NoticeSender, row: Changed, { kind, value }: NewContact): Promise<void> {
+  const channel = kind === "phone" ? "sms" : "mail";
+  const sentence = changedSentences[row.locale ?? "en"][kind];
+  await sender.tell({ userId: row.id, channel, to: value, sentence }).catch((error: unknown) => {
+    log().error(describeError(error), "a contact that was changed could not be told");
+  });
+}
+
+const changedSentences: Record<Locale, Record<NewContact["kind"], string>> = {
+  en: {
+    phone:
+      "Rachel Foods: the phone number of your account was changed. If it was not you, write to support at once; codes open no wallet for 72 hours.",
+    email:
+      "Rachel Foods: the e-mail address of your account was changed. If it was not you, write to support at once.",
+  },
+  pcm: {
+    phone:
+      "Rachel Foods: dem don change the phone number of your account. If no be you, write support now now; no code fit open the wallet for 72 hours.",
+    email: "Rachel Foods: dem don change the e-mail of your account. If no be you, write support now now.",
+  },
+};
 
 function normalised(contact: NewContact): NewContact {
   return contact.kind === "phone" ? { kind: "phone", value: requirePhone(contact.value) } : contact;

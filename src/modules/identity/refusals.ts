@@ -175,6 +175,12 @@ export const identityRefusals = refusals({
     status: 409,
     sentence: "There is no PIN on this wallet. Unlock it with a code.",
   },
+  contactJustChanged: {
+    code: "identity.contact_just_changed",
+    status: 409,
+    sentence:
+      "Your contact changed less than 72 hours ago. Until then no code resets the PIN or unlocks the wallet. Your PIN works; your money is safe.",
+  },
   walletLocked: {
     code: "identity.wallet_locked",
     status: 403,

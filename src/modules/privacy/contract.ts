@@ -10,6 +10,8 @@ export const closingDto = z.object({
   waitingPayments: z.number().int(),
   openRefunds: z.number().int(),
   openClaims: z.number().int(),
+  /** Group orders that are still to be placed, or on their way, and count on this person. */
+  openGroups: z.number().int(),
   balanceKobo: z.number().int(),
   heldKobo: z.number().int(),
   isStaff: z.boolean(),

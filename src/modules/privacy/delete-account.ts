@@ -20,11 +20,12 @@ import { openOf } from "./what-keeps-it";
 /**
  * Closes the actor's account for good, for whoever has shown again that it is them: name, contacts, addresses,
  * sessions, PIN, preferences and the words of messages go; orders keep their sums and lines, but neither landmark,
- * directions, phone nor notes; the ledger stays as it is.
+ * directions, phone nor the note for the rider; the ledger stays as it is. Not erased, and the privacy page says so: the
+ * names of packs and the notes on dishes, which stand in an order's lines, and those are only ever added to.
  *
  * Refuses: as `showAgain`; identity.staff_account, open_orders, money_in_wallet, each with what it is about; then
- * nothing was deleted. Locks: the person's orders and payment attempts, spend controls, the wallet, the user, in this
- * order. What is looked at is looked at last: whoever orders meanwhile waits for the wallet or the user's row.
+ * nothing was deleted. Locks: the person's orders, payment attempts and groups, spend controls, the wallet, the user, in
+ * this order. What is looked at is looked at last: whoever orders meanwhile waits for the wallet or the user's row.
  */
 export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput): Promise<{ deleted: true }> {
   if (actor.role !== "customer") throw new Refusal(identityRefusals.staffAccount);
@@ -77,9 +78,26 @@ async function blankRecords(tx: Tx, userId: string): Promise<void> {
     sql`update payment_attempts set email = 'closed@account.invalid', authorization_url = null, access_code = null
         where customer_id = ${userId}`,
   );
+  // Before the claims' own: by it the copies are known from what a colleague wrote.
+  await rowsOf(
+    tx,
+    sql`update refunds r set note = '' from claims c
+        where c.customer_id = ${userId} and c.note <> '' and r.claim_id = c.id and r.note = c.note`,
+  );
   await rowsOf(tx, sql`update claims set note = '' where customer_id = ${userId}`);
   await rowsOf(tx, sql`update reviews set text = '' where customer_id = ${userId}`);
-  await rowsOf(tx, sql`update group_members set name = 'Closed account' where user_id = ${userId}`);
+  // A group before its members, as everybody locks them. The fields stay: whoever ate along still opens the group.
+  await rowsOf(
+    tx,
+    sql`update group_orders set name = 'Closed account', fulfilment = fulfilment || case when fulfilment ->> 'type' = 'delivery'
+          then '{"landmark": "-", "directions": "", "phone": "-"}'::jsonb else '{}'::jsonb end
+        where host_id = ${userId}`,
+  );
+  // Several of one group may leave, and a group has each name once.
+  await rowsOf(
+    tx,
+    sql`update group_members set name = 'Closed account ' || right(id, 8) where user_id = ${userId}`,
+  );
   await rowsOf(tx, sql`update messages set subject = '', body = '' where user_id = ${userId}`);
   // Stored answers of acts carry addresses; they would be forgotten within two days anyway.
   await rowsOf(tx, sql`delete from idempotency_keys where actor_id = ${userId}`);

@@ -5,13 +5,24 @@ import { planBatch, sweepBatches } from "~/modules/batches";
 import type { SignedIn } from "~/modules/identity/contract";
 import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
-import { buy, buyUnpaid, colleague, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
+import {
+  buy,
+  buyUnpaid,
+  colleague,
+  cook,
+  customer,
+  delivery,
+  dinnerKobo,
+  kitchen,
+  testHouse,
+} from "~/testing/factories";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
 import { bulk, dinners, givenBackKobo, planned, ready } from "./bulk-refund.fixture";
-import { createRefundInput } from "./contract";
+import { createRefundInput, suggestRefundInput } from "./contract";
 import { createRefund } from "./create-refund";
 import { deliveredOrder, refundsOf } from "./paid-order.fixture";
+import { suggestRefund } from "./suggest-refund";
 
 const twin = await testTwin();
 testHouse();
@@ -115,6 +126,41 @@ describe("what is refunded", () => {
       ["source", "approved"],
       ["wallet", "processed"],
     ]);
+    await expectGreenProof();
+  });
+
+  test("where a promo made the food or the delivery cheaper: what was paid for it, and no more", async () => {
+    const [from, dear] = [await kitchen({ priceKobo: 333_333, dishes: 3 }), await kitchen()];
+    const [ada, bola] = [await customer(20_000_000), await customer(20_000_000)];
+    const items = from.dishes.map((itemId) => ({ itemId, quantity: 1, options: [], note: "" }));
+    const first = await buy(ada, from, { packs: [{ name: "", items }], promoCode: "FIRSTPOT" });
+    const packs = Array.from({ length: 5 }, () => ({
+      name: "",
+      items: [{ itemId: dear.dish, quantity: 2, options: [], note: "" }],
+    }));
+    const office = await buy(bola, dear, { packs, promoCode: "OFFICE5", fulfilment: delivery(dear) });
+    await cook(from, first, "deliver");
+    await cook(dear, office, "deliver");
+    const paidFood = first.fees.foodKobo - first.fees.discountKobo;
+    expect(first.fees.discountKobo).toBe(150_000);
+    expect(office.fees).toMatchObject({ discountKobo: office.fees.deliveryKobo });
+    const agent = await colleague("support_agent");
+    const missing = { orderId: first.id, lineIds: first.lines.map(({ id }) => id), reason: "missing_item" };
+    expect((await suggestRefund(agent, suggestRefundInput.parse(missing))).suggestedKobo).toBe(paidFood);
+    const late = suggestRefundInput.parse({ orderId: office.id, lineIds: [], reason: "late" });
+    expect(await suggestRefund(agent, late)).toMatchObject({ suggestedKobo: 0, liable: "rider" });
+    await expect(planned(team.asks, [office], { what: "delivery" })).rejects.toMatchObject({
+      details: { excluded: [{ why: "It had no delivery fee" }] },
+    });
+    await ready(team, [first], { what: "food" });
+    await sweepBatches();
+    expect(await givenBackKobo([first])).toBe(paidFood);
+    expect((await planned(team.asks, [office], { what: "food" })).batch.impact.amountKobo).toBe(
+      office.fees.foodKobo,
+    );
+    await expect(planned(team.asks, [first], { what: "food", reason: "late" })).rejects.toMatchObject({
+      details: { excluded: [{ why: "Its food was refunded already" }] },
+    });
     await expectGreenProof();
   });
 

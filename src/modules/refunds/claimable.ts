@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { required } from "~/kernel/invariant";
 import { type Kobo, kobo, sumKobo } from "~/kernel/money";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -6,7 +7,7 @@ import type { Tx } from "~/platform/db/transaction";
 import { claimPolicy } from "./claim-policy";
 import type { ClaimReason } from "./claim-states";
 import { refundRules } from "./refund-rules";
-import { linesLeftOf, tendersLeftOf } from "./tenders-left";
+import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
 
 /** What of a delivered order could still be claimed. Decided on under the order's lock, shown without it. */
 export type Claimable = {
@@ -38,13 +39,11 @@ type ClaimableLine = {
 type Row = {
   delivered_at: string | null;
   eta_to: string;
-  food_kobo: bigint;
-  food_discount_kobo: bigint;
   delivery_kobo: bigint;
   delivery_discount_kobo: bigint;
   has_open: boolean;
   taken: ClaimReason[];
-  lines: { id: string; pack: string; name: string; quantity: number; gone: number; totalKobo: number }[];
+  lines: { id: string; pack: string; name: string; quantity: number; gone: number }[];
 };
 
 /** Null for an order that was not delivered. */
@@ -57,29 +56,27 @@ export async function claimableOf(on: Tx | Database, orderId: string): Promise<C
   const row = rows[0];
   if (row === undefined || row.delivered_at === null) return null;
   const deliveredAt = new Date(row.delivered_at);
-  const left = new Map((lines.get(orderId) ?? []).map((line) => [line.lineId, line.amountKobo]));
+  const left = new Map((lines.get(orderId) ?? []).map((line) => [line.lineId, line]));
   return {
     deliveredAt,
     until: new Date(deliveredAt.getTime() + claimPolicy.hoursMax * 3_600_000),
     isLate: deliveredAt > new Date(row.eta_to),
     hasOpen: row.has_open,
-    lines: row.lines.map((line) => lineOf(row, line, left.get(line.id) ?? kobo(0))),
+    lines: row.lines.map((line) => lineOf(line, required(left.get(line.id), "a line of its order"))),
     deliveryKobo: notNegative(row.delivery_kobo - row.delivery_discount_kobo),
     leftKobo: sumKobo((tenders.get(orderId) ?? []).map(({ leftKobo }) => leftKobo)),
     taken: row.taken,
   };
 }
 
-/** A promo is off the food or off the delivery: what was paid for a line is its share of the rest. */
 function claimableRow(orderId: string) {
   return sql`select (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
-      o.eta_to, o.food_kobo, o.delivery_kobo,
-      case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as food_discount_kobo,
+      o.eta_to, o.delivery_kobo,
       case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end as delivery_discount_kobo,
       exists (select 1 from claims c where c.order_id = o.id and c.status = 'open') as has_open,
       array(select c.reason from claims c where c.order_id = o.id and c.status <> 'rejected'
         and not exists (select 1 from claim_lines cl where cl.claim_id = c.id)) as taken,
-      (select jsonb_agg(jsonb_build_object('id', l.id, 'pack', k.name, 'name', l.name, 'quantity', l.quantity, 'totalKobo', l.total_kobo,
+      (select jsonb_agg(jsonb_build_object('id', l.id, 'pack', k.name, 'name', l.name, 'quantity', l.quantity,
           'gone', (select coalesce(sum(cl.quantity), 0) from claim_lines cl join claims c on c.id = cl.claim_id
               where cl.line_id = l.id and c.status <> 'rejected')
             + (select coalesce(sum(s.quantity), 0) from shortages s where s.line_id = l.id and s.status = 'removed'))
@@ -88,17 +85,14 @@ function claimableRow(orderId: string) {
     from orders o where o.id = ${orderId}`;
 }
 
-function lineOf(row: Row, line: Row["lines"][number], leftOfPrice: bigint): ClaimableLine {
-  const price = BigInt(line.totalKobo);
-  const paid = (price * (row.food_kobo - row.food_discount_kobo)) / row.food_kobo;
-  const refunded = price - leftOfPrice;
+function lineOf(line: Row["lines"][number], { paidKobo, paidLeftKobo }: LineLeft): ClaimableLine {
   return {
     lineId: line.id,
     packName: line.pack,
     name: line.name,
     quantity: Math.max(0, line.quantity - line.gone),
-    eachKobo: kobo(paid / BigInt(line.quantity)),
-    leftKobo: notNegative(paid - refunded),
+    eachKobo: kobo(paidKobo / BigInt(line.quantity)),
+    leftKobo: paidLeftKobo,
   };
 }
 

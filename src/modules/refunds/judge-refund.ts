@@ -51,20 +51,25 @@ export function leftOf({ tenders }: Pick<RefundState, "tenders">): Kobo {
   return sumKobo(tenders.map(({ leftKobo }) => leftKobo));
 }
 
-/** Each at most what is left. Food is told by its lines, so that none is refunded twice. */
+/**
+ * Each at most what is left, and what was paid for it: a promo is not given back. Food is told by its lines, so that
+ * none is refunded twice.
+ */
 function wantedOf(
   state: RefundState,
   { what, percent = 0 }: BulkRefundParameters,
 ): { amountKobo: Kobo; lines: readonly LineShare[] } {
   const left = leftOf(state);
-  const lines = state.lines.filter(({ amountKobo }) => amountKobo > 0n);
+  const lines = state.lines
+    .map(({ lineId, paidLeftKobo }) => ({ lineId, amountKobo: paidLeftKobo }))
+    .filter(({ amountKobo }) => amountKobo > 0n);
   switch (what) {
     case "full":
       return { amountKobo: left, lines };
     case "food":
       return { amountKobo: smaller(left, sumKobo(lines.map(({ amountKobo }) => amountKobo))), lines };
     case "delivery":
-      return { amountKobo: smaller(left, state.deliveryKobo), lines: [] };
+      return { amountKobo: smaller(left, state.paidDeliveryKobo), lines: [] };
     case "percent":
       return { amountKobo: smaller(left, basisPoints(state.totalKobo, percent * 100)), lines: [] };
   }

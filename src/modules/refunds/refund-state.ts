@@ -5,8 +5,8 @@ import type { OrderStatus } from "~/modules/ordering/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import type { LineShare, TenderLeft } from "./allocate-refund";
-import { linesLeftOf, tendersLeftOf } from "./tenders-left";
+import type { TenderLeft } from "./allocate-refund";
+import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
 
 /** All of an order that decides what can be refunded of it. */
 export type RefundState = {
@@ -28,8 +28,10 @@ export type RefundState = {
   readonly changedAt: Date;
   readonly totalKobo: Kobo;
   readonly deliveryKobo: Kobo;
+  /** What was paid for the delivery, a promo off it taken off. */
+  readonly paidDeliveryKobo: Kobo;
   readonly tenders: readonly TenderLeft[];
-  readonly lines: readonly LineShare[];
+  readonly lines: readonly LineLeft[];
 };
 
 type Row = {
@@ -49,6 +51,7 @@ type Row = {
   changed_at: string;
   total_kobo: bigint;
   delivery_kobo: bigint;
+  paid_delivery_kobo: bigint;
 };
 
 /** Orders as they are now, in one read for all, within a scope; what lies beyond it is absent. Locks nothing. */
@@ -80,6 +83,7 @@ async function statesOf(
     on,
     sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, o.kitchen_id, k.name as kitchen_name,
           o.region_id, o.paid_at is not null as is_paid, o.changed_at, o.total_kobo, o.delivery_kobo,
+          greatest(0, o.delivery_kobo - case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end) as paid_delivery_kobo,
           exists (select 1 from payment_attempts a join disputes d on d.attempt_id = a.id
             where a.order_id = o.id and d.status <> 'won') as is_disputed,
           exists (select 1 from refunds r where r.order_id = o.id and r.status not in ('processed', 'rejected')) as is_under_way,
@@ -91,7 +95,7 @@ async function statesOf(
   );
 }
 
-function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineShare[]): RefundState {
+function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineLeft[]): RefundState {
   return {
     id: row.id,
     number: row.number,
@@ -109,6 +113,7 @@ function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineS
     changedAt: new Date(row.changed_at),
     totalKobo: kobo(row.total_kobo),
     deliveryKobo: kobo(row.delivery_kobo),
+    paidDeliveryKobo: kobo(row.paid_delivery_kobo),
     tenders,
     lines,
   };

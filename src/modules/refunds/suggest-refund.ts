@@ -56,7 +56,7 @@ function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {
     case "left":
       return leftOf(state);
     case "delivery":
-      return state.deliveryKobo;
+      return state.paidDeliveryKobo;
     case "tenth":
       return basisPoints(state.totalKobo, 1_000);
   }
@@ -69,22 +69,12 @@ async function linesOf(state: RefundState, chosen: ReadonlySet<string>, lineBps:
     name: string;
     quantity: number;
     total_kobo: bigint;
-    paid_kobo: bigint;
-  }>(
-    database(),
-    sql`select l.id, l.name, l.quantity, l.total_kobo,
-          (l.total_kobo::numeric * (o.food_kobo
-            - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end)
-            / o.food_kobo)::bigint as paid_kobo
-        from line_items l join orders o on o.id = l.order_id where l.order_id = ${state.id}`,
-  );
+  }>(database(), sql`select id, name, quantity, total_kobo from line_items where order_id = ${state.id}`);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return state.lines.flatMap(({ lineId, amountKobo: left }) => {
+  return state.lines.flatMap(({ lineId, amountKobo: left, paidKobo, paidLeftKobo: most }) => {
     const row = byId.get(lineId);
     if (row === undefined) return [];
-    const share = basisPoints(row.paid_kobo, lineBps);
-    const refunded = row.total_kobo - left;
-    const most = kobo(row.paid_kobo > refunded ? row.paid_kobo - refunded : 0);
+    const share = basisPoints(paidKobo, lineBps);
     return {
       lineId,
       name: row.name,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { kobo } from "~/kernel/money";
+import { type Kobo, kobo } from "~/kernel/money";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
@@ -61,21 +61,50 @@ function leftOf(rows: readonly Row[]): TenderLeft[] {
   });
 }
 
-/** What each line cost and has not been refunded for it, by order, in the order's own sequence. */
+/** What of a line has not been refunded: of its price, and of what was paid for it, a promo off the food taken off. */
+export type LineLeft = LineShare & { readonly paidKobo: Kobo; readonly paidLeftKobo: Kobo };
+
+type LineRow = {
+  id: string;
+  order_id: string;
+  total_kobo: bigint;
+  refunded_kobo: bigint;
+  food_kobo: bigint;
+  paid_food_kobo: bigint;
+};
+
+/** What is left of each line, by order, in the order's own sequence. */
 export async function linesLeftOf(
   on: Tx | Database,
   orderIds: readonly string[],
-): Promise<Map<string, LineShare[]>> {
-  const rows = await rowsOf<{ id: string; order_id: string; left_kobo: bigint }>(
+): Promise<Map<string, LineLeft[]>> {
+  const rows = await rowsOf<LineRow>(
     on,
-    sql`select l.id, l.order_id, (l.total_kobo - (select coalesce(sum(s.amount_kobo), 0) from refund_lines s
-          join refunds r on r.id = s.refund_id where s.line_id = l.id and r.status <> 'rejected'))::bigint as left_kobo
-        from line_items l where l.order_id = any(${sql.param([...orderIds])}::text[]) order by l.order_id, l.position`,
+    sql`select l.id, l.order_id, l.total_kobo, o.food_kobo,
+          o.food_kobo - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as paid_food_kobo,
+          (select coalesce(sum(s.amount_kobo), 0)::bigint from refund_lines s
+            join refunds r on r.id = s.refund_id where s.line_id = l.id and r.status <> 'rejected') as refunded_kobo
+        from line_items l join orders o on o.id = l.order_id
+        where l.order_id = any(${sql.param([...orderIds])}::text[]) order by l.order_id, l.position`,
   );
-  const byOrder = new Map<string, LineShare[]>();
-  for (const { id, order_id, left_kobo } of rows) {
-    const line = { lineId: id, amountKobo: kobo(left_kobo) };
-    byOrder.set(order_id, [...(byOrder.get(order_id) ?? []), line]);
-  }
-  return byOrder;
+  const byOrder = new Map<string, LineRow[]>();
+  for (const row of rows) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), row]);
+  return new Map([...byOrder].map(([orderId, ofOrder]) => [orderId, leftOfLines(ofOrder)]));
+}
+
+/** What was paid for the lines is together what was paid for the food, to the kobo. */
+function leftOfLines(rows: readonly LineRow[]): LineLeft[] {
+  let before = 0n;
+  return rows.map((row) => {
+    const { food_kobo: food, paid_food_kobo: paidFood } = row;
+    const after = before + row.total_kobo;
+    const paid = food === 0n ? row.total_kobo : (after * paidFood) / food - (before * paidFood) / food;
+    before = after;
+    return {
+      lineId: row.id,
+      amountKobo: kobo(row.total_kobo - row.refunded_kobo),
+      paidKobo: kobo(paid),
+      paidLeftKobo: kobo(paid > row.refunded_kobo ? paid - row.refunded_kobo : 0n),
+    };
+  });
 }

@@ -11,6 +11,7 @@ import { requestCode, signInWithCode } from "./one-time-code";
 import { requestOwnCode, takeOwnCode } from "./own-code";
 import { address, bearer, cookieOf, customer, password, refusalOf } from "./people.fixture";
 import { changeContact, renameMe, requestContactCode } from "./profile";
+import { sessionLifeSeconds } from "./session-cookie";
 import { signIn } from "./sign-in";
 import { unlockWallet } from "./spend-lock";
 import { resetPin } from "./spend-pin";
@@ -59,6 +60,15 @@ describe("the list of sign-ins", () => {
     await endConsoleSession(bola.id, his.actor.sessionId);
     expect(await sessionsOf(his.actor)).toEqual([]);
     expect(await identifyRequest(his.headers)).toBeNull();
+  });
+
+  test("a cookie that was renewed with each visit ends a week after its sign-in all the same", async () => {
+    const { id } = await customer();
+    const { headers } = await browser(id, "a stolen one");
+    expect((await identifyRequest(headers))?.id).toBe(id);
+    setClock(new Date(Date.now() + (sessionLifeSeconds + 60) * 1_000));
+    expect(await identifyRequest(headers)).toBeNull();
+    setClock(new Date());
   });
 
   test("a visit is written once a quarter of an hour", async () => {

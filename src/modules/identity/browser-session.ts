@@ -22,7 +22,11 @@ const sessionsMax = 50;
 export type SeenRow = { browser_seen_at: string | null; browser_ended: boolean | null };
 
 /** Writes a browser's session down when it is new, or was last seen a quarter of an hour ago. Locks: its row, within its statement. */
-export async function noteBrowser(session: CookieSession, seen: SeenRow, headers: Headers): Promise<void> {
+export async function noteBrowser(
+  session: Pick<CookieSession, "userId" | "sessionId">,
+  seen: SeenRow,
+  headers: Headers,
+): Promise<void> {
   const at = now();
   const last = seen.browser_seen_at === null ? 0 : new Date(seen.browser_seen_at).getTime();
   if (at.getTime() - last < seenEveryMs) return;
@@ -32,6 +36,14 @@ export async function noteBrowser(session: CookieSession, seen: SeenRow, headers
     insert into browser_sessions (id, user_id, user_agent, created_at, last_seen_at)
     values (${session.sessionId}, ${session.userId}, ${userAgent}, ${moment}::timestamptz, ${moment}::timestamptz)
     on conflict (id) do update set last_seen_at = excluded.last_seen_at`);
+}
+
+/** Writes a sign-in down as it is made: whoever ends all others ends one that has visited nothing yet. */
+export async function noteSignIn(
+  session: Pick<CookieSession, "userId" | "sessionId">,
+  headers: Headers,
+): Promise<void> {
+  await noteBrowser(session, { browser_seen_at: null, browser_ended: null }, headers);
 }
 
 /** The actor's live sign-ins, browsers and programs, the latest seen first. `current` is the one that asks. */

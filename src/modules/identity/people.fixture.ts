@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import { env } from "~/env";
 import { newId } from "~/kernel/id";
 import { isRefusal } from "~/kernel/refusal";
+import { now } from "~/platform/clock";
 import { permissionsOf, type Role, type SignedIn } from "./contract";
 import { signUp } from "./sign-up";
 
@@ -53,7 +54,7 @@ export async function cookieOf(
   maxAge = 3_600,
 ): Promise<Headers> {
   const token = await encode({
-    token: { sub: userId, epoch, sid: newId("con"), role: "customer" },
+    token: { sub: userId, epoch, sid: newId("con", now().getTime()), role: "customer" },
     secret,
     maxAge,
   });

@@ -1,6 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { env } from "~/env";
-import { type Id, isId } from "~/kernel/id";
+import { type Id, isId, madeAt } from "~/kernel/id";
+import { now } from "~/platform/clock";
 
 /** A browser on a shared phone is forgotten within a week. */
 export const sessionLifeSeconds = 7 * 24 * 3_600;
@@ -28,6 +29,8 @@ export async function readSessionCookie(headers: Headers): Promise<CookieSession
   if (userId === undefined || !isId("usr", userId) || typeof epoch !== "number") return null;
   // A cookie from before sessions had a name: its browser signs in once more.
   if (typeof sessionId !== "string" || !isId("con", sessionId)) return null;
+  // By the session's own name, which no visit changes: a cookie is renewed with each, a stolen one too.
+  if (now().getTime() - madeAt(sessionId) > sessionLifeSeconds * 1_000) return null;
   return { userId, sessionId, epoch };
 }
 

@@ -4,12 +4,13 @@ import type { ZodType } from "zod";
 import { env } from "~/env";
 import { localeOf } from "~/i18n/locale";
 import { tellProblem } from "~/i18n/tell-problem";
-import { newId } from "~/kernel/id";
+import { isId, newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import {
   type Account,
   endConsoleSession,
   type Locale,
+  noteSignIn,
   type Role,
   sessionLifeSeconds,
   signIn,
@@ -47,7 +48,7 @@ export type SignInFault = { readonly code: string; readonly sentence: string };
  * The browser's way in: a sealed cookie (JWE) of seven days that names the person and the session's epoch. It proves
  * nothing by itself: each request reads the user's row (`identifyRequest`). A function, since a build has no secret.
  */
-export function authOptions(): AuthOptions {
+export function authOptions(headers: Headers): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     // HttpOnly and SameSite=Lax are next-auth's own; Secure wherever the site is served by https.
@@ -69,8 +70,12 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       // `user` is there at sign-in only; afterwards the token is what it was.
-      jwt: ({ token, user }) =>
-        user ? { ...token, role: user.role, epoch: user.epoch, sid: newId("con", now().getTime()) } : token,
+      jwt: async ({ token, user }) => {
+        if (!user) return token;
+        const sid = newId("con", now().getTime());
+        if (isId("usr", user.id)) await noteSignIn({ userId: user.id, sessionId: sid }, headers);
+        return { ...token, role: user.role, epoch: user.epoch, sid };
+      },
       session: ({ session, token }) => ({
         expires: session.expires,
         user: { id: token.sub ?? "", name: token.name ?? "", role: token.role },

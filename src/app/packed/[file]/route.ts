@@ -6,8 +6,8 @@ import { brotliCompress, constants } from "node:zlib";
 /** A year: a chunk's name changes with its content. */
 const KEPT_SECONDS = 31_536_000;
 const folder = join(process.cwd(), ".next/static/chunks");
-/** A chunk's own name and nothing that leads elsewhere. */
-const chunkName = /^[\w~-][\w.~-]*\.(js|css)$/;
+/** A chunk's own name and nothing that leads elsewhere; with `.br` behind it still as long as a file's name may be. */
+const chunkName = /^[\w~-][\w.~-]{0,199}\.(js|css)$/;
 const pack = promisify(brotliCompress);
 /** For a build that nobody has packed: quick to make, and still smaller than gzip. */
 const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };

@@ -17,7 +17,7 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   // A request whose body was read to its end is a new one, and a plain one: next-auth wants Next's kind.
   const whole = limited === request ? request : new NextRequest(limited);
   let locale: Locale | null = null;
-  const options = authOptions();
+  const options = authOptions(request.headers);
   const events = {
     ...options.events,
     signIn: async ({ user }: { user: { id: string } }) => {

@@ -42,7 +42,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") self.skipWaiting();
-  if (event.data === "forget") event.waitUntil(forget());
+  if (event.data === "forget") event.waitUntil(forget().then(() => event.ports[0]?.postMessage("forgotten")));
   if (typeof event.data?.keep === "string") event.waitUntil(keepNow(new URL(event.data.keep)));
   if (event.data === "saved-at") event.ports[0]?.postMessage({ at: savedPages.get(event.source.id) ?? null, now: new Date().toISOString() });
 });
@@ -52,8 +52,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   // Whoever leaves takes what they have read along; another language or area makes other menus.
-  if (url.pathname === "/api/auth/signout" || url.pathname === "/api/auth/callback/credentials") event.waitUntil(forget());
-  if (url.pathname === "/sign-in" || url.pathname === "/language" || url.pathname === "/where" || url.pathname === "/lite") event.waitUntil(forget());
+  if (url.pathname === "/api/auth/signout" || url.pathname.startsWith("/api/auth/callback/")) event.waitUntil(forget());
+  if (url.pathname === "/sign-in" || url.pathname === "/sign-up" || url.pathname === "/language" || url.pathname === "/where" || url.pathname === "/lite") event.waitUntil(forget());
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/_next/static/") || url.pathname.startsWith("/art/")) event.respondWith(keptFile(request));
   else if (request.mode === "navigate") event.respondWith(page(event, url));

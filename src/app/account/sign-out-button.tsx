@@ -6,6 +6,7 @@ import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
 import { endSession } from "../sign-in/browser-session";
+import { forgetHere } from "./forget-here";
 
 export function SignOutButton() {
   const t = useTranslations("account");
@@ -17,6 +18,7 @@ export function SignOutButton() {
       const fault = await endSession();
       if (fault === null) {
         setLeft(true);
+        await forgetHere();
         window.location.assign(paths.home);
       } else {
         toast({ title: fault.sentence, tone: "danger" });

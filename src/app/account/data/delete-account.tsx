@@ -8,6 +8,7 @@ import { Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { paths } from "~/ui/paths";
 import { useAct } from "../../(shop)/wallet/safety/use-act";
+import { forgetHere } from "../forget-here";
 import { ShowAgain } from "../show-again";
 
 export function DeleteAccount() {
@@ -18,7 +19,10 @@ export function DeleteAccount() {
   const [shown, setShown] = useState<ShowAgainInput>({});
   const leave = async () => {
     const gone = await run(() => client.accounts.delete.mutate({ shown }), null);
-    if (gone) window.location.assign(paths.home);
+    if (gone) {
+      await forgetHere();
+      window.location.assign(paths.home);
+    }
   };
   return (
     <form

@@ -180,7 +180,7 @@ async function type(page: Page, label: string, code: string): Promise<void> {
 }
 
 async function typeIn(place: ReturnType<Page["locator"]>, label: string, code: string): Promise<void> {
-  await place.getByLabel(label, { exact: true }).first().click();
+  await place.getByRole("textbox", { name: label, exact: true }).first().click();
   await place.page().keyboard.type(code, { delay: 30 });
 }
 

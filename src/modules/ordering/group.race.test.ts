@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { walletAccountId, walletOf } from "~/modules/ledger";
 import "~/modules/refunds";
@@ -197,6 +198,10 @@ describe("the list", () => {
 async function twoAtTheWallet() {
   const made = await closedLunch({ unpaid: 1 });
   const payer = lastOf(made);
+  // A guard that stands already: opening it for the first time is a turn of its own, with locks or without.
+  await database().execute(
+    sql`insert into spend_controls (user_id, created_at) values (${payer.id}, ${now().toISOString()}::timestamptz) on conflict do nothing`,
+  );
   const wallet = await holdRow("accounts", walletAccountId(payer.id));
   const paying = [paid(made, payer), paid(made, payer)];
   for (const one of paying) one.catch(() => {});

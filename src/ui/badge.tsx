@@ -18,7 +18,7 @@ export function Badge({
     <span
       className={classes(
         "inline-flex min-h-6 items-center gap-1 rounded-full border border-transparent px-2.5 text-xs font-semibold",
-        "whitespace-nowrap [&_svg]:size-3.5 forced-colors:border-[CanvasText]",
+        "sm:whitespace-nowrap [&_svg]:size-3.5 forced-colors:border-[CanvasText]",
         toneStyle[tone],
         className,
       )}

@@ -12,7 +12,7 @@ export function StatusPill({ status, className }: { status: OrderStatus; classNa
     <span
       className={cn(
         "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-transparent px-3 text-sm font-semibold",
-        "whitespace-nowrap forced-colors:border-[CanvasText]",
+        "sm:whitespace-nowrap forced-colors:border-[CanvasText]",
         toneStyle[tone],
         className,
       )}

@@ -89,7 +89,7 @@ async function MonthPicker({ month, months }: { month: string; months: readonly 
       action={paths.walletStatement()}
       className="flex flex-wrap items-end gap-3 print:hidden"
     >
-      <div className="min-w-48 flex-1">
+      <div className="min-w-36 flex-1">
         <Select
           label={t("pick")}
           name="month"

@@ -17,7 +17,12 @@ export function EmptyState({
   children?: ReactNode;
 }) {
   return (
-    <div className={cn("mx-auto grid max-w-sm grid-cols-1 justify-items-center px-4 py-10 text-center", className)}>
+    <div
+      className={cn(
+        "mx-auto grid max-w-sm grid-cols-1 justify-items-center px-4 py-10 text-center",
+        className,
+      )}
+    >
       <SpotScene scene={scene} className="w-52 max-w-full" />
       <h2 className="mt-4 font-display text-xl font-bold">{title}</h2>
       {children ? <div className="mt-1 text-ink-2">{children}</div> : null}

@@ -18,6 +18,10 @@ async function twoDinnersAtOnce(balanceKobo: number, withoutLocks = false) {
   const [actor, from] = [await customer(balanceKobo), await kitchen()];
   // The day's first order opens stock and slots; these two shall meet at the wallet.
   await buy(await customer(dinnerKobo), from);
+  // So does the wallet's guard: opening it for the first time is a turn of its own.
+  await database().execute(
+    sql`insert into spend_controls (user_id, created_at) values (${actor.id}, now()) on conflict do nothing`,
+  );
   plantFaults({ withoutLocks });
   const held = await holdRow("kitchens", from.id);
   const racing = atOnce([() => buy(actor, from), () => buy(actor, from)]);

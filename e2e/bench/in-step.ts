@@ -1,38 +1,56 @@
 import { readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
+import type { SignedIn } from "~/modules/identity/contract";
 import { placeOrder } from "~/modules/ordering";
-import type { OrderDto } from "~/modules/ordering/contract";
+import type { OrderDto, PlaceOrderInput } from "~/modules/ordering/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import type { Customer } from "./bench-data";
-import { order } from "./bench-data";
 
 /** The statement that pgbench makes its ids in; the order's own begins alike and selects nothing else. */
 const idsStatement = "select menu_version";
 /** Not part of the order: COMMIT, and the notice of many orders' events, which only the application sends. */
 const outside = ["commit", "select pg_notify(?, ?)"];
 
+/** Statements that only one of both sends, each with a `?` for every value. */
+export type Differences = { onlyTheOrder: string[]; onlyTheScript: string[] };
+
 /**
- * Places one order on a pool of a single connection, asks the server which statements that took, and holds them
- * against the script's. Throws with the first difference; answers the order, whose values pgbench is to write.
+ * Places one order on a pool of a single connection, asks the server which statements that took, and holds them against
+ * the script's. Answers every difference, and the order, whose values pgbench is to write.
  */
-export async function checkInStep(script: string, customer: Customer): Promise<OrderDto> {
+export async function compareWithScript(
+  script: string,
+  actor: SignedIn,
+  input: PlaceOrderInput,
+): Promise<{ order: OrderDto; differences: Differences }> {
   const before = new Map((await preparedRuns()).map((row) => [row.statement, row.runs]));
-  const { value } = await placeOrder(customer.actor, crypto.randomUUID(), order(1, 1));
+  const { value } = await placeOrder(actor, crypto.randomUUID(), input);
   const after = await preparedRuns();
   const sent = after
     .filter((row) => row.runs > (before.get(row.statement) ?? 0n))
     .map((row) => shapeOf(row.statement));
   const ours = new Set(sent.filter((shape) => !outside.includes(shape) && !shape.startsWith(idsStatement)));
   const theirs = new Set(statementsOf(readFileSync(script, "utf8")));
-  const missing = [...ours].find((shape) => !theirs.has(shape));
-  const foreign = [...theirs].find((shape) => !ours.has(shape));
-  if (missing !== undefined || foreign !== undefined) {
-    throw new Error(
-      `${script} is out of step with the order.\n  only the order sends: ${missing ?? "-"}\n  only the script sends: ${foreign ?? "-"}`,
-    );
-  }
-  return value;
+  const differences = {
+    onlyTheOrder: [...ours].filter((shape) => !theirs.has(shape)),
+    onlyTheScript: [...theirs].filter((shape) => !ours.has(shape)),
+  };
+  return { order: value, differences };
+}
+
+/** As `compareWithScript`; throws with all differences when there is one. */
+export async function checkInStep(
+  script: string,
+  actor: SignedIn,
+  input: PlaceOrderInput,
+): Promise<OrderDto> {
+  const { order, differences } = await compareWithScript(script, actor, input);
+  const told = [
+    ...differences.onlyTheOrder.map((shape) => `  only the order sends: ${shape}`),
+    ...differences.onlyTheScript.map((shape) => `  only the script sends: ${shape}`),
+  ];
+  if (told.length > 0) throw new Error([`${script} is out of step with the order.`, ...told].join("\n"));
+  return order;
 }
 
 /** This connection's prepared statements, exactly as they were sent, and how often each has run. */

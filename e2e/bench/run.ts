@@ -7,7 +7,7 @@ import { connect, database, disconnect, openPool, withDrizzle } from "~/platform
 import { rowsOf } from "~/platform/db/rows";
 import { transactionCounters } from "~/platform/db/transaction";
 import { measureBatches } from "./batches";
-import { type Customer, makeBenchData } from "./bench-data";
+import { type Customer, makeBenchData, order } from "./bench-data";
 import { type ContestResult, contest } from "./contest";
 import { measureDesks } from "./desks";
 import { inProcess } from "./in-process";
@@ -33,7 +33,7 @@ const url = required(process.env.DATABASE_URL, "bench.mjs sets DATABASE_URL");
 connect(url, { max: 1 });
 const customers = await makeBenchData();
 const first = required(customers[0], "the first customer");
-const values = await orderValues(await checkInStep(script, first));
+const values = await orderValues(await checkInStep(script, first.actor, order(1, 1)));
 await disconnect();
 
 connect(url, { max: env().DATABASE_POOL_MAX });

@@ -12,7 +12,7 @@ import { amina, another, password } from "./ordering";
 /** What comes after an order was accepted, on a phone: by customers who signed up for this. */
 const board = `/kitchen/${partner.id}`;
 const juice = { itemId: "jabi-green-bowl--green-juice-35-cl", name: "Green Juice, 35 cl" };
-const cup = { itemId: partner.dish.itemId };
+const cup = { itemId: partner.dishes[0].itemId };
 
 type Order = {
   id: string;

@@ -8,25 +8,32 @@ import { amina } from "./ordering";
 const { E2E_TWIN_URL } = process.env;
 const password = "jollof-demo-2026";
 type Dish = { itemId: string; quantity: number; options: { groupId: string; optionId: string }[] };
-type Kitchen = { readonly id: string; readonly name: string; readonly dish: Dish };
-/** No other journey cooks here, and eighty portions are opened a day. */
+type Kitchen = { readonly id: string; readonly name: string; readonly dishes: readonly [Dish, ...Dish[]] };
+/** No other journey orders these dishes, and what is opened of them in a day is enough for two tries. */
 export const kitchen: Kitchen = {
   id: "garki-pot",
   name: "Rachel's Garki Pot",
-  dish: {
-    itemId: "garki-pot--abuja-office-jollof",
-    quantity: 1,
-    options: [
-      { groupId: "portion-rice", optionId: "regular" },
-      { groupId: "spice", optionId: "mild" },
-    ],
-  },
+  dishes: [
+    {
+      itemId: "garki-pot--abuja-office-jollof",
+      quantity: 1,
+      options: [
+        { groupId: "portion-rice", optionId: "regular" },
+        { groupId: "spice", optionId: "mild" },
+      ],
+    },
+    {
+      itemId: "garki-pot--rice-and-beans-with-stew",
+      quantity: 1,
+      options: [{ groupId: "spice", optionId: "mild" }],
+    },
+  ],
 };
 /** A partner's, to whom money is owed when it has cooked; where journeys of the console change counts and prices. */
 export const partner: Kitchen = {
   id: "jabi-green-bowl",
   name: "Jabi Green Bowl",
-  dish: { itemId: "jabi-green-bowl--fruit-cup", quantity: 1, options: [] },
+  dishes: [{ itemId: "jabi-green-bowl--fruit-cup", quantity: 1, options: [] }],
 };
 const topUpKobo = 5_000_000;
 /** Two cores carry the browser as well. */
@@ -58,7 +65,9 @@ export async function deliverOrders(
   ];
   const cook = await signInFor(request, amina);
   const placed = await inTurns(orders, async (number) => {
-    const order = await place(request, from, owners[number]?.token ?? "");
+    // Every third order is of the other dish: there are eighty portions of the first and forty of that one.
+    const dish = number % 3 === 0 ? from.dishes.at(-1) : from.dishes[0];
+    const order = await place(request, from, owners[number]?.token ?? "", dish);
     await collect(request, cook.token, order.id);
     return order;
   });
@@ -119,7 +128,12 @@ type Placed = { id: string; number: string; totalKobo: number; createdAt: string
 type Full = { details?: { nextSlotAt?: string | null } };
 
 /** As soon as possible; a kitchen that is full then names its next free time, which is taken. */
-async function place(request: APIRequestContext, from: Kitchen, token: string): Promise<Placed> {
+async function place(
+  request: APIRequestContext,
+  from: Kitchen,
+  token: string,
+  dish = from.dishes[0],
+): Promise<Placed> {
   let slot = "asap";
   for (;;) {
     const response = await request.post("/api/v1/orders", {
@@ -128,7 +142,7 @@ async function place(request: APIRequestContext, from: Kitchen, token: string): 
         kitchenId: from.id,
         fulfilment: { type: "pickup" },
         slot,
-        packs: [{ items: [from.dish] }],
+        packs: [{ items: [dish] }],
         tenders: [{ kind: "wallet" }],
       },
     });

@@ -1,11 +1,12 @@
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { enterConsole, ngozi, showCode } from "./colleagues";
 import { type Delivered, deliverOrders, partner } from "./delivered-orders";
 import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveRefusals } from "./ordering";
 
-const { E2E_TWIN_URL } = process.env;
+const { E2E_TWIN_URL, PAYSTACK_SECRET_KEY } = process.env;
+const strangerKobo = 700_000;
 
 /** A customer with a top-up, whose dinner a partner has cooked: money came, and money is owed. */
 let made: Delivered | undefined;
@@ -15,6 +16,36 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
   made = await deliverOrders(request, 1, 1, partner);
   await request.dispose();
+});
+
+test("money that nobody here wrote down is found, and given to its payer with its amount typed", async ({
+  page,
+  request,
+  quiet,
+}) => {
+  test.setTimeout(180_000);
+  const reference = await payUnderOurName(request);
+  await enterConsole(page, ngozi, "/admin/reconciliation");
+  const found = page.getByRole("listitem").filter({ hasText: reference });
+  await expect(async () => {
+    await page.reload();
+    await expect(found).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectGoodPage(page);
+  await found.getByRole("button", { name: "Give it to its payer" }).click();
+  await found.getByLabel("Whose money is it?").fill(one().single.phone);
+  await found.getByRole("button", { name: "Show what it does" }).click();
+  await expect(found).toContainText(`goes from suspense to the wallet of ${one().single.name}`);
+  await expect(found.getByRole("button", { name: /^Give ₦7,000/ })).toHaveAttribute("aria-disabled", "true");
+  await found.getByLabel("Type the amount").fill("7,000");
+  await found.getByLabel("Reason, for the audit trail").fill("Sent before the restore, seen on the receipt");
+  const give = found.getByRole("button", { name: /^Give ₦7,000/ });
+  await give.click();
+  await showCode(page, () => expect(give).toBeHidden({ timeout: 1_000 }));
+  await page.goto(`/admin/wallets/${one().single.userId}`);
+  await expect(page.getByText("₦7,000").first()).toBeVisible();
+  await expectGoodPage(page);
+  forgiveRefusals(quiet);
 });
 
 test("a payout is looked at, typed, recorded, and taken back when the bank returns it", async ({
@@ -35,14 +66,12 @@ test("a payout is looked at, typed, recorded, and taken back when the bank retur
   await page.getByLabel("Reason, for the audit trail").fill("Weekly payout");
   await expectGoodPage(page);
   await page.getByRole("button", { name: /^Record ₦500/ }).click();
-  await showCode(page);
   const row = page.getByRole("listitem").filter({ hasText: bankReference });
-  await expect(row).toContainText("paid out");
+  await showCode(page, row.filter({ hasText: "paid out" }));
   await row.getByRole("button", { name: `The bank gave it back: ${bankReference}` }).click();
   await row.getByLabel("Reason, for the audit trail").fill("Account closed at the bank");
   await row.getByRole("button", { name: /^Reverse ₦500/ }).click();
-  await showCode(page);
-  await expect(row).toContainText("reversed: Account closed at the bank");
+  await showCode(page, row.filter({ hasText: "reversed: Account closed at the bank" }));
   forgiveRefusals(quiet);
 });
 
@@ -66,8 +95,7 @@ test("a bank's dispute stands with its clock and is answered once", async ({ pag
     .getByLabel("What happened, for the bank")
     .fill("The wallet was topped up and spent the same day");
   await page.getByRole("button", { name: "Decline, and tell the bank" }).click();
-  await showCode(page);
-  await expect(page.getByText("with the bank").first()).toBeVisible();
+  await showCode(page, page.getByText("with the bank").first());
   forgiveRefusals(quiet);
 });
 
@@ -102,8 +130,22 @@ async function replay(page: Page, act: RegExp): Promise<void> {
   await expect(page.getByRole("list", { name: "What it would do" })).toContainText("1 × charge.");
   await page.getByLabel("Reason, for the audit trail").fill("A journey works it again");
   await page.getByRole("button", { name: act }).click();
-  await showCode(page);
-  await expect(page.getByText("Worked. What it came to stands on each webhook.")).toBeVisible();
+  await showCode(page, page.getByText("Worked. What it came to stands on each webhook."));
+}
+
+/** A payment at Paystack under a reference of our making, of which there is no row. */
+async function payUnderOurName(request: APIRequestContext): Promise<string> {
+  const reference = `rf-${crypto.randomUUID()}`;
+  const begun = await request.post(`${E2E_TWIN_URL}/transaction/initialize`, {
+    headers: { authorization: `Bearer ${PAYSTACK_SECRET_KEY}` },
+    data: { email: "ada@example.com", amount: strangerKobo, reference },
+  });
+  expect(begun.ok(), await begun.text()).toBe(true);
+  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${reference}/pay`, {
+    data: { channel: "bank_transfer" },
+  });
+  expect(paid.ok(), await paid.text()).toBe(true);
+  return reference;
 }
 
 /** `2026-11-21T13:05` in Lagos, by the application's clock: the journeys' own begins at noon. */

@@ -34,6 +34,10 @@ const usageDto = z.object({
 export const meterDto = z.object({ acts: usageDto, moneyActs: usageDto });
 export type MeterDto = z.infer<typeof meterDto>;
 
+/** A code works once: `code` is null from then until the authenticator shows its next. */
+const demoCodeDto = z.object({ code: z.string().nullable() });
+export type DemoCodeDto = z.infer<typeof demoCodeDto>;
+
 /** Where the console stands with this session; asked before it is open, so that the page knows what to ask for. */
 export const consoleSessionDto = z.object({
   id: z.string(),
@@ -50,8 +54,8 @@ export const consoleSessionDto = z.object({
   /** What the role may refund in a day on its own word. */
   refundBudgetKobo: z.number().int(),
   meter: meterDto,
-  /** In demo mode, for a demo account: the code that its authenticator shows now. */
-  demoCode: z.string().nullable(),
+  /** In demo mode, for a demo account: what its authenticator shows. Null for everybody else. */
+  demoCode: demoCodeDto.nullable(),
 });
 export type ConsoleSessionDto = z.infer<typeof consoleSessionDto>;
 

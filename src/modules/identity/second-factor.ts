@@ -7,7 +7,12 @@ import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
-import { type EnrolmentDto, secondFactorLockMinutes, secondFactorTriesMax } from "./console-contract";
+import {
+  type DemoCodeDto,
+  type EnrolmentDto,
+  secondFactorLockMinutes,
+  secondFactorTriesMax,
+} from "./console-contract";
 import type { SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
 import { forgotten, openSecret, sealSecret } from "./sealed-secret";
@@ -135,8 +140,8 @@ export async function lockedRefusal(userId: string, at: Date): Promise<Refusal> 
   return new Refusal(identityRefusals.secondFactorLocked, { details: { retryAfterSeconds } });
 }
 
-/** The code to type, shown in demo mode and for demo accounts alone; null for everybody else, and while none is left. */
-export async function demoCodeOf(userId: string): Promise<string | null> {
+/** The code to type, shown in demo mode and for demo accounts alone; null for everybody else. */
+export async function demoCodeOf(userId: string): Promise<DemoCodeDto | null> {
   if (!env().DEMO_MODE || env().livePayments) return null;
   const rows = await rowsOf<{ sealed_secret: string; last_step: bigint }>(
     database(),
@@ -146,5 +151,5 @@ export async function demoCodeOf(userId: string): Promise<string | null> {
   const factor = rows[0];
   if (factor === undefined) return null;
   const secret = openSecret(userId, factor.sealed_secret);
-  return secret === null ? null : (nextCode(secret, Number(factor.last_step), now()) ?? null);
+  return secret === null ? null : { code: nextCode(secret, Number(factor.last_step), now()) ?? null };
 }

@@ -1,23 +1,32 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { adminPaths } from "~/ui/admin-paths";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { LinkButton } from "~/ui/link-button";
-import { ShowForm, type ShowInput, type ShowWay } from "./show-form";
+import { type DemoCode, demoCodeAskedEveryMs, ShowForm, type ShowInput, type ShowWay } from "./show-form";
 
 /** What the dialog needs of the wire. */
 export type ReAuthDoor = {
   /** How this person shows who they are; in demo mode with the code that the authenticator shows now. */
-  readonly look: () => Promise<{ way: ShowWay; demoCode: string | null }>;
+  readonly look: () => Promise<{ way: ShowWay; demoCode: DemoCode | null }>;
   /** Shows it: null when it was right, else why not, as a sentence. */
   readonly show: (input: ShowInput) => Promise<string | null>;
   /** The code of the refusal that an act ended in, if it was one. */
   readonly refusalOf: (error: unknown) => string | undefined;
 };
 
-type Asking = { way: ShowWay; demoCode: string | null };
+type Asking = { way: ShowWay; demoCode: DemoCode | null };
 type ReAuth = { ask: () => Promise<boolean>; refusalOf: ReAuthDoor["refusalOf"] };
 
 const ReAuthContext = createContext<ReAuth | null>(null);
@@ -42,6 +51,17 @@ export function ReAuthProvider({ door, children }: { door: ReAuthDoor; children:
       setAsking(found);
     });
   }, [look]);
+  const isDemo = asking !== null && asking.demoCode !== null;
+  useEffect(() => {
+    if (!isDemo) return;
+    const again = () =>
+      void look().then(
+        (found) => setAsking((open) => (open === null ? null : found)),
+        () => {},
+      );
+    const timer = setInterval(again, demoCodeAskedEveryMs);
+    return () => clearInterval(timer);
+  }, [isDemo, look]);
   const value = useMemo(() => ({ ask, refusalOf }), [ask, refusalOf]);
   return (
     <ReAuthContext value={value}>

@@ -6,6 +6,10 @@ import { TextField } from "~/ui/input";
 import { OtpField } from "~/ui/otp-field";
 
 export type ShowWay = "code" | "password" | "none";
+/** Demo mode: what the authenticator shows now; no code while the last one was used and the next is not there yet. */
+export type DemoCode = { readonly code: string | null };
+/** Demo mode: a code holds for half a minute or a little longer; one that is used up is replaced within that time. */
+export const demoCodeAskedEveryMs = 5_000;
 export type ShowInput = { readonly code: string } | { readonly password: string };
 
 /** Asks a colleague to show who they are: six digits of the authenticator, or the password. */
@@ -16,8 +20,7 @@ export function ShowForm({
   onShow,
 }: {
   way: Exclude<ShowWay, "none">;
-  /** Demo mode: what the authenticator would show now. */
-  demoCode: string | null;
+  demoCode: DemoCode | null;
   label: string;
   /** Answers why it was not right, as a sentence; null when it was. */
   onShow: (input: ShowInput) => Promise<string | null>;
@@ -53,14 +56,7 @@ export function ShowForm({
             onValueChange={setCode}
             onComplete={(complete) => void send({ code: complete })}
           />
-          {demoCode === null ? null : (
-            <p className="text-sm text-ink-2">
-              Demo mode: the authenticator shows{" "}
-              <strong className="figures text-ink" data-testid="demo-second-factor">
-                {demoCode}
-              </strong>
-            </p>
-          )}
+          {demoCode === null ? null : <DemoWord code={demoCode.code} />}
         </>
       ) : (
         <TextField
@@ -76,5 +72,22 @@ export function ShowForm({
         {label}
       </Button>
     </form>
+  );
+}
+
+function DemoWord({ code }: { code: string | null }) {
+  return (
+    <p className="text-sm text-ink-2" role="status">
+      {code === null ? (
+        "Demo mode: the last code was used. The next one stands here within half a minute."
+      ) : (
+        <>
+          Demo mode: the authenticator shows{" "}
+          <strong className="figures text-ink" data-testid="demo-second-factor">
+            {code}
+          </strong>
+        </>
+      )}
+    </p>
   );
 }

@@ -154,7 +154,7 @@ function Regions({
           aria-current={id === chosen ? "page" : undefined}
           className={cn(
             "inline-flex min-h-9 items-center rounded-full px-3 text-sm font-semibold",
-            id === chosen ? "bg-etu text-on-etu" : "text-ink-2 hover:bg-band hover:text-ink",
+            id === chosen ? "bg-etu-deep text-on-etu" : "text-ink-2 hover:bg-band hover:text-ink",
           )}
         >
           {name}

@@ -4,19 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { endSession } from "~/app/sign-in/browser-session";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Button } from "~/ui/button";
-import { ShowForm, type ShowWay } from "~/ui/console/show-form";
+import { type DemoCode, demoCodeAskedEveryMs, ShowForm, type ShowWay } from "~/ui/console/show-form";
 import { paths } from "~/ui/paths";
 
-/** Demo mode: a code holds for half a minute or a little longer. */
-const codeAskedEveryMs = 10_000;
-
 /** Opens the session again; or ends it, for whoever has nothing to show but the way they signed in. */
-export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; demoCode: string | null }) {
+export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; demoCode: DemoCode | null }) {
   const client = useTRPCClient();
   const session = useQuery(
     useTRPC().admin.security.session.queryOptions(
       {},
-      { enabled: demoCode !== null, refetchInterval: codeAskedEveryMs },
+      { enabled: demoCode !== null, refetchInterval: demoCodeAskedEveryMs },
     ),
   );
   const shownCode = session.data === undefined ? demoCode : session.data.demoCode;

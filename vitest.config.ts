@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const dbTests = ["src/**/*.db.test.ts"];
+const dbTests = ["src/**/*.db.test.ts", "e2e/bench/**/*.db.test.ts"];
 const raceTests = ["src/**/*.race.test.ts", "src/**/*.chaos.test.ts"];
 const server = "./bin/lib/vitest-server.mjs";
 

@@ -37,6 +37,15 @@ insert into idempotency_keys (actor_id, key, operation, input_hash, created_at)
 values (:customer_id, :key, :operation, :input_hash, :at::timestamptz)
 on conflict do nothing returning key;
 
+\startpipeline
+-- identity/spend-row.ts
+insert into spend_controls (user_id, created_at) values (:customer_id, :at::timestamptz)
+on conflict do nothing;
+
+select user_id, pin_hash, pin_failures, pin_locked_until, capped_until, locked_at, version from spend_controls
+where user_id = any(/*=*/('{' || :customer_id || '}')::text[]) order by user_id collate "C" for update;
+\endpipeline
+
 -- ledger/post-transfers.ts
 select id, balance_kobo, version from accounts
 where id = any(/*=*/('{' || :wallet_id || '}')::text[]) order by id collate "C" for update
@@ -58,13 +67,13 @@ where id = any(:slot_ids::text[]) order by id collate "C" for update;
 with new_order as (
   insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
     landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
-    tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, delivery_pin, created_at, changed_at,
-    paid_at, pay_until)
+    tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, promo_code, rider_note, delivery_pin, created_at,
+    changed_at, paid_at, pay_until)
   values (:order_id, :number, :customer_id, :region_id, :kitchen_id, /*=*/('placed'), 1,
     /*=*/(null), /*=*/('pickup'), /*=*/(null), /*=*/(''), /*=*/(''), /*=*/(''),
     :slot_at::timestamptz, :eta_from::timestamptz, :eta_to::timestamptz,
     :food, :packaging, :delivery, :service, :tip, :discount,
-    :vat, :total, :earnings::jsonb, /*=*/(null),
+    :vat, :total, :earnings::jsonb, /*=*/(null), /*=*/(''), /*=*/(null),
     :at::timestamptz, :at::timestamptz, :at::timestamptz, /*=*/(null)::timestamptz)
 ), new_packs as (
   insert into order_packs (id, order_id, position, name, packaging_kobo)
@@ -76,8 +85,8 @@ with new_order as (
   from jsonb_to_recordset(/*=*/(replace(replace(:lines, '@serial', :serial), '@item', :item_id))::jsonb) as row (id text, pack_id text, position int, item_id text,
     name text, quantity int, unit_price bigint, options jsonb, options_kobo bigint, total bigint, note text)
 ), new_tenders as (
-  insert into tenders (id, order_id, kind, amount_kobo, status)
-  values (:tender_id, :order_id, /*=*/('wallet'), :total, /*=*/('captured'))
+  insert into tenders (id, order_id, kind, amount_kobo, status, payer_id)
+  values (:tender_id, :order_id, /*=*/('wallet'), :total, /*=*/('captured'), /*=*/(null))
 )
 insert into order_events (id, order_id, version, from_status, to_status, actor_id, actor_role, request_id, at)
 values (:event_id, :order_id, 1, null, /*=*/('placed'), :customer_id, 'customer', /*=*/(null), :at::timestamptz);

@@ -9,6 +9,12 @@ export const pinLockMinutes = 30;
 export const spendCapKobo = 500_000;
 export const spendCapHours = 24;
 
+/**
+ * What a browser may spend in all between two PINs, once its owner has turned that on: a lunch. It is a sum and not a
+ * limit of each order, since many small ones empty a wallet as well as a large one.
+ */
+export const pinWaiverKobo = 300_000;
+
 /** Four digits, apart from the password: typed at each spend from the wallet. */
 export const pinField = z.string().regex(/^[0-9]{4}$/, { error: "A PIN has four digits." });
 

@@ -10,9 +10,10 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { momentColumn, oneOf, positive } from "~/platform/db/columns";
+import { koboColumn, momentColumn, oneOf, positive } from "~/platform/db/columns";
 import { codePurposes, codeTriesMax, kitchenRoles, locales, roles, userStatuses } from "./contract";
 import { nameLengthMax } from "./fields";
+import { pinWaiverKobo } from "./spend-contract";
 
 const quotedKitchenRoles = sql.raw(kitchenRoles.map((role) => `'${role}'`).join(", "));
 
@@ -255,5 +256,29 @@ export const spendControls = pgTable(
     check("spend_controls_failures", sql`${table.pinFailures} between 0 and 5`),
     check("spend_controls_pin_has_moment", sql`(${table.pinHash} is null) = (${table.pinSetAt} is null)`),
     positive("spend_controls_version_positive", table.version),
+  ],
+);
+
+/**
+ * A browser that pays small sums without the PIN, by its owner's choice. Its row is read and counted under the lock of the
+ * wallet's guard, and deleted by whatever changes the PIN or locks the wallet.
+ */
+export const pinWaivers = pgTable(
+  "pin_waivers",
+  {
+    sessionId: text("session_id")
+      .primaryKey()
+      .references(() => browserSessions.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => spendControls.userId),
+    /** What this browser has spent since it last showed the PIN. */
+    waivedKobo: koboColumn("waived_kobo").notNull(),
+    createdAt: momentColumn("created_at").notNull(),
+  },
+  (table) => [
+    check("pin_waivers_bounded", sql`${table.waivedKobo} between 0 and ${sql.raw(String(pinWaiverKobo))}`),
+    // Serves whatever ends all of a person's waivers, and the foreign key.
+    index("pin_waivers_user").on(table.userId),
   ],
 );

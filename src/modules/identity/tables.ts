@@ -13,6 +13,7 @@ import {
 import { koboColumn, momentColumn, oneOf, positive } from "~/platform/db/columns";
 import { codePurposes, codeTriesMax, kitchenRoles, locales, roles, userStatuses } from "./contract";
 import { nameLengthMax } from "./fields";
+import { legalNameLengthMax, tinShape } from "./receipt-name-contract";
 import { pinWaiverKobo } from "./spend-contract";
 
 const quotedKitchenRoles = sql.raw(kitchenRoles.map((role) => `'${role}'`).join(", "));
@@ -39,6 +40,9 @@ export const users = pgTable(
     isDemo: boolean("is_demo").notNull().default(false),
     /** The language the person reads; null: what the browser's cookie says. */
     locale: text("locale", { enum: locales }),
+    /** Who a receipt is made out to, when that is not the name one is called by; a business with its tax number. */
+    legalName: text("legal_name"),
+    tin: text("tin"),
     /** When codes began to go to another phone or address; for a while after they open no wallet. */
     contactChangedAt: momentColumn("contact_changed_at"),
     createdAt: momentColumn("created_at").notNull(),
@@ -60,6 +64,11 @@ export const users = pgTable(
       "users_name_length",
       sql`char_length(${table.name}) between 1 and ${sql.raw(String(nameLengthMax))}`,
     ),
+    check(
+      "users_legal_name_length",
+      sql`char_length(${table.legalName}) between 1 and ${sql.raw(String(legalNameLengthMax))}`,
+    ),
+    check("users_tin_shape", sql`${table.tin} ~ ${sql.raw(`'${tinShape.source}'`)}`),
     check(
       "users_kitchen_of_kitchen_roles",
       sql`(${table.role} in (${quotedKitchenRoles})) = (${table.kitchenId} is not null)`,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { paymentAttempts } from "./attempt-tables";
 
@@ -71,10 +71,13 @@ export const settlements = pgTable(
   ],
 );
 
-export const payoutStatuses = ["recorded", "reversed"] as const;
+export const payoutStatuses = ["requested", "recorded", "rejected", "reversed"] as const;
 export const payeeKinds = ["kitchen", "rider"] as const;
 
-/** What was paid out of our bank to a kitchen or to riders: recorded with the bank's own reference, posted at once. */
+/**
+ * What was paid out of our bank to a kitchen or to riders: recorded with the bank's own reference, posted at once. A
+ * large one is asked for first, and posted when somebody else has approved it.
+ */
 export const payouts = pgTable(
   "payouts",
   {
@@ -86,7 +89,13 @@ export const payouts = pgTable(
     bankReference: text("bank_reference").notNull(),
     note: text("note").notNull().default(""),
     status: text("status", { enum: payoutStatuses }).notNull(),
+    /** Whoever recorded it, or asked for it. */
     recordedBy: text("recorded_by").notNull(),
+    /** Above the limit for one pair of eyes, by itself or with what the payee was paid within a day. */
+    needsApproval: boolean("needs_approval").notNull().default(false),
+    decidedBy: text("decided_by"),
+    decidedAt: momentColumn("decided_at"),
+    decision: text("decision"),
     reversedBy: text("reversed_by"),
     reverseReason: text("reverse_reason"),
     createdAt: momentColumn("created_at").notNull(),
@@ -96,13 +105,26 @@ export const payouts = pgTable(
     oneOf("payouts_payee_kind", table.payeeKind, payeeKinds),
     oneOf("payouts_status", table.status, payoutStatuses),
     positive("payouts_amount_positive", table.amountKobo),
-    // The bank's reference names one payment: it cannot be recorded twice.
-    unique("payouts_bank_reference_once").on(table.bankReference),
+    // The bank's reference names one payment: it cannot be recorded twice. What was rejected was never one.
+    uniqueIndex("payouts_bank_reference_once").on(table.bankReference).where(sql`status <> 'rejected'`),
+    // Whoever asked does not decide, and nothing that needs a decision is posted without one.
+    check(
+      "payouts_four_eyes",
+      sql`(decided_by is null or decided_by <> recorded_by)
+        and (not needs_approval or status in ('requested', 'rejected') or decided_by is not null)`,
+    ),
+    check(
+      "payouts_decided_whole",
+      sql`num_nulls(decided_by, decided_at, decision) in (0, 3)
+        and (decided_by is null) = (status = 'requested' or not needs_approval) and (needs_approval or status in ('recorded', 'reversed'))`,
+    ),
     check(
       "payouts_reversed_has_reason",
       sql`(status = 'reversed') = (reversed_by is not null and reverse_reason is not null)`,
     ),
     // Serves the page of a payee: newest first.
     index("payouts_payee").on(table.payeeKind, table.payeeId, table.createdAt),
+    // Serves the page of approvals: those that wait, the oldest first.
+    index("payouts_waiting").on(table.createdAt).where(sql`status = 'requested'`),
   ],
 );

@@ -11,7 +11,8 @@ export const mayCall: Readonly<Record<string, readonly string[]>> = {
   notifications: ["identity", "ledger"],
   batches: ["identity", "audit"],
   inventory: ["catalog", "audit"],
-  payments: ["identity", "catalog", "ledger", "audit"],
+  // Where a second pair of eyes is wanted is said once, by batches.
+  payments: ["identity", "catalog", "ledger", "audit", "batches"],
   delivery: ["identity", "catalog", "notifications", "audit"],
   ordering: ["audit", "identity", "catalog", "ledger", "notifications", "inventory", "payments", "delivery"],
   kitchen: ["ordering", "inventory", "audit"],

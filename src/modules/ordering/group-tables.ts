@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
-import { kitchens } from "~/modules/catalog/tables";
+import { kitchens, promos } from "~/modules/catalog/tables";
 import { users } from "~/modules/identity/tables";
-import { koboColumn, momentColumn, oneOf, positive } from "~/platform/db/columns";
+import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { groupMemberStatuses, groupPayModes, groupStatuses } from "./group-states";
 import { orders } from "./order-tables";
 
@@ -27,6 +27,12 @@ export const groupOrders = pgTable(
     fulfilment: jsonb("fulfilment").notNull(),
     slot: text("slot").notNull(),
     deadlineAt: momentColumn("deadline_at").notNull(),
+    /** The host's own, for the rider. */
+    tipKobo: koboColumn("tip_kobo").notNull().default(sql`0`),
+    /** The one code of the whole order, as the host typed it; a code that we do not know is never kept. */
+    promoCode: text("promo_code").references(() => promos.code),
+    /** Why the code took nothing off when the list closed by itself; null while it may still, or when it did. */
+    promoRefused: text("promo_refused"),
     orderId: text("order_id").references(() => orders.id),
     endReason: text("end_reason"),
     createdAt: momentColumn("created_at").notNull(),
@@ -38,6 +44,8 @@ export const groupOrders = pgTable(
     oneOf("group_orders_pay_mode", table.payMode, groupPayModes),
     oneOf("group_orders_status", table.status, groupStatuses),
     positive("group_orders_version_positive", table.version),
+    notNegative("group_orders_tip_at_least_zero", table.tipKobo),
+    check("group_orders_refused_was_named", sql`promo_refused is null or promo_code is not null`),
     check("group_orders_placed_has_order", sql`(status = 'placed') = (order_id is not null)`),
     check("group_orders_deadline_later", sql`deadline_at > created_at`),
     // Serves the job of deadlines.

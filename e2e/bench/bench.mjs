@@ -7,70 +7,27 @@
  * Options: --only in-process|http|locks|reads|payments|batches|start|desks|proof, --seconds N (of each measured round, default 3). The
  * lists of the console (desks) are measured only when asked for: they load a million orders, and write e2e/bench/DESKS.md.
  */
-import { spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildIfStale } from "../../bin/lib/build.mjs";
-import { migrate, seed, typescript } from "../../bin/lib/cli.mjs";
-import { openDatabase } from "../../bin/lib/database.mjs";
-import { appEnvironment, forgetSettings } from "../../bin/lib/environment.mjs";
-import { takeLease } from "../../bin/lib/leases.mjs";
 import { root } from "../../bin/lib/paths.mjs";
-import { freePort } from "../../bin/lib/ports.mjs";
-import { startChild, untilReady } from "../../bin/lib/processes.mjs";
-import { onStop, runPinned } from "../../bin/lib/runtime.mjs";
-import { Sorry, step } from "../../bin/lib/say.mjs";
-import { deleteServerFiles } from "../../bin/lib/server-place.mjs";
-import { reapOrphans, refuseSecondStart } from "../../bin/lib/succession.mjs";
-import { startTwin } from "../../bin/lib/twin.mjs";
+import { runPinned } from "../../bin/lib/runtime.mjs";
+import { Sorry } from "../../bin/lib/say.mjs";
 import { findPgbench } from "./find-pgbench.mjs";
+import { furnish, inHouseOfItsOwn, play, startTwinOf, startWeb } from "./measured-house.mjs";
 
 const sections = ["in-process", "http", "locks", "reads", "payments", "batches", "start", "desks", "proof"];
 const secondsDefault = 3;
 /** Below two seconds a round measures its own beginning; sixty make the whole run take an hour. */
 const secondsRange = { min: 2, max: 60 };
-const folder = join(root, ".cache/bench");
 /** The data folder of the starts that are timed: a folder of its own, beside the bench's. */
 const startFolder = join(root, ".cache/bench-start");
-/** A Saturday noon in Lagos: every kitchen is open, and no slot ends while this runs. */
-const openHour = "2026-11-21T12:01:00+01:00";
 
-await runPinned(import.meta.url, bench);
-
-async function bench(args) {
+await runPinned(import.meta.url, async (args) => {
   const wanted = parse(args);
   const pgbench = findPgbench();
-  forgetSettings();
-  process.env.APP_CLOCK = openHour;
-  const asked = new AbortController();
-  onStop(
-    () => asked.abort(),
-    () => process.exit(1),
-  );
-  mkdirSync(join(folder, "logs"), { recursive: true });
-  const lease = takeLease(folder, "start");
-  const running = [];
-  try {
-    await refuseSecondStart(lease);
-    await reapOrphans(lease);
-    deleteData();
-    return await measure({ wanted, pgbench, lease, running, signal: asked.signal });
-  } catch (error) {
-    if (!asked.signal.aborted) throw error;
-    return 1;
-  } finally {
-    for (const part of running) await part.stop();
-    deleteData();
-    lease.drop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function deleteData() {
-  for (const data of [folder, startFolder]) deleteServerFiles(join(data, "postgres"));
-  rmSync(startFolder, { recursive: true, force: true });
-}
+  const measureAll = (house) => measure(house, wanted, pgbench);
+  return await inHouseOfItsOwn(join(root, ".cache/bench"), measureAll, [startFolder]);
+});
 
 function parse(args) {
   const options = { only: { type: "string" }, seconds: { type: "string" } };
@@ -86,51 +43,15 @@ function parse(args) {
   }
 }
 
-async function measure({ wanted, pgbench, lease, running, signal }) {
-  const needsWeb = wanted.only === undefined || ["http", "reads", "payments", "start"].includes(wanted.only);
-  const [port, twinPort] = [await freePort(), await freePort()];
-  const database = await step("Database", () => openDatabase(folder, lease));
-  running.push({ stop: () => database.close() });
-  const env = appEnvironment({
-    dataDir: folder,
-    databaseUrl: database.url,
-    port,
-    mode: "production",
-    twinPort,
-  });
-  await step("Schema", async () => void (await migrate({ env, signal })));
-  await step("Demo catalogue", async () => void (await seed({ env, signal })));
-  if (needsWeb) {
-    await step("Build", () => buildIfStale({ env, signal }));
-    const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port)];
-    const web = startChild({ name: "web", args, env, logFolder: join(folder, "logs") });
-    lease.noteChild(web.pid);
-    running.unshift(web);
-    await step("Web, without worker", () => untilReady(port, web, signal));
-    // Idle but for the payments: it costs the others nothing.
-    const twin = startTwin({
-      port: twinPort,
-      webPort: port,
-      env,
-      logFolder: join(folder, "logs"),
-      dataDir: folder,
-      lease,
-    });
-    running.unshift(twin);
-    await step("Paystack's twin", () => twin.untilReady(signal));
+async function measure(house, wanted, pgbench) {
+  const furnished = await furnish(house);
+  if (wanted.only === undefined || ["http", "reads", "payments", "start"].includes(wanted.only)) {
+    await startWeb(house, furnished);
+    await startTwinOf(house, furnished);
   }
-  const addresses = { web: env.NEXTAUTH_URL, twin: env.PAYSTACK_BASE_URL };
+  const addresses = { web: furnished.env.NEXTAUTH_URL, twin: furnished.env.PAYSTACK_BASE_URL };
   const stage = { ...wanted, pgbench, ...addresses, startFolder, commandLine: commandLine(wanted) };
-  const child = spawn(process.execPath, [...typescript, "e2e/bench/run.ts", JSON.stringify(stage)], {
-    cwd: root,
-    env,
-    signal,
-    stdio: "inherit",
-  });
-  return await new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
-  });
+  return await play(house, furnished, "e2e/bench/run.ts", stage);
 }
 
 function commandLine({ only, seconds }) {

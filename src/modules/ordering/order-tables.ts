@@ -70,6 +70,8 @@ export const orders = pgTable(
     totalKobo: koboColumn("total_kobo").notNull(),
     /** What of it was given back out of escrow while the order was under way: food that was finished. */
     removedKobo: koboColumn("removed_kobo").notNull().default(sql`0`),
+    /** How much of that is the packaging of packs that nothing is left in. */
+    removedPackagingKobo: koboColumn("removed_packaging_kobo").notNull().default(sql`0`),
     /** While its customer is asked what to do about food that is finished: until when. */
     askedUntil: momentColumn("asked_until"),
     /** How the paid total is shared out on delivery, decided at the price of the day: see price-cart.ts. */
@@ -111,7 +113,8 @@ export const orders = pgTable(
     notNegative("orders_discount_not_negative", table.discountKobo),
     notNegative("orders_vat_not_negative", table.vatIncludedKobo),
     check("orders_discount_has_promo", sql`discount_kobo = 0 or promo_code is not null`),
-    check("orders_removed_within", sql`removed_kobo between 0 and food_kobo`),
+    check("orders_removed_within", sql`removed_kobo - removed_packaging_kobo between 0 and food_kobo`),
+    check("orders_removed_packaging_within", sql`removed_packaging_kobo between 0 and packaging_kobo`),
     check("orders_pin_failures", sql`pin_failures between 0 and 3`),
     check(
       "orders_total_adds_up",

@@ -84,8 +84,10 @@ export const shortages = pgTable(
       .notNull()
       .references(() => lineItems.id),
     quantity: integer("quantity").notNull(),
-    /** What the line's part is worth, packaging and fees as the policy says: what comes back when it is removed. */
+    /** What was paid for the line's part: what comes back when it is removed. */
     amountKobo: koboColumn("amount_kobo").notNull(),
+    /** What came back with it for the packaging of a pack that it emptied; null while it is asked, and of old ones. */
+    packagingKobo: koboColumn("packaging_kobo"),
     /** What the kitchen offers instead, at the price of the day; null: nothing. */
     replacementItemId: text("replacement_item_id").references(() => menuItems.id),
     replacementName: text("replacement_name"),
@@ -107,6 +109,10 @@ export const shortages = pgTable(
     positive("shortages_quantity_positive", table.quantity),
     positive("shortages_version_positive", table.version),
     notNegative("shortages_amount_not_negative", table.amountKobo),
+    check(
+      "shortages_packaging_of_removed",
+      sql`packaging_kobo = 0 or (packaging_kobo > 0 and status = 'removed')`,
+    ),
     notNegative("shortages_replacement_not_negative", table.replacementKobo),
     check("shortages_decided_has_moment", sql`(status = 'asked') = (decided_at is null)`),
     check(

@@ -10,7 +10,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { lineItems, orders, tenders } from "~/modules/ordering/tables";
+import { lineItems, orderPacks, orders, tenders } from "~/modules/ordering/tables";
 import { paymentAttempts } from "~/modules/payments/tables";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { destinations, liableParties, refundReasons, refundStatuses } from "./contract";
@@ -118,6 +118,26 @@ export const refundLines = pgTable(
     unique("refund_lines_once").on(table.refundId, table.lineId),
     positive("refund_lines_amount_positive", table.amountKobo),
     index("refund_lines_line").on(table.lineId),
+  ],
+);
+
+/** Whose packaging a refund gives back: of packs that nothing is left in. Inserted only. */
+export const refundPacks = pgTable(
+  "refund_packs",
+  {
+    id: text("id").primaryKey(),
+    refundId: text("refund_id")
+      .notNull()
+      .references(() => refunds.id),
+    packId: text("pack_id")
+      .notNull()
+      .references(() => orderPacks.id),
+    amountKobo: koboColumn("amount_kobo").notNull(),
+  },
+  (table) => [
+    unique("refund_packs_once").on(table.refundId, table.packId),
+    positive("refund_packs_amount_positive", table.amountKobo),
+    index("refund_packs_pack").on(table.packId),
   ],
 );
 

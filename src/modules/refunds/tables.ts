@@ -1,4 +1,4 @@
 /** The tables of this module, by what they are about. */
 export { claimPhotos } from "./claim-photo-tables";
 export { claimLines, claims, shortages } from "./claim-tables";
-export { refundBudgetDays, refundEvents, refundLines, refunds } from "./refund-tables";
+export { refundBudgetDays, refundEvents, refundLines, refundPacks, refunds } from "./refund-tables";

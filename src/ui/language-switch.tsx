@@ -10,7 +10,7 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const current = t("languageId");
   return (
     <form method="post" action={paths.language} className={className}>
-      <fieldset className="inline-flex flex-wrap rounded-3xl border border-line bg-surface p-1">
+      <fieldset className="inline-flex flex-wrap rounded-sheet border border-line bg-surface p-1">
         <legend className="sr-only">{t("language")}</legend>
         {locales.map((locale) => (
           <button

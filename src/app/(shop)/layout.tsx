@@ -41,7 +41,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
             >
               <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
               <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
-              <span className="truncate">{place ?? t("whereTo")}</span>
+              <span className="line-clamp-2 break-words text-xs leading-tight sm:text-sm">{place ?? t("whereTo")}</span>
             </Link>
           }
           nav={<HeaderNav />}

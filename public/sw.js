@@ -51,6 +51,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
+  // A link that is fetched ahead has not been followed.
+  if (request.headers.has("next-router-prefetch")) return;
   // Whoever leaves takes what they have read along; another language or area makes other menus.
   if (url.pathname === "/api/auth/signout" || url.pathname.startsWith("/api/auth/callback/")) event.waitUntil(forget());
   if (url.pathname === "/sign-in" || url.pathname === "/sign-up" || url.pathname === "/language" || url.pathname === "/where" || url.pathname === "/lite") event.waitUntil(forget());

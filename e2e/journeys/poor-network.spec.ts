@@ -13,8 +13,9 @@ import {
 
 test.use({ serviceWorkers: "allow" });
 
-/** The worker has taken the page, and what it was asked to keep is kept. */
+/** The page is read, the worker has taken it, and what it was asked to keep is kept. */
 async function untilKept(page: import("@playwright/test").Page, cache: string, path: string): Promise<void> {
+  await page.mouse.wheel(0, 200);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await expect
     .poll(() =>

@@ -11,17 +11,31 @@ export type Installed = {
   regions: readonly string[];
 };
 
-/** Once the page stands and the line is quiet, what helps without a network is fetched; never before what was asked for. */
+/** How a page is seen to be read, and not only looked into. */
+const signs = ["pointerdown", "keydown", "scroll"] as const;
+
+/**
+ * Once the page stands, what helps without a network is fetched; never before what was asked for. At a first visit not
+ * before the page is touched either: worker, its page without a network and the menu to keep are 50 KB, and whoever
+ * only looks in need not pay for them.
+ */
 export function OfflineDoor(installed: Installed) {
   const [quiet, setQuiet] = useState(false);
   // An effect because the browser says when it is done.
   useEffect(() => {
+    if (!("serviceWorker" in navigator)) return;
+    const left = new AbortController();
+    const once = { once: true, signal: left.signal };
     const wake = () => setQuiet(true);
-    if (document.readyState === "complete") wake();
-    else window.addEventListener("load", wake, { once: true });
-    return () => window.removeEventListener("load", wake);
+    const stand = () => {
+      if (navigator.serviceWorker.controller !== null) wake();
+      else for (const sign of signs) window.addEventListener(sign, wake, once);
+    };
+    if (document.readyState === "complete") stand();
+    else window.addEventListener("load", stand, once);
+    return () => left.abort();
   }, []);
-  if (!quiet || !("serviceWorker" in navigator)) return null;
+  if (!quiet) return null;
   return (
     <Suspense fallback={null}>
       <OfflineHelp {...installed} />

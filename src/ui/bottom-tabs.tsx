@@ -20,6 +20,8 @@ export function BottomTabs() {
           <li key={href}>
             <Link
               href={href}
+              // Each of a dozen links fetched ahead is 2 KB, and mostly of a page that nobody goes to.
+              prefetch={false}
               aria-current={here === href ? "page" : undefined}
               className={classes(
                 "flex h-full flex-col items-center justify-center gap-0.5 text-xs font-semibold text-ink-2",

@@ -16,6 +16,7 @@ export function HeaderNav() {
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               aria-current={here === href ? "page" : undefined}
               className="inline-flex min-h-11 items-center rounded-full px-4 font-semibold text-ink-2 hover:bg-band hover:text-ink aria-[current]:bg-epo-band aria-[current]:text-epo"
             >

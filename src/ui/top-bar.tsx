@@ -14,7 +14,7 @@ export function TopBar({ place, nav, end }: { place?: ReactNode; nav?: ReactNode
       className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm supports-[not(backdrop-filter:blur(1px))]:bg-paper"
     >
       <div className="page flex h-(--bar-top) items-center gap-1 sm:gap-3">
-        <Link href={paths.home} className="inline-flex min-h-11 items-center rounded-input">
+        <Link href={paths.home} prefetch={false} className="inline-flex min-h-11 items-center rounded-input">
           <Wordmark />
         </Link>
         {place}

@@ -37,17 +37,26 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
             // It takes what is left and shortens its own words: the name beside it must not break.
             <Link
               href={changePlacePath}
+              prefetch={false}
               className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
             >
               <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
               <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
-              <span className="line-clamp-2 break-words text-xs leading-tight sm:text-sm">{place ?? t("whereTo")}</span>
+              <span className="line-clamp-2 break-words text-xs leading-tight sm:text-sm">
+                {place ?? t("whereTo")}
+              </span>
             </Link>
           }
           nav={<HeaderNav />}
           end={
             person === null ? (
-              <LinkButton href={paths.signIn()} variant="quiet" size="small" className="-mr-2 px-2">
+              <LinkButton
+                href={paths.signIn()}
+                prefetch={false}
+                variant="quiet"
+                size="small"
+                className="-mr-2 px-2"
+              >
                 {t("signIn")}
               </LinkButton>
             ) : null

@@ -30,7 +30,9 @@ export function KitchenHeader({
       <Cloth theme={kitchen.theme} className="h-4 md:h-5" />
       <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
         <p className="text-sm">
-          <TextLink href={paths.region(region.id)}>{t("menu.allKitchens", { region: region.name })}</TextLink>
+          <TextLink href={paths.region(region.id)} prefetch={false}>
+            {t("menu.allKitchens", { region: region.name })}
+          </TextLink>
         </p>
         <div className="flex items-start gap-3 md:gap-4">
           <KitchenEmblem name={kitchen.name} theme={kitchen.theme} className="size-12 md:size-18" />
@@ -77,6 +79,7 @@ export function KitchenHeader({
           <KitchenBadges kitchen={kitchen} />
           <TextLink
             href={paths.newGroup(kitchen.id)}
+            prefetch={false}
             className="inline-flex min-h-11 items-center gap-1.5 text-sm"
           >
             <Users aria-hidden className="size-4" />

@@ -5,7 +5,12 @@ import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveRefusals } from "./ordering";
 
-const dishes = ["Green Juice, 35 cl", "Falafel-Akara Wrap"] as const;
+/** The first is ordered before, by nobody else; the other by nobody. */
+const dishes = ["Nigerian Salad, big bowl", "Falafel-Akara Wrap"] as const;
+const salads = {
+  ...partner,
+  dishes: [{ itemId: "jabi-green-bowl--nigerian-salad-big-bowl", quantity: 1, options: [] }],
+} as const;
 const note = "Counted and priced again after the delivery";
 
 /** Two customers, one of whom has eaten and called something off: every page has something to show. */
@@ -14,7 +19,7 @@ let made: Delivered | undefined;
 test.beforeAll(async ({ playwright, baseURL }) => {
   test.setTimeout(120_000);
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  made = await deliverOrders(request, 2, 2, partner);
+  made = await deliverOrders(request, 2, 2, salads);
   await cancelledOrder(request, made.single.token);
   await request.dispose();
 });

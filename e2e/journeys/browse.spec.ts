@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoSidewaysScroll, listen, test } from "./journey";
+import { expect, expectNoSidewaysScroll, listen, test } from "./journey";
 
 const lekki = "Lekki Phase 1 & Ikate";
 const partyJollof = "/lagos/party-jollof-vi";
@@ -194,36 +194,3 @@ test.describe("without JavaScript", () => {
     await expect(dish).toContainText("₦2,600");
   });
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
-    test("home, list, menu, sheet, search and cart are accessible and fit a narrow phone", async ({
-      page,
-      isMobile,
-    }) => {
-      if (isMobile) await page.setViewportSize({ width: 320, height: 640 });
-      await page.goto("/");
-      await settled(page);
-      await chooseLekki(page);
-      await settled(page);
-      await page.goto(`${partyJollof}?dish=party-jollof-vi--smoky-party-jollof`);
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await settled(page);
-      await page.keyboard.press("Escape");
-      await expect(page.getByRole("dialog")).toBeHidden();
-      await settled(page);
-      await putTogether(page, "Smoky Party Jollof", jollof);
-      await page.goto("/search?region=lagos&q=jollof");
-      await settled(page);
-      await page.goto("/cart");
-      await expect(page.getByRole("region", { name: "Summary" })).toBeVisible();
-      await settled(page);
-    });
-  });
-}
-
-async function settled(page: Page): Promise<void> {
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-}

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
-import { adaeze, cancelOrder, dishOf, orderOpened, payButton, signIn } from "./ordering";
+import { expect, expectNoSidewaysScroll, test } from "./journey";
+import { expectGoodPage } from "./looks";
+import { adaeze, cancelOrder, dishOf, fillCart, orderOpened, payButton, signIn } from "./ordering";
 
 /** What anybody may read, with a state or two that cannot be reached by an address alone. */
 const openPages = [
@@ -8,7 +9,6 @@ const openPages = [
   "/lagos",
   "/lagos?halal=1",
   "/lagos/party-jollof-vi",
-  "/lagos/party-jollof-vi?dish=party-jollof-vi--smoky-party-jollof",
   "/search?region=lagos&q=jollof",
   "/search?region=lagos&q=zzzz",
   "/cart",
@@ -45,28 +45,36 @@ async function lookAt(page: Page, addresses: readonly string[]): Promise<void> {
     await test.step(address, async () => {
       await page.goto(address);
       await expect(page.locator("main")).toBeVisible();
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
+      await expectGoodPage(page);
     });
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
+test("what anybody reads is good for every eye", async ({ page, quiet }) => {
+  test.setTimeout(300_000);
+  await lookAt(page, openPages);
+  forgiveMissing(quiet);
+});
 
-    test("what anybody reads is accessible", async ({ page, quiet }) => {
-      test.setTimeout(300_000);
-      await lookAt(page, openPages);
-      forgiveMissing(quiet);
-    });
+test("a dish that is chosen and a cart with food are good for every eye", async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await page.goto("/lagos/party-jollof-vi?dish=party-jollof-vi--smoky-party-jollof");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectGoodPage(page);
+  await fillCart(page, dishOf(info));
+  await expectGoodPage(page);
+  await page.goto("/cart");
+  await expect(page.getByRole("region", { name: "Summary" })).toBeVisible();
+  await expectGoodPage(page);
+  await page.goto("/checkout");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectGoodPage(page);
+});
 
-    test("what a customer has of their own is accessible", async ({ page }) => {
-      test.setTimeout(300_000);
-      await signIn(page, adaeze, "/orders");
-      await lookAt(page, ownPages);
-    });
-  });
-}
+test("what a customer has of their own is good for every eye", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, adaeze, "/orders");
+  await lookAt(page, ownPages);
+});
 
 test("at 320 pixels, and with text twice as large, no page is pushed sideways", async ({ page, quiet }) => {
   test.setTimeout(300_000);

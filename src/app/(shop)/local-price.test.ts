@@ -79,6 +79,7 @@ function menuOf(...items: MenuItemDto[]): MenuDto {
       vatBps: 750,
       tipPresetsKobo: [],
     },
+    promos: [],
     categories: [{ id: "rice", name: "Rice", items }],
   };
 }

@@ -1,6 +1,12 @@
 import { Refusal } from "~/kernel/refusal";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
-import { type PackInput, type PriceableMenu, type PricedCart, priceCart } from "~/modules/ordering/contract";
+import {
+  discountOf,
+  type PackInput,
+  type PriceableMenu,
+  type PricedCart,
+  priceCart,
+} from "~/modules/ordering/contract";
 import { type Cart, type CartItem, toPackInputs } from "./cart";
 
 /** The menu of the wire as pricing takes it. The commission is not told to browsers and moves no customer's price. */
@@ -73,7 +79,7 @@ export function priceLocally(cart: Cart, menu: MenuDto): LocalPrice {
     packs: cart.packs.map((pack) => ({ ...pack, items: pack.items.filter(({ id }) => lineKobo.has(id)) })),
   });
   return {
-    priced: packs.length === 0 ? null : priceCart(priceable, { packs, ...carriage(cart, menu) }),
+    priced: packs.length === 0 ? null : priceWithPromo(menu, packs, cart.fulfilment === "delivery"),
     lineKobo,
     options,
     problems,
@@ -118,14 +124,29 @@ export function cheapestExtraKobo(item: MenuItemDto): number {
 
 /** What one plate comes to with everything in it, packed and brought to the zone that the menu was asked for. */
 export function allInKobo(menu: MenuDto, item: MenuItemDto): number {
-  const packs = [{ name: "", items: [cheapestLine(item)] }];
-  const deliveryKobo = BigInt(menu.kitchen.deliveryFeeKobo ?? 0);
-  return priceCart(priceableMenu(menu), { packs, deliveryKobo, tipKobo: 0n }).totalKobo;
+  return priceWithPromo(menu, [{ name: "", items: [cheapestLine(item)] }], true).totalKobo;
 }
 
-function carriage(cart: Cart, menu: MenuDto): { deliveryKobo: bigint; tipKobo: bigint } {
-  const feeKobo = cart.fulfilment === "delivery" ? (menu.kitchen.deliveryFeeKobo ?? 0) : 0;
-  return { deliveryKobo: BigInt(feeKobo), tipKobo: 0n };
+/** With the carriage to the menu's zone, and less what comes off by itself: the till's own figure before codes and tip. */
+function priceWithPromo(menu: MenuDto, packs: PackInput[], delivered: boolean): PricedCart {
+  const priceable = priceableMenu(menu);
+  const deliveryKobo = BigInt(delivered ? (menu.kitchen.deliveryFeeKobo ?? 0) : 0);
+  const plain = priceCart(priceable, { packs, deliveryKobo, tipKobo: 0n });
+  const facts = { foodKobo: BigInt(plain.fees.foodKobo), deliveryKobo, packs: plain.packs.length };
+  for (const promo of delivered ? menu.promos : []) {
+    const discount = discountOf(termsOf(promo), facts);
+    if (discount !== null) return priceCart(priceable, { packs, deliveryKobo, tipKobo: 0n, discount });
+  }
+  return plain;
+}
+
+function termsOf(promo: MenuDto["promos"][number]) {
+  return {
+    ...promo,
+    amountKobo: promo.amountKobo === null ? null : BigInt(promo.amountKobo),
+    capKobo: promo.capKobo === null ? null : BigInt(promo.capKobo),
+    minOrderKobo: BigInt(promo.minOrderKobo),
+  };
 }
 
 function priceableItem(item: MenuItemDto) {

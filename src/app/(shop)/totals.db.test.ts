@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
+import { isRefusal } from "~/kernel/refusal";
 import { kitchenMenu, menuOf } from "~/modules/catalog";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
 import { deliveryFee } from "~/modules/delivery";
 import { availabilityOf } from "~/modules/inventory";
 import { walletOf } from "~/modules/ledger";
-import { createQuote, orderOf, placeOrder } from "~/modules/ordering";
+import { automaticPromos, createQuote, orderOf, placeOrder } from "~/modules/ordering";
 import { type PackInput, placeOrderInput, priceCart } from "~/modules/ordering/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -22,7 +23,7 @@ const kitchenId = "rachels-buka-surulere";
 const zoneId = "los-yaba-surulere";
 
 async function menuHere(): Promise<MenuDto> {
-  return await menuOf({ kitchenId, zone: zoneId }, { availabilityOf, deliveryFee });
+  return await menuOf({ kitchenId, zone: zoneId }, { availabilityOf, deliveryFee, automaticPromos });
 }
 
 /** A dish as anybody might put it together: the least that must be chosen, and now and then more. */
@@ -63,6 +64,7 @@ function cartsOf(menu: MenuDto) {
   });
 }
 
+type Way = "delivery" | "pickup";
 const asInput = (packs: ReturnType<typeof cartOf>["packs"]): PackInput[] =>
   packs.map(({ name, items }) => ({
     name,
@@ -105,6 +107,37 @@ test("1,000 random carts: the sheet, the cart and the server's price say the sam
     expect(allInKobo(wire, item)).toBe(priceCart(menu, { packs, deliveryKobo: fee, tipKobo: 0n }).totalKobo);
   }
 });
+
+test("1,000 random carts in the rain: what the cart says, with the promo that comes by itself, the quote says", async () => {
+  await database().execute(sql`update zones set surge_bps = 3000 where id = ${zoneId}`);
+  const wire = await menuHere();
+  expect(wire.promos.map(({ code }) => code)).toEqual(["RAINYDAY"]);
+  const seen = { with: 0, without: 0 };
+  const check = async ({ packs, fulfilment }: { packs: Parameters<typeof cartOf>[1]; fulfilment: Way }) => {
+    const cart = cartOf(kitchenOf(fulfilment), packs);
+    const shown = priceLocally(cart, wire).priced;
+    const quote = await createQuote(null, {
+      kitchenId,
+      fulfilment: fulfilment === "pickup" ? { type: "pickup" } : { type: "delivery", zoneId },
+      slot: "asap",
+      packs: asInput(cart.packs),
+      tipKobo: 0,
+    }).catch(tooSmallOrLarge);
+    if (quote === null) return;
+    expect([shown?.totalKobo, shown?.fees, shown?.promo]).toEqual([quote.totalKobo, quote.fees, quote.promo]);
+    seen[quote.promo === null ? "without" : "with"]++;
+  };
+  await fc.assert(fc.asyncProperty(cartsOf(wire), check), { numRuns: 1_000 });
+  expect(Math.min(seen.with, seen.without)).toBeGreaterThan(0);
+  await database().execute(sql`update zones set surge_bps = 0 where id = ${zoneId}`);
+  expect((await menuHere()).promos).toEqual([]);
+});
+
+/** What no kitchen takes at any price is told in other words, and has a test of its own. */
+function tooSmallOrLarge(error: unknown): null {
+  expect(["ordering.below_minimum", "ordering.too_large"]).toContain(isRefusal(error) ? error.code : error);
+  return null;
+}
 
 test("a sample of them is bought: quote, order, receipt, wallet and ledger say what the cart said", async () => {
   const wire = await menuHere();

@@ -230,6 +230,19 @@ const feesDto = z.object({
   vatBps: z.int(),
   tipPresetsKobo: z.array(koboDto),
 });
+/** What a promo takes off, and from how much food and how many packs on. */
+const promoTermsDto = z.object({
+  code: z.string(),
+  type: z.enum(promoTypes),
+  bps: z.int().nullable(),
+  amountKobo: koboDto.nullable(),
+  capKobo: koboDto.nullable(),
+  minOrderKobo: koboDto,
+  minPacks: z.int(),
+  fundedBy: z.enum(promoFunders),
+  automatic: z.boolean(),
+});
+export type PromoTermsDto = z.infer<typeof promoTermsDto>;
 export const menuInput = z.object({
   kitchenId: slug,
   zone: slug.optional(),
@@ -243,6 +256,8 @@ export const menuInput = z.object({
 export const menuDto = z.object({
   kitchen: kitchenCardDto,
   fees: feesDto,
+  /** Promos that come by themselves to what is brought to the zone asked for; the first that fits is taken. */
+  promos: z.array(promoTermsDto),
   categories: z.array(z.object({ id: slug, name: z.string(), items: z.array(menuItemDto) })),
 });
 export type MenuDto = z.infer<typeof menuDto>;

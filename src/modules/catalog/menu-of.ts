@@ -3,7 +3,7 @@ import { koboToNumber } from "~/kernel/money";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import type { MenuDto, MenuItemDto } from "./contract";
+import type { MenuDto, MenuItemDto, PromoTermsDto } from "./contract";
 import { isServed } from "./dayparts";
 import { type DeliveryPricing, type Rating, toKitchenCard } from "./kitchen-card";
 import { kitchenMenu } from "./kitchen-menu";
@@ -19,6 +19,14 @@ export type MenuSources = {
   readonly deliveryFee: DeliveryPricing;
 };
 
+/** The promos that come by themselves to an order of a kitchen, cooked then; ordering's rules decide. */
+type AutomaticPromos = (asked: {
+  kitchenId: string;
+  rain: boolean;
+  at: Date;
+  cookedAt: Date;
+}) => Promise<PromoTermsDto[]>;
+
 /**
  * A kitchen's menu by category, with what can be ordered for the time asked about: `at`, or else the first slot, so
  * that whoever comes at night sees the next morning's dishes and pots, not those of the evening that is over.
@@ -27,20 +35,24 @@ export type MenuSources = {
  */
 export async function menuOf(
   input: { kitchenId: string; zone?: string | undefined; at?: string | undefined },
-  sources: MenuSources,
+  sources: MenuSources & { readonly automaticPromos: AutomaticPromos },
 ): Promise<MenuDto> {
   const at = now();
   const menu = await kitchenMenu(database(), input.kitchenId, at);
   const slot = firstSlot(menu.kitchen, at);
   const cookedAt = input.at === undefined ? later(slot, at) : new Date(input.at);
-  const [available, rating] = await Promise.all([
-    sources.availabilityOf(input.kitchenId, lagosDate(cookedAt)),
-    ratingOf(input.kitchenId),
+  const { kitchenId } = input;
+  const rain = input.zone !== undefined && (menu.zones.get(input.zone)?.fee.surgeBps ?? 0) > 0;
+  const [available, rating, promos] = await Promise.all([
+    sources.availabilityOf(kitchenId, lagosDate(cookedAt)),
+    ratingOf(kitchenId),
+    sources.automaticPromos({ kitchenId, rain, at, cookedAt }),
   ]);
   const items = [...menu.items.values()];
   return {
     kitchen: toKitchenCard(menu, { at, zoneId: input.zone, rating, deliveryFee: sources.deliveryFee }),
     fees: toFeesDto(menu.fees),
+    promos,
     categories: menu.categories.map(({ id, name }) => ({
       id,
       name,

@@ -16,6 +16,8 @@ afterEach(() => setClock(new Date()));
 const deliveryFee = () => kobo(123_400);
 const nothingSold = async () => new Map<string, number>();
 const sources = { availabilityOf: nothingSold, deliveryFee };
+/** Ordering decides about promos, and tests it. */
+const automaticPromos = async () => [];
 
 test("regions come with their zones and landmarks, in their own order", async () => {
   const { regions } = regionsDto.parse(await regionsWithZones());
@@ -61,7 +63,10 @@ describe("a menu", () => {
   const kitchenId = "mama-tobi-breakfast-yaba";
   const itemOf = async (itemId: string, input: { at?: string } = {}, left = new Map<string, number>()) => {
     const menu = menuDto.parse(
-      await menuOf({ kitchenId, ...input }, { availabilityOf: async () => left, deliveryFee }),
+      await menuOf(
+        { kitchenId, ...input },
+        { availabilityOf: async () => left, deliveryFee, automaticPromos },
+      ),
     );
     return menu.categories.flatMap((category) => category.items).find((item) => item.id === itemId);
   };
@@ -79,7 +84,7 @@ describe("a menu", () => {
       asked.push(date);
       return new Map<string, number>();
     };
-    const menu = await menuOf({ kitchenId }, { availabilityOf, deliveryFee });
+    const menu = await menuOf({ kitchenId }, { availabilityOf, deliveryFee, automaticPromos });
     expect(asked).toEqual(["2026-11-21"]);
     expect(menu.categories[0]?.items[0]?.servedNow).toBe(true);
     expect(menu.kitchen.opening.sentence).toBe("Opens 6:30 am tomorrow");
@@ -96,12 +101,18 @@ describe("a menu", () => {
   test("the fee on the card and on the menu is the same", async () => {
     const zone = "los-yaba-surulere";
     const { kitchens } = await kitchensIn({ region: "lagos", zone }, sources);
-    const menu = await menuOf({ kitchenId, zone }, { availabilityOf: nothingSold, deliveryFee });
+    const menu = await menuOf(
+      { kitchenId, zone },
+      { availabilityOf: nothingSold, deliveryFee, automaticPromos },
+    );
     expect({ ...menu.kitchen, fitting: null }).toEqual(kitchens.find((card) => card.id === kitchenId));
   });
 
   test("categories come in order, each with dishes", async () => {
-    const menu = await menuOf({ kitchenId: "garki-pot" }, { availabilityOf: nothingSold, deliveryFee });
+    const menu = await menuOf(
+      { kitchenId: "garki-pot" },
+      { availabilityOf: nothingSold, deliveryFee, automaticPromos },
+    );
     expect(menu.categories.every((category) => category.items.length > 0)).toBe(true);
     expect(menu.categories[0]?.id).toBe("rice");
   });

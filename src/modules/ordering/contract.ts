@@ -243,9 +243,13 @@ export {
   extendGroupInput,
   type GroupDto,
   type GroupMemberDto,
+  type GroupShareDto,
   groupCan,
   groupCodeInput,
   groupDto,
+  groupExtrasInput,
+  groupShareDto,
+  groupShareInput,
   joinGroupInput,
   payShareInput,
   placeGroupInput,
@@ -264,6 +268,7 @@ export {
 } from "./order-states";
 export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
 export { promoRefusals } from "./promo-refusals";
+export { discountOf } from "./promo-terms";
 export { type ReorderDto, reorderDto } from "./reorder-contract";
 
 /** What a month's orders cost, kitchen by kitchen, the largest first. */

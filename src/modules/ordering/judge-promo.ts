@@ -1,8 +1,9 @@
-import { basisPoints, type Kobo, kobo, koboToNumber } from "~/kernel/money";
+import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { isServed, type Promo, weekdayOf } from "~/modules/catalog";
 import type { Discount } from "./price-cart";
 import { promoRefusals } from "./promo-refusals";
+import { discountOf } from "./promo-terms";
 
 /** What a promo's conditions ask of an order. */
 export type PromoFacts = {
@@ -24,26 +25,16 @@ export type PromoFacts = {
  */
 export function judgePromo(promo: Promo, facts: PromoFacts): Discount | Refusal {
   const refusal =
-    whyNotNow(promo, facts) ?? whyNotThisCart(promo, facts) ?? whyNotThisCustomer(promo, facts.customer);
+    whyNotHereNow(promo, facts) ?? whyNotThisCart(promo, facts) ?? whyNotThisCustomer(promo, facts.customer);
   if (refusal !== null) return refusal;
-  const off = promo.type === "percent" ? "food" : "delivery";
-  const amountKobo = amountOf(promo, facts);
-  if (amountKobo === 0n) return new Refusal(promoRefusals.noDelivery, { details: { code: promo.code } });
-  return { code: promo.code, amountKobo, off, fundedBy: promo.fundedBy, automatic: promo.automatic };
+  return discountOf(promo, facts) ?? new Refusal(promoRefusals.noDelivery, { details: { code: promo.code } });
 }
 
-function amountOf(promo: Promo, { foodKobo, deliveryKobo }: PromoFacts): Kobo {
-  switch (promo.type) {
-    case "percent":
-      return smaller(basisPoints(foodKobo, promo.bps ?? 0), promo.capKobo ?? foodKobo);
-    case "delivery_off":
-      return smaller(promo.amountKobo ?? 0n, deliveryKobo);
-    case "delivery_free":
-      return kobo(deliveryKobo);
-  }
-}
-
-function whyNotNow(promo: Promo, { at, cookedAt, rain }: PromoFacts): Refusal | null {
+/** Why a promo is not on for a kitchen at a moment, whatever is in the cart and whoever asks. */
+export function whyNotHereNow(
+  promo: Promo,
+  { at, cookedAt, rain, kitchenId }: Pick<PromoFacts, "at" | "cookedAt" | "rain" | "kitchenId">,
+): Refusal | null {
   const details = { code: promo.code };
   if (promo.startsAt !== null && at < promo.startsAt) {
     return new Refusal(promoRefusals.notYet, {
@@ -61,16 +52,16 @@ function whyNotNow(promo: Promo, { at, cookedAt, rain }: PromoFacts): Refusal | 
   if (!isServed(promo, cookedAt)) {
     return new Refusal(promoRefusals.notThisTime, { details: { ...details, daypart: promo.daypart } });
   }
+  if (promo.kitchenIds.length > 0 && !promo.kitchenIds.includes(kitchenId)) {
+    return new Refusal(promoRefusals.notThisKitchen, {
+      details: { ...details, kitchenIds: [...promo.kitchenIds] },
+    });
+  }
   return null;
 }
 
 function whyNotThisCart(promo: Promo, facts: PromoFacts): Refusal | null {
   const details = { code: promo.code };
-  if (promo.kitchenIds.length > 0 && !promo.kitchenIds.includes(facts.kitchenId)) {
-    return new Refusal(promoRefusals.notThisKitchen, {
-      details: { ...details, kitchenIds: [...promo.kitchenIds] },
-    });
-  }
   if (facts.foodKobo < promo.minOrderKobo) {
     const missingKobo = koboToNumber(promo.minOrderKobo - facts.foodKobo);
     return new Refusal(promoRefusals.belowMinimum, {
@@ -89,8 +80,4 @@ function whyNotThisCustomer(promo: Promo, customer: PromoFacts["customer"]): Ref
   const details = { code: promo.code };
   if (customer.hasUsed) return new Refusal(promoRefusals.alreadyUsed, { details });
   return customer.hasOrdered ? new Refusal(promoRefusals.notFirstOrder, { details }) : null;
-}
-
-function smaller(a: bigint, b: bigint): Kobo {
-  return kobo(a < b ? a : b);
 }

@@ -11,6 +11,7 @@ import {
 } from "~/modules/catalog/contract";
 import { deliveryFee } from "~/modules/delivery";
 import { availabilityOf } from "~/modules/inventory";
+import { automaticPromos } from "~/modules/ordering";
 import { publicProcedure, router } from "../init";
 
 export const catalogRouter = router({
@@ -44,7 +45,7 @@ export const catalogRouter = router({
     })
     .input(menuInput)
     .output(menuDto)
-    .query(({ input }) => menuOf(input, { availabilityOf, deliveryFee })),
+    .query(({ input }) => menuOf(input, { availabilityOf, deliveryFee, automaticPromos })),
   search: publicProcedure
     .meta({
       openapi: {

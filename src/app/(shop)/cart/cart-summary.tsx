@@ -52,6 +52,7 @@ export function CartSummary({
             packs={price.priced.packs.length}
             pickup={cart.fulfilment === "pickup"}
             placeName={zone?.name ?? null}
+            promoCode={price.priced.promo?.code ?? null}
           />
         )}
         <div className="max-lg:hidden">

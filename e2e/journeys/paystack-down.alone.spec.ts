@@ -30,6 +30,7 @@ test("an answer that Paystack never gave: checked, not paid again, and another w
   page,
   quiet,
 }, info) => {
+  test.setTimeout(150_000);
   await aboutToPay(page, info, adaeze, "Transfer");
   await twinFaults(page, { http5xxRate: 1 });
   const first = await payAndOpen(page);
@@ -42,9 +43,9 @@ test("an answer that Paystack never gave: checked, not paid again, and another w
   await sheet.getByRole("radio", { name: "Transfer" }).check();
   // The breaker that so many failures opened lets the next try through within seconds.
   await expect(async () => {
-    await sheet.getByRole("button", { name: /^Pay ₦.* by transfer$/ }).click({ timeout: 1_000 });
-    await expect(page).not.toHaveURL(new RegExp(first), { timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+    await sheet.getByRole("button", { name: /^Pay ₦.* by transfer$/ }).click({ timeout: 5_000 });
+    await expect(page).not.toHaveURL(new RegExp(first), { timeout: 5_000 });
+  }).toPass({ timeout: 90_000 });
   const second = await paymentOpened(page);
   await expect(page.getByText("Account number")).toBeVisible();
   await payAtTwin(page, second, { channel: "bank_transfer" });

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { MessageCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { type GroupDto, groupCan } from "~/modules/ordering/contract";
 import { useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
@@ -14,6 +15,8 @@ import { formatTime } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
+import { untilAnswered } from "../../until-answered";
+import { Waiting } from "../../waiting";
 import { useAnswer } from "./use-group";
 
 /** What more time means here; the server takes up to an hour. */
@@ -104,8 +107,8 @@ function Closed({ group }: { group: GroupDto }) {
   const trpc = useTRPC();
   const toast = useToast();
   const answer = useAnswer(group.code);
-  const reopen = useMutation({ ...trpc.groups.reopen.mutationOptions(), ...answer });
-  const place = useMutation({ ...trpc.groups.placeNow.mutationOptions(), ...answer });
+  const reopen = useMutation({ ...trpc.groups.reopen.mutationOptions(), ...untilAnswered, ...answer });
+  const place = useMutation({ ...trpc.groups.placeNow.mutationOptions(), ...untilAnswered, ...answer });
   const missing = group.members.filter(({ portions, status }) => portions > 0 && status !== "held").length;
   return (
     <div className="grid gap-3">
@@ -122,6 +125,7 @@ function Closed({ group }: { group: GroupDto }) {
           >
             {t("placeNow")}
           </Button>
+          <Waiting since={sentAt(place)} />
           <p className="text-sm text-ink-2">{t("placeText")}</p>
         </div>
       )}
@@ -137,6 +141,7 @@ function Closed({ group }: { group: GroupDto }) {
           >
             {t("reopen")}
           </Button>
+          <Waiting since={sentAt(reopen)} />
           {group.payMode === "each" ? <p className="text-sm text-ink-2">{t("reopenText")}</p> : null}
         </div>
       ) : null}
@@ -168,18 +173,25 @@ function MoreTime({ code }: { code: string }) {
 function CallOff({ code }: { code: string }) {
   const t = useTranslations("group.host");
   const trpc = useTRPC();
-  const cancel = useMutation({ ...trpc.groups.cancel.mutationOptions(), ...useAnswer(code) });
+  const [open, setOpen] = useState(false);
+  const answer = useAnswer(code);
+  const cancel = useMutation({
+    ...trpc.groups.cancel.mutationOptions(),
+    ...untilAnswered,
+    ...answer,
+    onSettled: () => setOpen(false),
+  });
   return (
     <Dialog
+      open={open}
+      onOpenChange={setOpen}
       title={t("cancelTitle")}
       trigger={<Button variant="quiet">{t("cancel")}</Button>}
       actions={
         <>
-          <DialogClose>
-            <Button variant="danger-outline" onClick={() => cancel.mutate({ code })}>
-              {t("cancelYes")}
-            </Button>
-          </DialogClose>
+          <Button variant="danger-outline" busy={cancel.isPending} onClick={() => cancel.mutate({ code })}>
+            {t("cancelYes")}
+          </Button>
           <DialogClose>
             <Button variant="secondary">{t("cancelNo")}</Button>
           </DialogClose>
@@ -187,6 +199,12 @@ function CallOff({ code }: { code: string }) {
       }
     >
       {t("cancelText")}
+      <Waiting since={sentAt(cancel)} />
     </Dialog>
   );
+}
+
+/** When an act was sent; 0 while none is under way. */
+function sentAt({ isPending, submittedAt }: { isPending: boolean; submittedAt: number }): number {
+  return isPending ? submittedAt : 0;
 }

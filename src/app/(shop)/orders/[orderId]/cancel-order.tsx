@@ -11,6 +11,8 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
+import { untilAnswered } from "../../until-answered";
+import { Waiting } from "../../waiting";
 import { cancelMoney, wasPaid } from "./order-money";
 import { CancelMoneyWords, destinationCards } from "./refund-choice";
 
@@ -47,6 +49,7 @@ function useCancel(order: OrderDto, onDone: () => void) {
   const orderKey = trpc.orders.get.queryKey({ id: order.id });
   return useMutation(
     trpc.orders.cancel.mutationOptions({
+      ...untilAnswered,
       onSuccess: (cancelled) => {
         queries.setQueryData(orderKey, cancelled);
         void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
@@ -126,6 +129,7 @@ function CancelDialog({
         onValueChange={(value) => setReason(cancelReasons.find((one) => one === value) ?? "other")}
         options={cancelReasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
       />
+      <Waiting since={cancel.isPending ? cancel.submittedAt : 0} />
       {cancel.isError ? (
         <Banner tone="danger" className="mt-4" title={problemOf(cancel.error)?.sentence ?? t("noAnswer")} />
       ) : null}

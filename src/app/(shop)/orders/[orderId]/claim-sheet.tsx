@@ -13,8 +13,9 @@ import { RadioCards } from "~/ui/radio-cards";
 import { Sheet } from "~/ui/sheet";
 import { Textarea } from "~/ui/textarea";
 import { untilAnswered } from "../../until-answered";
+import { Waiting } from "../../waiting";
 import { claimedKobo, isOfLines, willBeInstant } from "./claim-sums";
-import { ActFault, Waiting } from "./money-act";
+import { ActFault } from "./money-act";
 
 const noteMax = 300;
 

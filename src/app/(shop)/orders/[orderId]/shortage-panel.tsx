@@ -10,7 +10,8 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Countdown } from "~/ui/countdown";
 import { untilAnswered } from "../../until-answered";
-import { ActFault, Waiting } from "./money-act";
+import { Waiting } from "../../waiting";
+import { ActFault } from "./money-act";
 
 /** What the kitchen could not cook: the choice while there is one, and afterwards what came of it. */
 export default function ShortagePanel({

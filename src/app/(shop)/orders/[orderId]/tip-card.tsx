@@ -13,7 +13,8 @@ import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { RadioCards } from "~/ui/radio-cards";
 import { untilAnswered } from "../../until-answered";
-import { ActFault, Waiting } from "./money-act";
+import { Waiting } from "../../waiting";
+import { ActFault } from "./money-act";
 
 const PinSheet = dynamic(() => import("../../pin-sheet").then(({ PinSheet: sheet }) => sheet), {
   ssr: false,

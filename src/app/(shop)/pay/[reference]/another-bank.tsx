@@ -5,6 +5,7 @@ import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
+import { Waiting } from "../../waiting";
 import { useRepay } from "./use-repay";
 
 /** Each bank answers its own code alone; Paystack's page has the codes of all of them. */
@@ -27,6 +28,7 @@ export function AnotherBank({ order, payment }: { order: OrderDto; payment: Paym
       >
         {t("another.bank")}
       </Button>
+      <Waiting since={repay.since} />
       {repay.problem === null ? null : <Banner tone="danger" title={repay.problem} />}
       {repay.pinSheet}
     </>

@@ -13,6 +13,7 @@ import { Skeleton } from "~/ui/skeleton";
 import { type PayChoice, planPayment, tendersOf } from "../../checkout/pay-plan";
 import { PayTiles } from "../../checkout/pay-tiles";
 import { usePayWords } from "../../checkout/pay-words";
+import { Waiting } from "../../waiting";
 import { useRepay } from "./use-repay";
 
 /** The order paid another way: another channel, with the wallet's help, or from the wallet alone. */
@@ -71,6 +72,7 @@ export function AnotherWay({
               >
                 {payWords.button(plan)}
               </Button>
+              <Waiting since={repay.since} />
               <p className="text-center text-sm text-ink-2 empty:hidden">{payWords.next(plan)}</p>
             </div>
           )

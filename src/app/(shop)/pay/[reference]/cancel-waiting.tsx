@@ -11,6 +11,8 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { paths } from "~/ui/paths";
+import { untilAnswered } from "../../until-answered";
+import { Waiting } from "../../waiting";
 
 /** Calls off an order that nobody has paid for yet. What was set aside comes back, and the question says so. */
 export function CancelWaiting({ order }: { order: OrderDto }) {
@@ -22,6 +24,7 @@ export function CancelWaiting({ order }: { order: OrderDto }) {
   const orderKey = trpc.orders.get.queryKey({ id: order.id });
   const cancel = useMutation(
     trpc.orders.cancel.mutationOptions({
+      ...untilAnswered,
       onSuccess: (cancelled) => {
         queries.setQueryData(orderKey, cancelled);
         void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
@@ -71,6 +74,7 @@ export function CancelWaiting({ order }: { order: OrderDto }) {
             : t("held", { amount: formatNaira(order.cancel.refundKobo) })}
         </p>
         <p className="mt-2">{t("sent")}</p>
+        <Waiting since={cancel.isPending ? cancel.submittedAt : 0} />
         {cancel.isError ? (
           <Banner tone="danger" className="mt-4" title={problem?.sentence ?? t("noAnswer")} />
         ) : null}

@@ -19,6 +19,8 @@ const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module
 export type Repay = {
   send: (tenders: TenderInput[]) => void;
   pending: boolean;
+  /** When it was sent; 0 while nothing is under way. */
+  since: number;
   /** Why it was refused, or that no answer came. */
   problem: string | null;
   /** Asks for the wallet's PIN when it has one; to be shown beside the button. */
@@ -64,6 +66,7 @@ export function useRepay(order: OrderDto): Repay {
       if (!repay.isPending) repay.mutate({ id: order.id, tenders });
     },
     pending: repay.isPending || repay.isSuccess,
+    since: repay.isPending ? repay.submittedAt : 0,
     problem: repay.isError && pinFault === null ? (problemOf(repay.error)?.sentence ?? t("noAnswer")) : null,
     pinSheet:
       pinFault === null ? null : (

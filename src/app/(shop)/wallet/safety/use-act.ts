@@ -11,10 +11,10 @@ export function useAct() {
   const t = useTranslations("wallet.safety");
   const router = useRouter();
   const toast = useToast();
-  const [busy, setBusy] = useState(false);
+  const [since, setSince] = useState(0);
   const [fault, setFault] = useState<string | null>(null);
   const run = async (act: () => Promise<unknown>, done: string | null): Promise<boolean> => {
-    setBusy(true);
+    setSince(Date.now());
     setFault(null);
     try {
       await act();
@@ -25,8 +25,8 @@ export function useAct() {
       setFault(problemOf(error)?.sentence ?? t("failed"));
       return false;
     } finally {
-      setBusy(false);
+      setSince(0);
     }
   };
-  return { busy, fault, run };
+  return { busy: since !== 0, since, fault, run };
 }

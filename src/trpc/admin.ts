@@ -64,6 +64,7 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.claims.reject": "claims.reject",
   "admin.refunds.create": "refunds.create",
   "admin.refunds.decide": "refunds.decide",
+  "admin.payouts.decide": "payments.decidePayout",
   "admin.payouts.record": "payments.recordPayout",
   "refunds.create": "refunds.create",
 };

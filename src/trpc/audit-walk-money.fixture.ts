@@ -7,7 +7,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { buyUnpaid, customer, kitchen } from "~/testing/factories";
 import type { testTwin } from "~/testing/twin";
-import { behindTheAppsBack, type Cases, deskOf, eaten, reason } from "./audit-walk.fixture";
+import { behindTheAppsBack, type Cases, deskOf, eaten, largeKobo, reason } from "./audit-walk.fixture";
 
 type Twin = Awaited<ReturnType<typeof testTwin>>;
 const day = "2026-11-21";
@@ -40,10 +40,10 @@ async function webhook(twin: Twin): Promise<string> {
   return required(rows[0], "the webhook").id;
 }
 
-async function payable() {
-  const { from } = await eaten();
+async function payable(kobo = 10_000) {
+  const { from } = await eaten({ priceKobo: Math.max(400_000, kobo * 2) });
   const desk = await deskOf("finance_admin");
-  const amount = { amountKobo: 10_000, typedKobo: 10_000 };
+  const amount = { amountKobo: kobo, typedKobo: kobo };
   const bankReference = `REF-${crypto.randomUUID().slice(0, 8)}`;
   return { desk, payout: { kind: "kitchen", id: from.id, ...amount, bankReference, reason } as const };
 }
@@ -78,6 +78,13 @@ export function moneyCases(twin: Twin): Cases {
     "admin.payouts.record": async () => {
       const { desk, payout } = await payable();
       return { by: desk.by, act: async () => (await desk.admin()).payouts.record(payout) };
+    },
+    "admin.payouts.decide": async () => {
+      const { desk, payout } = await payable(largeKobo);
+      const { id } = await (await desk.admin()).payouts.record(payout);
+      const { by, admin } = await deskOf("finance_approver");
+      const decision = { decision: "approve", id, typedKobo: largeKobo, note: reason } as const;
+      return { by, act: async () => (await admin()).payouts.decide(decision) };
     },
     "admin.payouts.reverse": async () => {
       const { desk, payout } = await payable();

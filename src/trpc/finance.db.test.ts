@@ -76,6 +76,9 @@ test("acts with money ask again who is there: a payout, its reversal, a break an
   const amounts = { amountKobo: 100, typedKobo: 100 };
   const payout = { kind: "kitchen", id: "x", ...amounts, bankReference: "REF-1", reason: "weekly" } as const;
   await expect(stale.payouts.record(payout)).rejects.toMatchObject(again);
+  const approver = await consoleOf(await colleague("finance_approver"), { fresh: false });
+  const decision = { decision: "approve", id: "pyt_x", typedKobo: 100, note: "seen" } as const;
+  await expect(approver.payouts.decide(decision)).rejects.toMatchObject(again);
   await expect(stale.payouts.reverse({ id: "pyt_x", reason: "bounced" })).rejects.toMatchObject(again);
   const aside = { act: "set_aside", id: "brk_x", reason: "looked at" } as const;
   await expect(stale.reconciliation.resolve(aside)).rejects.toMatchObject(again);

@@ -47,6 +47,7 @@ const moneyDoors = [
   "admin.disputes.answer",
   "admin.orders.cancel",
   "admin.orders.finishWithoutPin",
+  "admin.payouts.decide",
   "admin.payouts.record",
   "admin.payouts.reverse",
   "admin.reconciliation.resolve",

@@ -45,6 +45,7 @@ export const permissions = [
   "reconciliation.resolve",
   "disputes.answer",
   "payouts.record",
+  "payouts.approve",
   "webhooks.read",
   "webhooks.replay",
   "jobs.read",
@@ -121,8 +122,8 @@ const rolePermissions: Record<Role, readonly Permission[]> = {
     "webhooks.replay",
     "dead_letters.replay",
   ],
-  // Whoever approves a refund may not have asked for it: no role but the owner's holds both.
-  finance_approver: [...moneyDesk, "refunds.approve", "audit.read"],
+  // Whoever approves a refund or a payout may not have asked for it: no role but the owner's holds both.
+  finance_approver: [...moneyDesk, "refunds.approve", "payouts.approve", "audit.read"],
   ops_admin: [
     "console.enter",
     "orders.read_any",

@@ -13,6 +13,7 @@ export { type ClearingItem, clearingByAge } from "./clearing-by-age";
 export { compareDay } from "./compare-day";
 export { deadLetterDesk, previewDead, replayDead } from "./dead-letter-desk";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
+export { decidePayout } from "./decide-payout";
 export {
   type BreakRowDto,
   compareDayInput,
@@ -54,6 +55,7 @@ export { openDisputes } from "./open-disputes";
 export { paymentProvider } from "./payment-provider";
 export { payeeFor, payeesOf, payoutsOf } from "./payout-desk";
 export {
+  decidePayoutInput,
   type PayeeDto,
   type PayoutDto,
   payeeInput,
@@ -61,6 +63,7 @@ export {
   previewPayoutInput,
   recordPayoutInput,
   reversePayoutInput,
+  type WaitingPayoutDto,
 } from "./payouts-contract";
 export { previewClaim } from "./plan-claim";
 export { processWebhooks, runInbox } from "./process-webhooks";
@@ -87,3 +90,4 @@ export { storeWebhook, webhookCounters } from "./store-webhook";
 export { supersedeAttempts } from "./supersede-attempts";
 export { topUp } from "./top-up";
 export { runVerifier, verifyDue } from "./verify-attempts";
+export { waitingPayouts } from "./waiting-payouts";

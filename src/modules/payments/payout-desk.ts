@@ -29,11 +29,12 @@ type PayeeRow = {
   last_at: string | null;
 };
 
-/** What is owed to every kitchen and riders' pool that the colleague may see, the most first. */
-export async function payeesOf(actor: Colleague): Promise<PayeeDto[]> {
+/** What is owed to every kitchen and riders' pool that the colleague may see, or to those with these ids; the most first. */
+export async function payeesOf(actor: Colleague, ids?: readonly string[]): Promise<PayeeDto[]> {
+  const which = ids === undefined ? sql`true` : sql`a.owner_id = any(${sql.param(ids)}::text[])`;
   const rows = await rowsOf<PayeeRow>(
     database(),
-    sql`${payees(actor, sql`true`)} order by owed_kobo desc, id limit ${payeesMax}`,
+    sql`${payees(actor, which)} order by owed_kobo desc, id limit ${payeesMax}`,
   );
   return rows.map(toPayeeDto);
 }
@@ -63,7 +64,7 @@ function payees(actor: Colleague, which: SQL): SQL {
     with payee as (
       select a.id as account_id, replace(a.purpose, '_payable', '') as kind, a.owner_id as id,
         coalesce(k.name, 'Riders in ' || g.name, a.owner_id) as name, coalesce(k.region_id, g.id) as region_id,
-        (select max(p.created_at) from payouts p where p.payee_kind || '_payable' = a.purpose
+        (select max(coalesce(p.decided_at, p.created_at)) from payouts p where p.payee_kind || '_payable' = a.purpose
           and p.payee_id = a.owner_id and p.status = 'recorded') as last_at
       from accounts a
       left join kitchens k on a.purpose = 'kitchen_payable' and k.id = a.owner_id
@@ -90,6 +91,8 @@ type PayoutRow = {
   status: PayoutDto["status"];
   note: string;
   recorded_by: string;
+  decided_by: string | null;
+  decision: string | null;
   reversed_by: string | null;
   reverse_reason: string | null;
   created_at: string;
@@ -103,9 +106,13 @@ export async function payoutsOf(
   await payeeFor(actor, { kind, id });
   const rows = await rowsOf<PayoutRow>(
     database(),
-    sql`select id, amount_kobo, bank_reference, status, note, recorded_by, reversed_by, reverse_reason, created_at
-        from payouts where payee_kind = ${kind} and payee_id = ${id} and (${cursor ?? null}::text is null or id < ${cursor ?? null})
-        order by id desc limit ${payoutsPage + 1}`,
+    sql`select p.id, p.amount_kobo, p.bank_reference, p.status, p.note, coalesce(r.name, p.recorded_by) as recorded_by,
+          coalesce(d.name, p.decided_by) as decided_by, p.decision, coalesce(b.name, p.reversed_by) as reversed_by,
+          p.reverse_reason, p.created_at
+        from payouts p left join users r on r.id = p.recorded_by left join users d on d.id = p.decided_by
+        left join users b on b.id = p.reversed_by
+        where p.payee_kind = ${kind} and p.payee_id = ${id} and (${cursor ?? null}::text is null or p.id < ${cursor ?? null})
+        order by p.id desc limit ${payoutsPage + 1}`,
   );
   const payouts = rows.slice(0, payoutsPage).map((row) => ({
     id: row.id,
@@ -114,6 +121,8 @@ export async function payoutsOf(
     status: row.status,
     note: row.note,
     recordedBy: row.recorded_by,
+    decidedBy: row.decided_by,
+    decision: row.decision,
     reversedBy: row.reversed_by,
     reverseReason: row.reverse_reason,
     createdAt: new Date(row.created_at).toISOString(),

@@ -29,6 +29,20 @@ export const recordPayoutInput = payeeInput
   });
 export type RecordPayoutInput = z.output<typeof recordPayoutInput>;
 
+/** Payouts to one payee are one sum for so long: whoever may pay out alone does not pay out more by paying in parts. */
+export const payoutWindowHours = 24;
+
+/** What those who pay the same payee take turns by. */
+export const payeeTurn = ({ kind, id }: PayeeRef) => `payee/${kind}/${id}`;
+
+const payoutId = z.string().min(1).max(60);
+/** Approving takes the amount typed by hand, as recording does. */
+export const decidePayoutInput = z.discriminatedUnion("decision", [
+  z.strictObject({ decision: z.literal("approve"), id: payoutId, typedKobo: amountKobo, note: reason }),
+  z.strictObject({ decision: z.literal("reject"), id: payoutId, note: reason }),
+]);
+export type DecidePayoutInput = z.output<typeof decidePayoutInput>;
+
 export const reversePayoutInput = z.object({ id: z.string().max(60), reason });
 export type ReversePayoutInput = z.output<typeof reversePayoutInput>;
 
@@ -40,7 +54,11 @@ export type PayoutDto = {
   readonly bankReference: string;
   readonly status: (typeof payoutStatuses)[number];
   readonly note: string;
+  /** Whoever recorded it or asked for it, by name. */
   readonly recordedBy: string;
+  /** Null while it waits, and when one pair of eyes was enough. */
+  readonly decidedBy: string | null;
+  readonly decision: string | null;
   readonly reversedBy: string | null;
   readonly reverseReason: string | null;
   readonly createdAt: string;
@@ -65,10 +83,33 @@ export type PayoutEffectDto = {
   readonly owedKobo: number;
   readonly amountKobo: number;
   readonly owedAfterKobo: number;
+  /** Above the limit of one pair of eyes: it is asked for, and a colleague decides. */
+  readonly needsApproval: boolean;
   readonly fromAccountId: string;
   readonly toAccountId: string;
 };
-export type PayoutAnswer = PayoutEffectDto & { readonly id: string };
+export type PayoutAnswer = PayoutEffectDto & {
+  readonly id: string;
+  readonly status: "requested" | "recorded";
+};
+export type PayoutDecidedDto = { readonly id: string; readonly status: "recorded" | "rejected" };
+
+/** A payout that waits for a colleague's decision. */
+export type WaitingPayoutDto = {
+  readonly id: string;
+  readonly kind: PayeeRef["kind"];
+  readonly payeeId: string;
+  readonly payee: string;
+  readonly amountKobo: number;
+  /** What is owed now, not when it was asked for. */
+  readonly owedKobo: number;
+  readonly bankReference: string;
+  readonly note: string;
+  readonly requestedBy: { readonly id: string; readonly name: string };
+  readonly requestedAt: string;
+  /** Why whoever looks cannot decide it; null when they can. */
+  readonly blockedBy: string | null;
+};
 
 export const payoutRefusals = refusals({
   payeeNotFound: {
@@ -86,6 +127,26 @@ export const payoutRefusals = refusals({
     code: "payments.bank_reference_used",
     status: 409,
     sentence: "A payout with this bank reference is recorded already. Nothing was recorded a second time.",
+  },
+  payoutOwnRequest: {
+    code: "payments.payout_own_request",
+    status: 403,
+    sentence: "You asked for this payout yourself: a colleague decides. Nothing was recorded.",
+  },
+  payoutDecided: {
+    code: "payments.payout_decided",
+    status: 409,
+    sentence: "This payout was decided already. Nothing was posted a second time.",
+  },
+  payoutTypedDiffers: {
+    code: "payments.payout_typed_differs",
+    status: 422,
+    sentence: "What you typed is not the amount of this payout. Nothing was recorded.",
+  },
+  payoutNotPosted: {
+    code: "payments.payout_not_posted",
+    status: 409,
+    sentence: "This payout was never posted, so there is nothing to take back. Nothing was changed.",
   },
   payoutReversed: {
     code: "payments.payout_reversed",

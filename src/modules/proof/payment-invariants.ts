@@ -167,7 +167,7 @@ export const paymentInvariants: readonly Invariant[] = [
         and t.from_account_id = 'acc_house_' || p.payee_kind || '_payable_' || p.payee_id
       left join transfers r on r.effect_key = 'payout_reversed:' || p.id and r.from_account_id = 'acc_house_bank'
         and r.to_account_id = 'acc_house_' || p.payee_kind || '_payable_' || p.payee_id
-      where coalesce(t.amount_kobo, 0) <> p.amount_kobo
+      where coalesce(t.amount_kobo, 0) <> case when p.status in ('recorded', 'reversed') then p.amount_kobo else 0 end
         or coalesce(r.amount_kobo, 0) <> case when p.status = 'reversed' then p.amount_kobo else 0 end
       union all
       select t.id, 'moves money by ' || t.reason || ', and there is no such payout'
@@ -204,9 +204,14 @@ export const paymentInvariants: readonly Invariant[] = [
       union all
       select p.id, act.action || ' by ' || act.by || ' without an audit row'
       from payouts p cross join lateral (
-        values ('payout.record', p.recorded_by), ('payout.reverse', p.reversed_by)) as act (action, by)
+        values (case when p.needs_approval then 'payout.request' else 'payout.record' end, p.recorded_by),
+          (case when p.status = 'rejected' then 'payout.reject' else 'payout.approve' end, p.decided_by),
+          ('payout.reverse', p.reversed_by)) as act (action, by)
       where act.by is not null and not exists (
         select 1 from audit_events a where a.subject_type = 'payout' and a.subject_id = p.id and a.action = act.action
-          and a.actor_id = act.by and coalesce(a.reason, '') <> '')`,
+          and a.actor_id = act.by and coalesce(a.reason, '') <> '')
+      union all
+      select id, 'paid out without the colleague that it needed' from payouts
+      where needs_approval and status in ('recorded', 'reversed') and (decided_by is null or decided_by = recorded_by)`,
   },
 ];

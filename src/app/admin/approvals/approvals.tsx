@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { BatchDto } from "~/modules/batches/contract";
+import type { WaitingPayoutDto } from "~/modules/payments";
 import type { WaitingRefundDto } from "~/modules/refunds/contract";
 import { useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
@@ -10,6 +11,7 @@ import { Banner } from "~/ui/banner";
 import { ApprovalCard } from "~/ui/console/approval-card";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
+import { WaitingPayout } from "./waiting-payout";
 import { WaitingRefund } from "./waiting-refund";
 
 /** A request should not lie unseen while the page is open. */
@@ -19,10 +21,13 @@ const pollMs = 10_000;
 export function Approvals({
   first,
   refunds,
+  payouts,
   now,
 }: {
   first: readonly BatchDto[];
   refunds: readonly WaitingRefundDto[];
+  /** Null for whoever may not look at them. */
+  payouts: readonly WaitingPayoutDto[] | null;
   now: string;
 }) {
   const trpc = useTRPC();
@@ -38,6 +43,13 @@ export function Approvals({
       { initialData: { refunds: [...refunds] }, refetchInterval: pollMs },
     ),
   );
+  const payable = useQuery(
+    trpc.admin.payouts.waiting.queryOptions(undefined, {
+      initialData: { payouts: [...(payouts ?? [])] },
+      enabled: payouts !== null,
+      refetchInterval: pollMs,
+    }),
+  );
   const cards = [
     ...batches.data.batches.map((batch) => ({
       id: batch.id,
@@ -49,11 +61,16 @@ export function Approvals({
       forMe: refund.blockedBy === null,
       card: <WaitingRefund refund={refund} now={now} />,
     })),
+    ...payable.data.payouts.map((payout) => ({
+      id: payout.id,
+      forMe: payout.blockedBy === null,
+      card: <WaitingPayout payout={payout} now={now} />,
+    })),
   ];
   const [forMe, others] = [cards.filter((one) => one.forMe), cards.filter((one) => !one.forMe)];
   return (
     <div className="grid max-w-4xl gap-8">
-      {batches.isError || single.isError ? (
+      {batches.isError || single.isError || payable.isError ? (
         <Banner tone="danger" title="No news: the network is away. This list may be old." />
       ) : null}
       <section aria-labelledby="for-me" className="grid gap-3">

@@ -10,11 +10,12 @@ export const metadata: Metadata = { title: "Approvals" };
 
 /** What waits for a second pair of eyes. One's own requests stand apart, with why they are not one's own to decide. */
 export default async function ApprovalsPage() {
-  await atConsole("console.enter", adminPaths.approvals);
+  const person = await atConsole("console.enter", adminPaths.approvals);
   const caller = await api();
-  const [{ batches }, { refunds }] = await Promise.all([
+  const [{ batches }, { refunds }, payable] = await Promise.all([
     caller.admin.batches.list({ status: "awaiting_approval" }),
     caller.admin.refunds.waiting({}),
+    person.permissions.has("ledger.read") ? caller.admin.payouts.waiting() : null,
   ]);
   return (
     <>
@@ -22,7 +23,12 @@ export default async function ApprovalsPage() {
         title="Approvals"
         lead="Above ₦100,000 or twenty orders, whoever asks does not decide. You see exactly what they saw."
       />
-      <Approvals first={batches} refunds={refunds} now={now().toISOString()} />
+      <Approvals
+        first={batches}
+        refunds={refunds}
+        payouts={payable?.payouts ?? null}
+        now={now().toISOString()}
+      />
     </>
   );
 }

@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: "Payouts" };
 /** What is owed to kitchens and riders, the most first. */
 export default async function PayoutsPage() {
   await atConsole("ledger.read", adminPaths.payouts);
-  const { payees } = await (await api()).admin.payouts.payees();
+  const { payouts } = (await api()).admin;
+  const [{ payees }, waiting] = await Promise.all([payouts.payees(), payouts.waiting()]);
   const owedKobo = payees.reduce((sum, payee) => sum + Math.max(0, payee.owedKobo), 0);
   return (
     <>
@@ -29,6 +30,14 @@ export default async function PayoutsPage() {
           </>
         }
       />
+      {waiting.payouts.length === 0 ? null : (
+        <p className="mb-4 text-sm">
+          <TextLink href={adminPaths.approvals}>
+            {waiting.payouts.length === 1 ? "One payout waits" : `${waiting.payouts.length} payouts wait`} for
+            a colleague&apos;s decision
+          </TextLink>
+        </p>
+      )}
       <Payees payees={payees} />
     </>
   );

@@ -1,4 +1,6 @@
 import {
+  decidePayout,
+  decidePayoutInput,
   idInput,
   pageInput,
   payeeFor,
@@ -14,6 +16,7 @@ import {
   reversePayoutInput,
   settlementFor,
   settlementsPaged,
+  waitingPayouts,
 } from "~/modules/payments";
 import { adminProcedure, moneyAct } from "../../admin";
 import { answered, router, withIdempotencyKey } from "../../init";
@@ -36,6 +39,15 @@ export const payoutsRouter = router({
     .input(recordPayoutInput)
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await recordPayout(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  waiting: adminProcedure("ledger.read").query(async ({ ctx }) => ({
+    payouts: await waitingPayouts(ctx.actor),
+  })),
+  decide: moneyAct("payouts.approve")
+    .use(withIdempotencyKey)
+    .input(decidePayoutInput)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await decidePayout(ctx.actor, ctx.idempotencyKey, input)),
     ),
   reverse: moneyAct("payouts.record")
     .input(reversePayoutInput)

@@ -10,7 +10,7 @@ import { Money } from "~/ui/money";
 import { LagosTime } from "~/ui/time";
 import { ActForm } from "../../../money/act-form";
 
-/** What was paid out, the newest first; one that the bank gave back is reversed here. */
+/** What was paid out or asked for, the newest first; one that the bank gave back is reversed here. */
 export function PayoutList({
   payouts,
   mayReverse,
@@ -28,13 +28,18 @@ export function PayoutList({
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Money kobo={payout.amountKobo} className="font-semibold" />
             <span className="figures wrap-anywhere">{payout.bankReference}</span>
-            <Badge tone={payout.status === "recorded" ? "success" : "warn"}>
-              {payout.status === "recorded" ? "paid out" : "reversed"}
-            </Badge>
+            <Badge tone={looks[payout.status].tone}>{looks[payout.status].word}</Badge>
             <LagosTime at={payout.createdAt} form="day-time" now={now} className="text-ink-2" />
           </p>
           <p className="text-ink-2 wrap-anywhere">
             {payout.note} ({payout.recordedBy})
+            {payout.decidedBy === null ? null : (
+              <>
+                {" "}
+                · {payout.status === "rejected" ? "rejected" : "approved"}: {payout.decision} (
+                {payout.decidedBy})
+              </>
+            )}
             {payout.reverseReason === null ? null : (
               <>
                 {" "}
@@ -48,6 +53,13 @@ export function PayoutList({
     </ul>
   );
 }
+
+const looks = {
+  requested: { word: "waits for a colleague", tone: "warn" },
+  recorded: { word: "paid out", tone: "success" },
+  rejected: { word: "rejected, nothing posted", tone: "plain" },
+  reversed: { word: "reversed", tone: "warn" },
+} as const satisfies Record<PayoutDto["status"], { word: string; tone: string }>;
 
 function Reverse({ payout }: { payout: PayoutDto }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -57,10 +57,16 @@ export function RecordPayout({ owedKobo, ...payee }: Payee & { owedKobo: number 
   );
 }
 
-type Effect = { payee: string; owedKobo: number; amountKobo: number; owedAfterKobo: number };
+type Effect = {
+  payee: string;
+  owedKobo: number;
+  amountKobo: number;
+  owedAfterKobo: number;
+  needsApproval: boolean;
+};
 
 function Confirm({ payee, effect, onChange }: { payee: Payee; effect: Effect; onChange: () => void }) {
-  const { amountKobo, owedKobo, owedAfterKobo } = effect;
+  const { amountKobo, owedKobo, owedAfterKobo, needsApproval } = effect;
   const [typedKobo, setTypedKobo] = useState<number | null>(null);
   const [bankReference, setBankReference] = useState("");
   const [key, setKey] = useState(newKey);
@@ -84,13 +90,19 @@ function Confirm({ payee, effect, onChange }: { payee: Payee; effect: Effect; on
         <strong>{effect.payee}</strong> to the bank: <Money kobo={owedKobo} /> owed before,{" "}
         <Money kobo={owedAfterKobo} /> after.
       </p>
+      {needsApproval ? (
+        <Banner tone="info" title="A colleague decides this one">
+          More than ₦100,000 to one payee within a day takes two people. Prepare the transfer at the bank and
+          leave it unreleased; nothing is posted until a colleague has approved it.
+        </Banner>
+      ) : null}
       <ActForm
         label={
           <>
-            Record <Money kobo={amountKobo} />
+            {needsApproval ? "Ask for" : "Record"} <Money kobo={amountKobo} />
           </>
         }
-        done="Recorded and posted."
+        done={needsApproval ? "Asked for. A colleague decides." : "Recorded and posted."}
         blocked={missing}
         act={(reason) =>
           record.mutateAsync({

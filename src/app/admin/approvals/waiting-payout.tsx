@@ -1,0 +1,136 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { WaitingPayoutDto } from "~/modules/payments";
+import { problemOf, useTRPC } from "~/trpc/client";
+import { adminPaths } from "~/ui/admin-paths";
+import { Banner } from "~/ui/banner";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { useReAuth } from "~/ui/console/re-auth";
+import { FormActions } from "~/ui/form-actions";
+import { Money } from "~/ui/money";
+import { MoneyField } from "~/ui/money-field";
+import { TextLink } from "~/ui/text-link";
+import { Textarea } from "~/ui/textarea";
+import { TimeAgo } from "~/ui/time-ago";
+import { newKey } from "../../(shop)/checkout/payment-attempt";
+import { isUnanswered } from "../../(shop)/until-answered";
+
+/** As long as the server takes (`decidePayoutInput`). */
+const noteLengthMin = 3;
+const noteLengthMax = 500;
+
+/** A payout above what one person does alone: to whom, of what is owed; approved with its amount typed, or rejected. */
+export function WaitingPayout({ payout, now }: { payout: WaitingPayoutDto; now: string }) {
+  const { kind, payeeId, payee, amountKobo, owedKobo, requestedBy, blockedBy } = payout;
+  return (
+    <Card as="article" aria-label={`Payout to ${payee}`} className="grid gap-3">
+      <div>
+        <h3 className="text-sm text-ink-2">
+          Payout to{" "}
+          <TextLink href={adminPaths.payee(kind, payeeId)} className="inline-block py-0.5">
+            {payee}
+          </TextLink>{" "}
+          · <span className="figures wrap-anywhere">{payout.bankReference}</span>
+        </h3>
+        <p className="font-display text-xl font-bold">
+          <Money kobo={amountKobo} /> of <Money kobo={owedKobo} /> owed now
+        </p>
+      </div>
+      <p className="text-sm wrap-anywhere">
+        <span className="font-semibold">{requestedBy.name}</span> asked{" "}
+        <TimeAgo at={payout.requestedAt} now={now} /> · “{payout.note}”
+      </p>
+      {blockedBy === null ? (
+        <details className="group">
+          <summary className="inline-flex min-h-9 items-center rounded-full border border-line-strong px-4 text-sm font-semibold hover:bg-band">
+            Decide
+          </summary>
+          <DecidePayout payout={payout} />
+        </details>
+      ) : (
+        <p className="text-sm text-ink-2">{blockedBy}</p>
+      )}
+    </Card>
+  );
+}
+
+function DecidePayout({ payout }: { payout: WaitingPayoutDto }) {
+  const { id, amountKobo, owedKobo, requestedBy } = payout;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const reAuth = useReAuth();
+  const [note, setNote] = useState("");
+  const [typedKobo, setTypedKobo] = useState<number | null>(null);
+  const [key, setKey] = useState(newKey);
+  const decide = useMutation({
+    ...trpc.admin.payouts.decide.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
+    onError: (error) => {
+      if (!isUnanswered(problemOf(error))) setKey(newKey());
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.payouts.pathKey() }),
+  });
+  type Decision = Parameters<typeof decide.mutateAsync>[0];
+  const noNote = note.trim().length < noteLengthMin ? "Write a note first." : null;
+  const tooMuch = amountKobo > owedKobo ? "This is more than is owed now: reject it." : null;
+  const untyped = typedKobo === amountKobo ? null : "Type the amount first.";
+  const send = (decision: Decision) =>
+    reAuth(() => decide.mutateAsync(decision)).catch(() => {
+      // Told by `decide.error` above the buttons.
+    });
+  const isBusy = (decision: Decision["decision"]) =>
+    decide.isPending && decide.variables.decision === decision;
+  return (
+    <form
+      className="mt-3 grid max-w-xl gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if ((tooMuch ?? noNote ?? untyped) !== null || decide.isPending) return;
+        void send({ decision: "approve", id, typedKobo: amountKobo, note: note.trim() });
+      }}
+    >
+      <Textarea
+        label="Your note"
+        hint={`Why you approve or reject. ${requestedBy.name} reads it.`}
+        maxLength={noteLengthMax}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <MoneyField
+        label="Type the amount"
+        name="typed"
+        hint="Only to approve, as it stands above"
+        onKoboChange={setTypedKobo}
+      />
+      {decide.isError ? (
+        <Banner
+          tone="danger"
+          title={problemOf(decide.error)?.sentence ?? "No answer came. Press again: it is decided once."}
+        />
+      ) : null}
+      <FormActions>
+        <Button
+          type="submit"
+          size="compact"
+          busy={isBusy("approve")}
+          busyLabel="Posting…"
+          disabledReason={tooMuch ?? noNote ?? untyped}
+        >
+          Approve: pay out <Money kobo={amountKobo} />
+        </Button>
+        <Button
+          variant="danger-outline"
+          size="compact"
+          busy={isBusy("reject")}
+          busyLabel="Rejecting…"
+          disabledReason={noNote}
+          onClick={() => void send({ decision: "reject", id, note: note.trim() })}
+        >
+          Reject: no money moves
+        </Button>
+      </FormActions>
+    </form>
+  );
+}

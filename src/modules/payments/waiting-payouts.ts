@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import { may, type SignedIn } from "~/modules/identity";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { payeesOf } from "./payout-desk";
+import type { PayeeRef, WaitingPayoutDto } from "./payouts-contract";
+
+/** More than a team decides in a day; the oldest come first. */
+const waitingMax = 100;
+
+type Row = {
+  id: string;
+  payee_kind: PayeeRef["kind"];
+  payee_id: string;
+  amount_kobo: bigint;
+  bank_reference: string;
+  note: string;
+  recorded_by: string;
+  requester: string | null;
+  created_at: string;
+};
+
+/** Payouts that wait for a colleague's decision, oldest first, to payees within whoever asks' scope. */
+export async function waitingPayouts(actor: SignedIn): Promise<WaitingPayoutDto[]> {
+  const rows = await rowsOf<Row>(
+    database(),
+    sql`select p.id, p.payee_kind, p.payee_id, p.amount_kobo, p.bank_reference, p.note, p.recorded_by, u.name as requester, p.created_at
+        from payouts p left join users u on u.id = p.recorded_by
+        where p.status = 'requested' order by p.created_at, p.id limit ${waitingMax}`,
+  );
+  if (rows.length === 0) return [];
+  const payees = await payeesOf(actor, [...new Set(rows.map((row) => row.payee_id))]);
+  return rows.flatMap((row) => {
+    const payee = payees.find(({ kind, id }) => kind === row.payee_kind && id === row.payee_id);
+    if (payee === undefined) return [];
+    return {
+      id: row.id,
+      kind: payee.kind,
+      payeeId: payee.id,
+      payee: payee.name,
+      amountKobo: koboToNumber(row.amount_kobo),
+      owedKobo: payee.owedKobo,
+      bankReference: row.bank_reference,
+      note: row.note,
+      requestedBy: { id: row.recorded_by, name: row.requester ?? "Somebody who has left" },
+      requestedAt: new Date(row.created_at).toISOString(),
+      blockedBy: blockedBy(actor, row.recorded_by),
+    };
+  });
+}
+
+function blockedBy(actor: SignedIn, requestedBy: string): string | null {
+  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
+  return may(actor, "payouts.approve") ? null : "Deciding this takes the permission payouts.approve.";
+}

@@ -19,16 +19,16 @@ export type Cases = Readonly<Record<string, () => Promise<Act>>>;
 export const reason = "Asked for in the morning round";
 const createCaller = createCallerFactory(appRouter);
 
-/** A colleague at the console; each `admin()` is a request of its own, with a key of its own. */
+/** A colleague at the console; each `admin()` or `caller()` is a request of its own, with a key of its own. */
 export async function deskOf(role: Role, actor?: SignedIn) {
   const by = actor ?? (await colleague(role));
   const authorization = `Bearer ${await consoleTokenOf(by)}`;
-  const admin = async () => {
+  const caller = async () => {
     const headers = new Headers({ authorization, "idempotency-key": crypto.randomUUID() });
     const context = { headers, requestId: requestIdOf(headers), reply: new Headers() };
-    return createCaller(await createContext(context)).admin;
+    return createCaller(await createContext(context));
   };
-  return { by, admin };
+  return { by, caller, admin: async () => (await caller()).admin };
 }
 
 /** An eaten dinner; a large one needs a second pair of eyes for whatever is given back of it. */

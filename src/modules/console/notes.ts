@@ -5,7 +5,7 @@ import type { SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { withTx } from "~/platform/db/transaction";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import type { AddNoteInput, NoteDto, NotesDto, NotesInput } from "./notes-contract";
 import { requireNear } from "./subject-place";
 import { namesOf } from "./timeline";
@@ -18,25 +18,31 @@ const pageMax = 30;
  * not what. Refuses identity.not_found when the subject is absent or out of the actor's scope.
  */
 export async function addNote(actor: SignedIn, input: AddNoteInput): Promise<NoteDto> {
-  const { subjectType, subjectId, text } = input;
-  await requireNear(actor, subjectType, subjectId);
+  await requireNear(actor, input.subjectType, input.subjectId);
+  return await withTx("console.addNote", (tx) => writeNote(tx, actor, input));
+}
+
+/** A note inside the caller's transaction, who has seen to it that its subject is within the actor's scope. */
+export async function writeNote(
+  tx: Tx,
+  actor: SignedIn,
+  { subjectType, subjectId, text }: AddNoteInput,
+): Promise<NoteDto> {
   const at = now();
   const id = newId("not", at.getTime());
-  await withTx("console.addNote", async (tx) => {
-    await tx.execute(
-      sql`insert into notes (id, subject_type, subject_id, author_id, text, created_at)
-          values (${id}, ${subjectType}, ${subjectId}, ${actor.id}, ${text}, ${at.toISOString()}::timestamptz)`,
-    );
-    await recordAudit(tx, {
-      actor,
-      action: "note.add",
-      subjectType: "note",
-      subjectId: id,
-      reason: `a note about this ${subjectType}`,
-      before: null,
-      after: { about: subjectType, id: subjectId },
-      at,
-    });
+  await tx.execute(
+    sql`insert into notes (id, subject_type, subject_id, author_id, text, created_at)
+        values (${id}, ${subjectType}, ${subjectId}, ${actor.id}, ${text}, ${at.toISOString()}::timestamptz)`,
+  );
+  await recordAudit(tx, {
+    actor,
+    action: "note.add",
+    subjectType: "note",
+    subjectId: id,
+    reason: `a note about this ${subjectType}`,
+    before: null,
+    after: { about: subjectType, id: subjectId },
+    at,
   });
   return { id, author: { id: actor.id, name: actor.name }, text, createdAt: at.toISOString() };
 }

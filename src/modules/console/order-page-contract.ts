@@ -41,6 +41,7 @@ export const orderPageDto = z.object({
   packs: z.array(z.object({ index: z.number().int(), name: z.string(), packagingKobo: kobo })),
   /** What was refunded of each line. */
   lineRefunds: z.array(z.object({ lineId: z.string(), refundedKobo: kobo })),
+  /** None to whoever may not read payments. */
   attempts: z.array(attemptSummaryDto),
   refunds: z.array(refundDto.extend({ liable: z.enum(liableParties), note: z.string() })),
   reservations: z.array(
@@ -57,6 +58,8 @@ export const orderPageDto = z.object({
   escrowKobo: kobo,
   holdKobo: kobo,
   refundClearingKobo: kobo,
+  /** What cancelling for the customer gives back: what was paid less what came back already. */
+  cancelBackKobo: kobo,
   acts: z.object({ refund: actDto, cancel: actDto, finishWithoutPin: actDto, note: actDto }),
 });
 export type OrderPageDto = z.infer<typeof orderPageDto>;

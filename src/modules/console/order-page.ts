@@ -35,8 +35,8 @@ type Facts = {
 };
 
 /**
- * An order as colleagues see it, with what they may do to it now. Refuses ordering.order_not_found, also outside of the
- * actor's scope.
+ * An order as colleagues see it, with what they may do to it now. Its payments and its customer's phone are shown to
+ * those alone who may read payments and customers. Refuses ordering.order_not_found, also outside of the actor's scope.
  */
 export async function orderPage(actor: SignedIn, orderId: string): Promise<OrderPageDto> {
   const facts = await factsOf(orderId);
@@ -46,7 +46,7 @@ export async function orderPage(actor: SignedIn, orderId: string): Promise<Order
   const [order, refunds, attempts] = await Promise.all([
     orderOf(actor, orderId),
     refundsOfOrder(actor, orderId),
-    attemptsWhere(sql`a.order_id = ${orderId}`),
+    may(actor, "payments.read_any") ? attemptsWhere(sql`a.order_id = ${orderId}`) : [],
   ]);
   const kept = new Map(facts.refunds.map((refund) => [refund.id, refund]));
   return {
@@ -54,7 +54,7 @@ export async function orderPage(actor: SignedIn, orderId: string): Promise<Order
     customer: {
       id: facts.customer_id,
       name: facts.customer_name,
-      phone: facts.customer_phone,
+      phone: may(actor, "customers.read") ? facts.customer_phone : null,
       suspended: facts.customer_status === "suspended",
     },
     regionName: facts.region_name,
@@ -76,6 +76,7 @@ export async function orderPage(actor: SignedIn, orderId: string): Promise<Order
     escrowKobo: koboToNumber(facts.escrow_kobo),
     holdKobo: koboToNumber(facts.hold_kobo),
     refundClearingKobo: koboToNumber(facts.refund_clearing_kobo),
+    cancelBackKobo: facts.paid_at === null ? 0 : order.totalKobo - order.removedKobo,
     acts: actsOn(actor, order, facts),
   };
 }

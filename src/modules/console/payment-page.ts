@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Refusal } from "~/kernel/refusal";
-import { inScope, type SignedIn } from "~/modules/identity";
+import { inScope, may, type SignedIn } from "~/modules/identity";
 import { type Purpose, paymentsRefusals } from "~/modules/payments/contract";
 import { refundFor } from "~/modules/refunds";
 import { type LiableParty, refundsRefusals } from "~/modules/refunds/contract";
@@ -64,7 +64,7 @@ export async function paymentPage(actor: SignedIn, idOrReference: string): Promi
   };
 }
 
-/** One refund. Refuses refunds.refund_not_found, also outside of the actor's scope. */
+/** One refund; its payment for those alone who may read payments. Refuses refunds.refund_not_found, also outside of the actor's scope. */
 export async function refundPage(actor: SignedIn, id: string): Promise<RefundPageDto> {
   const rows = await rowsOf<{
     order: RefundPageDto["order"];
@@ -106,7 +106,7 @@ export async function refundPage(actor: SignedIn, id: string): Promise<RefundPag
     refund,
     order: row.order,
     customer: row.customer,
-    payment: row.payment,
+    payment: may(actor, "payments.read_any") ? row.payment : null,
     batchId: row.batch_id,
     liable: row.liable,
     note: row.note,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { Refusal } from "~/kernel/refusal";
-import { inScope, type SignedIn } from "~/modules/identity";
+import { inScope, may, type SignedIn } from "~/modules/identity";
 import { orderingRefusals } from "~/modules/ordering/contract";
 import { paymentsRefusals } from "~/modules/payments/contract";
 import { refundsRefusals } from "~/modules/refunds/contract";
@@ -44,7 +44,7 @@ export async function timelineOfOrder(actor: SignedIn, orderId: string): Promise
     order.attempts.map(({ id }) => id),
     order.attempts.map(({ reference }) => reference),
   ];
-  return await timelineOf({
+  return await timelineOf(actor, {
     orderIds: [orderId],
     attemptIds,
     references,
@@ -75,7 +75,7 @@ export async function timelineOfPayment(actor: SignedIn, attemptId: string): Pro
   ) {
     throw new Refusal(paymentsRefusals.paymentNotFound);
   }
-  return await timelineOf({
+  return await timelineOf(actor, {
     orderIds: [],
     attemptIds: [attemptId],
     references: [payment.reference],
@@ -96,7 +96,7 @@ export async function timelineOfRefund(actor: SignedIn, refundId: string): Promi
   if (refund === undefined || !inScope(actor, { kitchenId: refund.kitchen_id, regionId: refund.region_id })) {
     throw new Refusal(refundsRefusals.refundNotFound);
   }
-  return await timelineOf({
+  return await timelineOf(actor, {
     orderIds: [],
     attemptIds: [],
     references: [],
@@ -108,13 +108,13 @@ export async function timelineOfRefund(actor: SignedIn, refundId: string): Promi
 
 type Named = { id: string; reference: string };
 
-async function timelineOf(subjects: Subjects): Promise<Timeline> {
+/** What Paystack said of a payment is for those who may read payments: a kitchen's manager sees what moved, not how it was paid. */
+async function timelineOf(actor: SignedIn, subjects: Subjects): Promise<Timeline> {
   const sources = [
     orderSteps,
-    paymentSteps,
+    ...(may(actor, "payments.read_any") ? [paymentSteps, webhooksReceived] : []),
     refundSteps,
     moneyMoved,
-    webhooksReceived,
     messagesSent,
     notesWritten,
     actsDone,

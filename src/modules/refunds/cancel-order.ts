@@ -17,11 +17,15 @@ import { tendersLeft } from "./tenders-left";
 /**
  * Cancels an order for its customer (or by support, with an audit row) and gives the money back, less what the fee
  * table keeps: to the wallet at once, or, what was paid at Paystack, back to where it came from. Stock and slot are
- * free again. Cancelling a cancelled order changes nothing.
+ * free again. Cancelling a cancelled order changes nothing. `also` is done in the same transaction, when it did.
  *
  * Refuses: ordering.order_not_found, cannot_cancel; refunds.less_than_shown. Locks: as cancelWithin.
  */
-export async function cancelOrder(actor: SignedIn, input: CancelAndRefundInput): Promise<OrderDto> {
+export async function cancelOrder(
+  actor: SignedIn,
+  input: CancelAndRefundInput,
+  also?: (tx: Tx) => Promise<void>,
+): Promise<OrderDto> {
   const { id, reason, refundTo, expectedRefundKobo } = input;
   await withTx("refunds.cancelOrder", async (tx) => {
     const at = now();
@@ -29,6 +33,7 @@ export async function cancelOrder(actor: SignedIn, input: CancelAndRefundInput):
     const cancelled = await cancelWithin(tx, actor, id, { act: "cancel", reason, at, refundTo, free });
     checkShown(cancelled, expectedRefundKobo);
     await giveBack(tx, actor, cancelled, refundTo, reason, at);
+    if (cancelled.changed) await also?.(tx);
   });
   return await orderOf(actor, id);
 }

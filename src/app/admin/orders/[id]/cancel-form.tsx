@@ -22,8 +22,7 @@ type Reason = (typeof reasons)[number]["value"];
 /** What comes back stands first; its amount is typed by hand when there is any. */
 export function CancelForm({ page }: { page: OrderPageDto }) {
   const client = useTRPCClient();
-  const { order, paidAt } = page;
-  const backKobo = paidAt === null ? 0 : order.totalKobo;
+  const { order, paidAt, cancelBackKobo: backKobo } = page;
   const [reason, setReason] = useState<Reason>("changed_mind");
   const [refundTo, setRefundTo] = useState<"wallet" | "source">("wallet");
   const [typedKobo, setTypedKobo] = useState<number | null>(null);
@@ -35,8 +34,8 @@ export function CancelForm({ page }: { page: OrderPageDto }) {
           "Nothing was paid: nothing goes back. What was set aside in the wallet is there again."
         ) : (
           <>
-            <Money kobo={backKobo} className="font-semibold" /> goes back to {page.customer.name}: all of it,
-            as we cancel. Stock and slot are free again.
+            <Money kobo={backKobo} className="font-semibold" /> goes back to {page.customer.name}: all that
+            has not come back yet, as we cancel. Stock and slot are free again.
           </>
         )}
       </p>

@@ -7,10 +7,19 @@ import { TextLink } from "~/ui/text-link";
 import { type Fact, Facts } from "../../money/facts";
 
 /** Who, where to, how it is paid, what it holds, what came back. */
-export function OrderFacts({ page, now }: { page: OrderPageDto; now: string }) {
+export function OrderFacts({
+  page,
+  now,
+  mayReadCustomers,
+}: {
+  page: OrderPageDto;
+  now: string;
+  /** A name leads to its customer's page for those alone who may be there. */
+  mayReadCustomers: boolean;
+}) {
   return (
     <>
-      <Section title="Customer and delivery" facts={peopleFacts(page, now)} />
+      <Section title="Customer and delivery" facts={peopleFacts(page, now, mayReadCustomers)} />
       <Section title="Payment" facts={moneyFacts(page)} />
       {page.refunds.length === 0 ? null : <Section title="Refunds" facts={refundFacts(page)} />}
       <Section title="Stock and slot" facts={stockFacts(page, now)} />
@@ -33,6 +42,7 @@ function Section({ title, facts }: { title: string; facts: readonly Fact[] }) {
 function peopleFacts(
   { order, customer, zoneName, pinFailures, endReason }: OrderPageDto,
   now: string,
+  mayReadCustomers: boolean,
 ): Fact[] {
   const { fulfilment } = order;
   return [
@@ -40,7 +50,11 @@ function peopleFacts(
       label: "Customer",
       value: (
         <>
-          <TextLink href={adminPaths.customer(customer.id)}>{customer.name}</TextLink>
+          {mayReadCustomers ? (
+            <TextLink href={adminPaths.customer(customer.id)}>{customer.name}</TextLink>
+          ) : (
+            customer.name
+          )}
           {customer.suspended ? <Badge tone="danger">Suspended</Badge> : null}
         </>
       ),

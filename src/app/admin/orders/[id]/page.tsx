@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: "Order" };
 /** One order: everything that happened to it in one line of time, and beside it what it is. */
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  await atConsole("orders.read_any", adminPaths.order(id));
+  const person = await atConsole("orders.read_any", adminPaths.order(id));
   const caller = await api();
   const [page, { events }] = await or404(
     Promise.all([caller.admin.orders.get({ id }), caller.admin.orders.timeline({ id })]),
@@ -38,7 +38,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-6 lg:col-start-2 lg:row-start-1">
           <OrderLines page={page} />
-          <OrderFacts page={page} now={at} />
+          <OrderFacts page={page} now={at} mayReadCustomers={person.permissions.has("customers.read")} />
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           <Part id="timeline" title="What happened">

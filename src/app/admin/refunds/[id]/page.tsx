@@ -32,7 +32,7 @@ const statusTone = {
 /** One refund: how much, for what, from whom, to where, and every step of it. */
 export default async function RefundPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  await atConsole("orders.read_any", adminPaths.refund(id));
+  const person = await atConsole("orders.read_any", adminPaths.refund(id));
   const caller = await api();
   const [page, { events }] = await or404(
     Promise.all([caller.admin.money.refund({ id }), caller.admin.money.refundTimeline({ id })]),
@@ -54,7 +54,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-start-1">
-          <Facts facts={whatFacts(page)} />
+          <Facts facts={whatFacts(page, person.permissions.has("customers.read"))} />
           <Facts facts={whoFacts(page, at)} />
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
@@ -67,20 +67,18 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
   );
 }
 
-function whatFacts({
-  refund,
-  order,
-  customer,
-  liable,
-  note,
-  lines,
-  payment,
-  batchId,
-}: RefundPageDto): Fact[] {
+function whatFacts(
+  { refund, order, customer, liable, note, lines, payment, batchId }: RefundPageDto,
+  mayReadCustomers: boolean,
+): Fact[] {
   return [
     {
       label: "Customer",
-      value: <TextLink href={adminPaths.customer(customer.id)}>{customer.name}</TextLink>,
+      value: mayReadCustomers ? (
+        <TextLink href={adminPaths.customer(customer.id)}>{customer.name}</TextLink>
+      ) : (
+        customer.name
+      ),
     },
     { label: "Order", value: <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink> },
     { label: "Because", value: refund.reason.replaceAll("_", " ") },

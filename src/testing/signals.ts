@@ -59,19 +59,29 @@ export function databaseUrl(): string {
   return `postgres://${encodeURIComponent(user)}${secret}@${host}:${port}/${name}`;
 }
 
+/** What can be held, and the column that names a row of it. */
+const keyOf = {
+  kitchens: "id",
+  users: "id",
+  stock_levels: "id",
+  accounts: "id",
+  orders: "id",
+  batch_items: "id",
+  group_orders: "id",
+  spend_controls: "user_id",
+  pin_waivers: "session_id",
+} as const;
+
 /**
  * Holds a row as a stranger would, until `release`: whoever references or locks it waits in between. Holding a kitchen
  * stops every order just before it is written, when it has read and locked all that it needs.
  */
-export async function holdRow(
-  table: "kitchens" | "users" | "stock_levels" | "accounts" | "orders" | "batch_items" | "group_orders",
-  id: string,
-) {
+export async function holdRow(table: keyof typeof keyOf, id: string) {
   const other = otherPool({ asOwner: true, max: 1 });
   const held = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   const holding = other.db.transaction(async (tx) => {
-    await tx.execute(sql`select 1 from ${sql.raw(table)} where id = ${id} for update`);
+    await tx.execute(sql`select 1 from ${sql.raw(table)} where ${sql.raw(keyOf[table])} = ${id} for update`);
     held.resolve();
     await released.promise;
   });

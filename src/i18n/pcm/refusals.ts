@@ -46,6 +46,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
     "You get order or refund wey never finish. We no delete anything. Wait make e finish, then try again.",
   "identity.pin_locked":
     "Wrong PIN five times: the wallet go rest for thirty minutes. Dem no charge you. Wait, or use code change the PIN.",
+  "identity.browser_only":
+    "Na only browser wey you sign in fit pay small money without PIN. Nothing change. Sign in for there, on am.",
   "identity.pin_missing": "Dis wallet no get PIN. Use code open am.",
   "identity.pin_required":
     "Your wallet dey ask for the PIN. Dem no charge you. Put the PIN make we continue.",
@@ -104,6 +106,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.group_empty": "Nobody never choose food, so nothing dey to close. Dem no charge you.",
   "ordering.group_still_choosing":
     "Somebody still dey choose. Dem no charge you. Wait for dem, or comot dem from the list.",
+  "ordering.group_no_rider":
+    "Una go carry dis group order by una self, so no rider dey to tip. Nothing change.",
   "ordering.group_not_all_paid":
     "Everybody never pay their share finish. We never order anything. The order go go when all don pay.",
   "ordering.group_share_changed":
@@ -186,6 +190,10 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
     "Wetin happen to your orders and your money, you go always fit read am for the app. You fit off mail, SMS and push.",
   "notifications.too_many_browsers":
     "Ten of your browsers dey collect message already. Off am for one of them first.",
+  "refunds.photo_unfit":
+    "We no fit keep dis photo: send JPEG. You never claim anything yet, and no money move.",
+  "refunds.photo_not_found":
+    "One photo no dey here again. You never claim anything, and no money move: add the photo again.",
   "refunds.already_claimed": "Dem don claim or refund dis one before. No other money move.",
   "refunds.choice_over":
     "Dis one don settle already. Check the order: e dey talk wetin dey come and wetin come back.",

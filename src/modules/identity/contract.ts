@@ -45,16 +45,20 @@ export {
   type ShowAgainInput,
   showAgainInput,
 } from "./profile-contract";
+export { receiptNameDto, receiptNameInput } from "./receipt-name-contract";
 export { identityRefusals } from "./refusals";
 export { sessionDto } from "./session-contract";
 export {
   pinField,
+  pinWaiverDto,
+  pinWaiverKobo,
   resetPinInput,
   setPinInput,
   spendCapHours,
   spendCapKobo,
   spendStandDto,
   unlockWalletInput,
+  waivePinInput,
 } from "./spend-contract";
 export {
   type ColleagueDto,

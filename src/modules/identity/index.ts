@@ -2,7 +2,7 @@
  * Identity: who somebody is, and what they may do.
  *
  * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`, `second_factors`, `console_sessions`,
- * `browser_sessions`, `spend_controls`. Calls audit.
+ * `browser_sessions`, `spend_controls`, `pin_waivers`. Calls audit.
  * Always true: a contact leads to one person; passwords, codes and tokens are kept as hashes only, an authenticator's
  * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
  * outside demo mode; a code of an authenticator is taken once.
@@ -46,8 +46,10 @@ export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
 export { requestOwnCode } from "./own-code";
 export { requirePhone } from "./phone";
+export { endPinWaiver, waivePin } from "./pin-waiver";
 export { changeContact, renameMe, requestContactCode } from "./profile";
 export { readerOf } from "./reader-of";
+export { changeReceiptName, receiptNameOf } from "./receipt-name";
 export { requesterOf } from "./requester-of";
 export { demoUserId, enrolDemoAccounts, seedDemoAccounts } from "./seed-demo-accounts";
 export { sessionCookieName, sessionLifeSeconds } from "./session-cookie";

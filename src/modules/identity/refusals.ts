@@ -175,6 +175,12 @@ export const identityRefusals = refusals({
     status: 409,
     sentence: "There is no PIN on this wallet. Unlock it with a code.",
   },
+  browserOnly: {
+    code: "identity.browser_only",
+    status: 409,
+    sentence:
+      "Only a browser that you are signed in with can pay small sums without the PIN. Nothing was changed. Sign in there and turn it on.",
+  },
   contactJustChanged: {
     code: "identity.contact_just_changed",
     status: 409,

@@ -33,11 +33,21 @@ export const unlockWalletInput = z
   });
 export type UnlockWalletInput = z.infer<typeof unlockWalletInput>;
 
+/** Pays small sums without the PIN in the browser that asks; only whoever has the PIN turns that on. */
+export const waivePinInput = z.object({ pin: pinField });
+export type WaivePinInput = z.infer<typeof waivePinInput>;
+
+/** What this browser may still spend before it asks for the PIN. */
+export const pinWaiverDto = z.object({ limitKobo: z.number().int(), leftKobo: z.number().int() });
+export type PinWaiverDto = z.infer<typeof pinWaiverDto>;
+
 /** How a wallet is guarded, as its owner sees it. */
 export const spendStandDto = z.object({
   hasPin: z.boolean(),
   pinLockedUntil: z.iso.datetime().nullable(),
   lockedAt: z.iso.datetime().nullable(),
   cappedUntil: z.iso.datetime().nullable(),
+  /** Null: this browser asks for the PIN each time. */
+  waiver: pinWaiverDto.nullable(),
 });
 export type SpendStandDto = z.infer<typeof spendStandDto>;

@@ -7,24 +7,29 @@ import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import type { SignedIn } from "./contract";
 import { takeOwnCode } from "./own-code";
+import { waiverDto } from "./pin-waiver";
 import { identityRefusals } from "./refusals";
 import type { SpendStandDto, UnlockWalletInput } from "./spend-contract";
 import { takePin, toStand } from "./spend-pin";
-import { openSpendRow, type SpendRow } from "./spend-row";
+import { endWaiversWithin, openSpendRow, type SpendRow } from "./spend-row";
 
 /** How the actor's wallet is guarded. */
 export async function spendStandOf(actor: SignedIn): Promise<SpendStandDto> {
-  const rows = await rowsOf<SpendRow>(
+  const rows = await rowsOf<SpendRow & { waived_kobo: bigint | null }>(
     database(),
-    sql`select user_id, pin_hash, pin_failures, pin_locked_until, capped_until, locked_at, version
-        from spend_controls where user_id = ${actor.id}`,
+    sql`select s.user_id, s.pin_hash, s.pin_failures, s.pin_locked_until, s.capped_until, s.locked_at, s.version,
+          w.waived_kobo
+        from spend_controls s left join pin_waivers w on w.user_id = s.user_id and w.session_id = ${actor.sessionId}
+        where s.user_id = ${actor.id}`,
   );
-  return toStand(rows[0], now());
+  const waived = rows[0]?.waived_kobo ?? null;
+  return toStand(rows[0], now(), waived === null ? null : waiverDto(waived));
 }
 
 /**
  * Locks the actor's wallet: nothing is spent from it from the moment this has answered; top-ups and refunds still
- * arrive. Asks for nothing, since whoever misses a phone is in a hurry. Locks: spend controls.
+ * arrive. Asks for nothing, since whoever misses a phone is in a hurry, and ends every browser's leave to pay small
+ * sums without the PIN. Locks: spend controls.
  */
 export async function lockWallet(actor: SignedIn): Promise<SpendStandDto> {
   return await withTx("identity.lockWallet", async (tx) => {
@@ -57,6 +62,7 @@ async function writeLock(
   await tx.execute(
     sql`update spend_controls set locked_at = ${lockedAt}::timestamptz where user_id = ${actor.id}`,
   );
+  if (lockedAt !== null) await endWaiversWithin(tx, actor.id);
   await recordAudit(tx, {
     actor,
     action: lockedAt === null ? "wallet.unlocked" : "wallet.locked",

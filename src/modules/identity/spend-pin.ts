@@ -12,6 +12,7 @@ import { hashPassword, isPasswordOf } from "./password";
 import { isWeakPin } from "./pin-rules";
 import { identityRefusals } from "./refusals";
 import {
+  type PinWaiverDto,
   pinLockMinutes,
   pinTriesMax,
   type ResetPinInput,
@@ -19,7 +20,7 @@ import {
   type SpendStandDto,
   spendCapHours,
 } from "./spend-contract";
-import { lockSpendRow, openSpendRow, restingUntil, type SpendRow } from "./spend-row";
+import { endWaiversWithin, lockSpendRow, openSpendRow, restingUntil, type SpendRow } from "./spend-row";
 
 type Looked = { readonly hash: string; readonly version: number; readonly nth: number };
 
@@ -113,6 +114,7 @@ async function writePin(tx: Tx, actor: SignedIn, row: SpendRow, pin: NewPin): Pr
       pin_failures = 0, pin_locked_until = null, capped_until = ${pin.cappedUntil}::timestamptz,
       version = version + 1
     where user_id = ${actor.id}`);
+  await endWaiversWithin(tx, actor.id);
   await recordAudit(tx, {
     actor,
     action: pin.action,
@@ -127,7 +129,11 @@ async function writePin(tx: Tx, actor: SignedIn, row: SpendRow, pin: NewPin): Pr
 }
 
 /** How a wallet is guarded now; a moment that is past is none. */
-export function toStand(row: SpendRow | undefined, at: Date): SpendStandDto {
+export function toStand(
+  row: SpendRow | undefined,
+  at: Date,
+  waiver: PinWaiverDto | null = null,
+): SpendStandDto {
   const ahead = (moment: string | null | undefined) =>
     moment != null && new Date(moment) > at ? new Date(moment).toISOString() : null;
   return {
@@ -135,5 +141,6 @@ export function toStand(row: SpendRow | undefined, at: Date): SpendStandDto {
     pinLockedUntil: ahead(row?.pin_locked_until),
     lockedAt: row?.locked_at == null ? null : new Date(row.locked_at).toISOString(),
     cappedUntil: ahead(row?.capped_until),
+    waiver,
   };
 }

@@ -53,3 +53,8 @@ export function restingUntil(row: SpendRow, at: Date): Date | null {
   const until = row.pin_locked_until === null ? null : new Date(row.pin_locked_until);
   return until !== null && until > at ? until : null;
 }
+
+/** Ends every browser's leave, with whatever changes the PIN or locks the wallet; whoever calls holds the guard. */
+export async function endWaiversWithin(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`delete from pin_waivers where user_id = ${userId}`);
+}

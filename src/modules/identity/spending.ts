@@ -2,6 +2,7 @@ import type { UserActor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { Tx } from "~/platform/db/transaction";
 import type { SignedIn } from "./contract";
+import { renewWaiver, takeWaiver } from "./pin-waiver";
 import { identityRefusals } from "./refusals";
 import { spendCapHours } from "./spend-contract";
 import { takePin } from "./spend-pin";
@@ -50,16 +51,28 @@ export async function lockSpending(tx: Tx, actor: UserActor): Promise<LockedSpen
   return await openSpendRow(tx, actor.id);
 }
 
+/** What is about to leave a wallet, who asks for it, and what they have shown. */
+type Spend = { readonly actor: SignedIn; readonly permit: SpendPermit; readonly amountKobo: bigint };
+
 /**
- * Whether the wallet may be spent from with what was shown. Answers since when what it pays is capped, null when it is not.
+ * Whether the wallet may be spent from with what was shown; a small sum also without the PIN, from a browser whose owner
+ * has turned that on, and it counts. Answers since when what it pays is capped, null when it is not.
  * Refuses: identity.wallet_locked, pin_required.
  */
-export function requirePermit(locked: LockedSpending, permit: SpendPermit, at: Date): Date | null {
+export async function requirePermit(
+  tx: Tx,
+  locked: LockedSpending,
+  { actor, permit, amountKobo }: Spend,
+  at: Date,
+): Promise<Date | null> {
   if (locked.locked_at !== null) throw new Refusal(identityRefusals.walletLocked);
-  if (locked.pin_hash !== null && !isShown(locked, permit)) {
-    // Also when the PIN was changed between looking at it and now.
-    if (permit.shown === "unseen") throw new PinUnseen();
-    throw new Refusal(identityRefusals.pinRequired);
+  if (locked.pin_hash !== null) {
+    if (isShown(locked, permit)) await renewWaiver(tx, actor);
+    else if (permit.shown === "unseen") throw new PinUnseen();
+    // Also when the PIN was changed between looking at it and now: a waiver ends with its PIN.
+    else if (permit.shown === "pin" || !(await takeWaiver(tx, actor, amountKobo))) {
+      throw new Refusal(identityRefusals.pinRequired);
+    }
   }
   const cappedUntil = locked.capped_until === null ? null : new Date(locked.capped_until);
   return cappedUntil === null || cappedUntil <= at

@@ -105,6 +105,8 @@ export const spendControlsDto = z.object({
   hasPin: z.boolean(),
   pinLockedUntil: z.iso.datetime().nullable(),
   lockedAt: z.iso.datetime().nullable(),
+  /** What this browser may still spend without the PIN; null: it asks each time. */
+  waiver: z.object({ limitKobo: z.number().int(), leftKobo: z.number().int() }).nullable(),
   cap: z
     .object({
       capKobo: z.number().int(),

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import type { UserActor } from "~/kernel/actor";
 import { kobo, koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import {
@@ -28,7 +27,7 @@ import type { SpendControlsDto } from "./contract";
  */
 export async function assertMaySpend(
   tx: Tx,
-  actor: UserActor,
+  actor: SignedIn,
   permit: SpendPermit,
   amountKobo: bigint,
 ): Promise<void> {
@@ -38,12 +37,12 @@ export async function assertMaySpend(
 /** The second half of `assertMaySpend`, under the lock that the first has taken. Refuses as that does. */
 export async function requireMaySpend(
   tx: Tx,
-  actor: UserActor,
+  actor: SignedIn,
   locked: LockedSpending,
   permit: SpendPermit,
   amountKobo: bigint,
 ): Promise<void> {
-  const cappedSince = requirePermit(locked, permit, now());
+  const cappedSince = await requirePermit(tx, locked, { actor, permit, amountKobo }, now());
   if (cappedSince === null) return;
   const spentKobo = await spentSince(tx, actor.id, cappedSince);
   if (spentKobo + amountKobo > BigInt(spendCapKobo)) {

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
-import { requirePhone, type SpendPermit } from "~/modules/identity";
+import { requirePhone, type SignedIn, type SpendPermit } from "~/modules/identity";
 import type { Demand } from "~/modules/inventory";
 import type { PlaceOrderInput, TenderStatus } from "./contract";
 import type { NewOrder } from "./insert-order";
@@ -18,7 +18,7 @@ export type Purchase = {
 };
 
 /** The same, with what its buyer has shown to spend from the wallet. */
-export type Paying = Purchase & { readonly permit: SpendPermit };
+export type Paying = Purchase & { readonly actor: SignedIn; readonly permit: SpendPermit };
 
 /** What a plan wants of stock and slots. */
 export function demandOf(plan: OrderPlan): Demand {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { closeAccountWithin, type SignedIn, signUp } from "~/modules/identity";
+import { changeReceiptName, closeAccountWithin, type SignedIn, signUp } from "~/modules/identity";
+import { afterOrder, verifyReceipt } from "~/modules/ordering";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { withTx } from "~/platform/db/transaction";
@@ -68,6 +69,9 @@ describe("a person who leaves", () => {
         )
       )[0]?.balance_kobo ?? 0n;
     await spendRest(ada, Number(rest));
+    const code = (await afterOrder(ada, paid.id)).receiptCode;
+    await changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: "12345678-0001" });
+    expect(JSON.stringify(await verifyReceipt(code))).not.toMatch(/Obi Ventures|12345678/);
     await database().execute(sql`
       insert into addresses (id, user_id, label, zone_id, landmark, directions, phone, created_at, updated_at)
       values (${`adr_${ada.id}`}, ${ada.id}, 'Home', ${from.zoneId}, 'Ojuelegba', 'Blue gate', ${phone}, now(), now())`);
@@ -80,7 +84,15 @@ describe("a person who leaves", () => {
             (select json_agg(m) from messages m where m.user_id = ${ada.id}),
             (select json_agg(k) from idempotency_keys k where k.actor_id = ${ada.id})) as all`,
     );
-    for (const word of [phone, "Ada Obi", "Ojuelegba", "Blue gate", "8031234567"]) {
+    for (const word of [
+      phone,
+      "Ada Obi",
+      "Ojuelegba",
+      "Blue gate",
+      "8031234567",
+      "Obi Ventures",
+      "12345678",
+    ]) {
       expect(left[0]?.all).not.toContain(word);
     }
     expect(left[0]?.all).toContain(`"total_kobo":${paid.totalKobo}`);
@@ -126,6 +138,7 @@ async function spendRest(actor: SignedIn, kobo: number): Promise<void> {
 test("a copy holds everything of the person and nothing of anybody else, as one JSON document", async () => {
   const [from, { ada, phone }] = [await kitchen(), await settled()];
   const order = await buy(ada, from, { fulfilment: delivery(from) });
+  await changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: "1234567890123" });
   const stranger = await customer(dinnerKobo);
   const theirs = await buy(stranger, from);
   await expect(exportPerson(ada, { password: "guess" })).rejects.toMatchObject({
@@ -134,7 +147,12 @@ test("a copy holds everything of the person and nothing of anybody else, as one 
   const chunks: string[] = [];
   for await (const chunk of await exportPerson(ada, { password })) chunks.push(chunk);
   const copy = JSON.parse(chunks.join(""));
-  expect(copy.profile).toMatchObject({ id: ada.id, phone });
+  expect(copy.profile).toMatchObject({
+    id: ada.id,
+    phone,
+    legalName: "Obi Ventures Limited",
+    tin: "1234567890123",
+  });
   expect(copy.orders).toMatchObject([
     { id: order.id, landmark: "Ojuelegba under bridge", lines: [{ quantity: 1 }] },
   ]);

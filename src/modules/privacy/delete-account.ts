@@ -12,6 +12,7 @@ import {
 import { lockAccounts, walletAccountId, walletOf } from "~/modules/ledger";
 import { forgetNotifications } from "~/modules/notifications";
 import { now } from "~/platform/clock";
+import { type Lockable, lockRows } from "~/platform/db/lock";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import type { DeleteAccountInput } from "./contract";
@@ -24,7 +25,7 @@ import { openOf } from "./what-keeps-it";
  * names of packs and the notes on dishes, which stand in an order's lines, and those are only ever added to.
  *
  * Refuses: as `showAgain`; identity.staff_account, open_orders, money_in_wallet, each with what it is about; then
- * nothing was deleted. Locks: the person's orders, payment attempts and groups, spend controls, the wallet, the user, in
+ * nothing was deleted. Locks: the person's groups, orders and payment attempts, spend controls, the wallet, the user, in
  * this order. What is looked at is looked at last: whoever orders meanwhile waits for the wallet or the user's row.
  */
 export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput): Promise<{ deleted: true }> {
@@ -36,6 +37,7 @@ export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput):
     throw new Refusal(identityRefusals.moneyInWallet, { details: { balanceKobo: 0, heldKobo } });
   await withTx("privacy.deleteAccount", async (tx) => {
     const at = now();
+    await lockGroups(tx, actor.id);
     await blankRecords(tx, actor.id);
     await lockSpending(tx, actor);
     const locked = await lockAccounts(tx, [walletAccountId(actor.id)]);
@@ -67,6 +69,25 @@ async function requireNothingOpen(tx: Tx, userId: string): Promise<void> {
   }
 }
 
+const groups: Lockable = { table: "group_orders", rung: "order", columns: ["id"] };
+
+/**
+ * Locks every group that the person hosts or is in, before anything of its members is written: whoever gives shares
+ * back holds the group, then wallets, then writes its members. Locks: the groups.
+ */
+async function lockGroups(tx: Tx, userId: string): Promise<void> {
+  const theirs = await rowsOf<{ id: string }>(
+    tx,
+    sql`select g.id from group_orders g where g.host_id = ${userId}
+          or exists (select 1 from group_members m where m.group_id = g.id and m.user_id = ${userId})`,
+  );
+  await lockRows(
+    tx,
+    groups,
+    theirs.map(({ id }) => id),
+  );
+}
+
 /** Empties what is about the person in records that stay. Figures, times, dishes and ids are the books' own. */
 async function blankRecords(tx: Tx, userId: string): Promise<void> {
   await rowsOf(
@@ -85,8 +106,9 @@ async function blankRecords(tx: Tx, userId: string): Promise<void> {
         where c.customer_id = ${userId} and c.note <> '' and r.claim_id = c.id and r.note = c.note`,
   );
   await rowsOf(tx, sql`update claims set note = '' where customer_id = ${userId}`);
+  await rowsOf(tx, sql`delete from claim_photos where customer_id = ${userId}`);
   await rowsOf(tx, sql`update reviews set text = '' where customer_id = ${userId}`);
-  // A group before its members, as everybody locks them. The fields stay: whoever ate along still opens the group.
+  // The fields stay: whoever ate along still opens the group.
   await rowsOf(
     tx,
     sql`update group_orders set name = 'Closed account', fulfilment = fulfilment || case when fulfilment ->> 'type' = 'delivery'

@@ -21,7 +21,12 @@ const exportTries = sharedRateLimiter({
 const pageRows = 200;
 
 /** A part of the copy: its name, and the rows after the one that was last, each with the id it is counted on by. */
-type Section = { readonly name: string; readonly page: (userId: string, after: string) => SQL };
+type Section = {
+  readonly name: string;
+  readonly page: (userId: string, after: string) => SQL;
+  /** How many its page reads; `pageRows`, unless a row of it is large. */
+  readonly rows?: number;
+};
 
 /**
  * Everything there is about the actor, as the chunks of one JSON document, read page by page while it is sent. Who asks has
@@ -58,7 +63,10 @@ async function* chunksOf(actor: SignedIn, at: Date): AsyncGenerator<string> {
   yield "}\n";
 }
 
-async function* rowsOfSection({ page }: Section, userId: string): AsyncGenerator<string> {
+async function* rowsOfSection(
+  { page, rows: atOnce = pageRows }: Section,
+  userId: string,
+): AsyncGenerator<string> {
   let [after, first] = ["", true];
   for (;;) {
     const rows = await rowsOf<{ id: string; row: unknown }>(database(), page(userId, after));
@@ -67,7 +75,7 @@ async function* rowsOfSection({ page }: Section, userId: string): AsyncGenerator
       first = false;
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < pageRows) return;
+    if (last === undefined || rows.length < atOnce) return;
     after = last.id;
   }
 }
@@ -75,9 +83,10 @@ async function* rowsOfSection({ page }: Section, userId: string): AsyncGenerator
 async function profileOf(actor: SignedIn): Promise<unknown> {
   const rows = await rowsOf<{ row: unknown }>(
     database(),
-    sql`select json_build_object('id', id, 'name', name, 'phone', phone, 'email', email, 'role', role,
+    sql`select json_build_object('id', id, 'name', name, 'legalName', legal_name, 'tin', tin, 'phone', phone, 'email', email, 'role', role,
           'language', locale, 'createdAt', created_at,
-          'spendControls', (select json_build_object('pinSetAt', pin_set_at, 'lockedAt', locked_at, 'cappedUntil', capped_until)
+          'spendControls', (select json_build_object('pinSetAt', pin_set_at, 'lockedAt', locked_at, 'cappedUntil', capped_until,
+            'pinWaivers', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from pin_waivers w where w.user_id = s.user_id))
             from spend_controls s where s.user_id = users.id)) as row
         from users where id = ${actor.id}`,
   );
@@ -118,6 +127,16 @@ const statement: Section = {
     order by e.account_version limit ${pageRows}`,
 };
 
+/** A picture is a quarter of a megabyte as text. */
+const photoRows = 8;
+const claimPhotos: Section = {
+  name: "claimPhotos",
+  rows: photoRows,
+  page: (userId, after) => sql`
+    select p.id, to_jsonb(p) - 'bytes' || jsonb_build_object('base64', translate(encode(p.bytes, 'base64'), E'\\n', '')) as row
+    from claim_photos p where p.customer_id = ${userId} and p.id > ${after} order by p.id limit ${photoRows}`,
+};
+
 const sections: readonly Section[] = [
   whole("addresses", "addresses", "user_id"),
   orders,
@@ -125,6 +144,7 @@ const sections: readonly Section[] = [
   whole("payments", "payment_attempts", "customer_id", ["access_code", "authorization_url"]),
   whole("refunds", "refunds", "customer_id", ["requested_by", "approved_by", "last_error", "note"]),
   whole("claims", "claims", "customer_id", ["decided_by"]),
+  claimPhotos,
   whole("reviews", "reviews", "customer_id"),
   whole("groupMemberships", "group_members", "user_id", ["token_hash"]),
   whole("messages", "messages", "user_id", ["last_error"]),

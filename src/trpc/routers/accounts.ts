@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   changeContact,
+  changeReceiptName,
   chooseLocale,
   createApiSession,
   deleteAddress,
@@ -9,6 +10,7 @@ import {
   endSession,
   listAddresses,
   myAccount,
+  receiptNameOf,
   renameMe,
   requestCode,
   requestContactCode,
@@ -23,6 +25,8 @@ import {
   changeContactInput,
   chooseLocaleInput,
   deleteAddressInput,
+  receiptNameDto,
+  receiptNameInput,
   renameInput,
   requestCodeAnswer,
   requestCodeInput,
@@ -90,6 +94,11 @@ export const accountsRouter = router({
     .input(renameInput)
     .output(userDto)
     .mutation(({ ctx, input }) => renameMe(ctx.actor, input)),
+  receiptName: signedInProcedure.output(receiptNameDto).query(({ ctx }) => receiptNameOf(ctx.actor)),
+  setReceiptName: signedInProcedure
+    .input(receiptNameInput)
+    .output(receiptNameDto)
+    .mutation(({ ctx, input }) => changeReceiptName(ctx.actor, input)),
   requestContactCode: signedInProcedure
     .input(requestContactCodeInput)
     .output(requestCodeAnswer)

@@ -1,11 +1,21 @@
 import { z } from "zod";
-import { lockWallet, requestOwnCode, resetPin, setPin, unlockWallet } from "~/modules/identity";
 import {
+  endPinWaiver,
+  lockWallet,
+  requestOwnCode,
+  resetPin,
+  setPin,
+  unlockWallet,
+  waivePin,
+} from "~/modules/identity";
+import {
+  pinWaiverDto,
   requestCodeAnswer,
   resetPinInput,
   setPinInput,
   spendStandDto,
   unlockWalletInput,
+  waivePinInput,
 } from "~/modules/identity/contract";
 import {
   entryReceiptDto,
@@ -142,6 +152,15 @@ export const walletRouter = router({
     .input(resetPinInput)
     .output(spendStandDto)
     .mutation(({ ctx, input }) => resetPin(ctx.actor, input)),
+  // Of a browser alone: a program's token has no list of devices to be taken off.
+  waivePin: permitted("orders.place")
+    .input(waivePinInput)
+    .output(pinWaiverDto)
+    .mutation(({ ctx, input }) => waivePin(ctx.actor, input)),
+  endPinWaiver: permitted("orders.place")
+    .input(z.object({}))
+    .output(z.object({ ended: z.boolean() }))
+    .mutation(({ ctx }) => endPinWaiver(ctx.actor)),
   lock: permitted("orders.place")
     .meta({
       openapi: {

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Words } from "~/i18n/words";
 import { api, viewer } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { paths } from "~/ui/paths";
+import { chosenPlace } from "../../(shop)/chosen-place";
 import { AccountFrame } from "../account-frame";
 import { AddressList } from "./address-list";
 
@@ -12,23 +14,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The addresses that checkout offers. They are written and changed there, where the zone and the map are. */
+/** The addresses that checkout offers: written, changed and taken out here as well as there. */
 export default async function AddressesPage() {
   if ((await viewer()) === null) redirect(paths.signIn(paths.accountAddresses));
-  const [t, { addresses }] = await Promise.all([
+  const [t, { addresses }, { regions, region }] = await Promise.all([
     getTranslations("account.addresses"),
     api().then((caller) => caller.accounts.addresses()),
+    chosenPlace(),
   ]);
-  const shown = addresses.map(({ id, label, landmark, directions }) => ({ id, label, landmark, directions }));
   return (
     <AccountFrame title={t("title")}>
-      {shown.length === 0 ? (
+      {addresses.length === 0 ? (
         <EmptyState scene="rain" title={t("none")}>
           {t("noneText")}
         </EmptyState>
-      ) : (
-        <AddressList addresses={shown} />
-      )}
+      ) : null}
+      {/* The sheet of a place speaks the checkout's words. */}
+      <Words areas={["account", "checkout", "wallet"]}>
+        <AddressList addresses={addresses} regions={regions} here={region?.id ?? null} />
+      </Words>
     </AccountFrame>
   );
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
-import { deviceWords } from "~/ui/device-words";
+import { deviceOf } from "~/ui/device-words";
 import { formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
 import { AccountFrame } from "../account-frame";
@@ -22,10 +22,15 @@ export default async function SessionsPage() {
     api().then((caller) => caller.accounts.sessions({})),
   ]);
   const at = now();
+  const device = (userAgent: string) => {
+    const { browser, system } = deviceOf(userAgent);
+    if (browser === null) return t("unknown");
+    return system === null ? browser : t("browserOn", { browser, system });
+  };
   const shown = sessions.map(({ id, kind, userAgent, current, createdAt, lastSeenAt }) => ({
     id,
     current,
-    device: kind === "program" ? t("program") : deviceWords(userAgent),
+    device: kind === "program" ? t("program") : device(userAgent),
     when: [
       t("since", { at: formatDayTime(createdAt, at) }),
       ...(lastSeenAt === null ? [] : [t("seen", { at: formatDayTime(lastSeenAt, at) })]),

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { useTRPCClient } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
-import { OtpField } from "~/ui/otp-field";
+import { Waiting } from "../../waiting";
+import { DigitsForm } from "./digits-form";
 import { SendCode } from "./send-code";
 import { useAct } from "./use-act";
 
@@ -31,7 +32,7 @@ export function LockWallet({ lockedAt, hasPin }: { lockedAt: string | null; hasP
 function Locking() {
   const t = useTranslations("wallet.safety.lock");
   const client = useTRPCClient();
-  const { busy, fault, run } = useAct();
+  const { busy, since, fault, run } = useAct();
   const [asked, setAsked] = useState(false);
   return (
     <>
@@ -54,52 +55,38 @@ function Locking() {
           </Button>
         )}
       </div>
+      <Waiting since={since} />
     </>
   );
 }
 
 function Unlocking({ hasPin }: { hasPin: boolean }) {
   const t = useTranslations("wallet.safety.lock");
+  const set = useTranslations("wallet.safety.set");
   const client = useTRPCClient();
-  const { busy, fault, run } = useAct();
   const [withCode, setWithCode] = useState(!hasPin);
-  const [digits, setDigits] = useState("");
-  const [tries, setTries] = useState(0);
-  const unlock = async () => {
-    const shown = withCode ? { code: digits } : { pin: digits };
-    if (!(await run(() => client.wallet.unlock.mutate(shown), t("unlocked")))) {
-      setTries((before) => before + 1);
-      setDigits("");
-    }
-  };
-  const length = withCode ? 6 : 4;
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (digits.length === length) void unlock();
-      }}
-    >
+    <div className="grid gap-3">
       {withCode ? <SendCode send={() => client.wallet.requestUnlockCode.mutate({})} /> : null}
-      <OtpField
-        key={`${withCode}-${tries}`}
-        label={withCode ? t("code") : t("withPin")}
-        length={length}
-        mask={!withCode}
-        error={fault}
-        onValueChange={setDigits}
+      <DigitsForm
+        key={String(withCode)}
+        fields={[
+          withCode
+            ? { label: t("code"), length: 6, mask: false }
+            : { label: t("withPin"), length: 4, mask: true },
+        ]}
+        missing={withCode ? t("needCode") : set("needNew")}
+        words={{ submit: t("unlock"), busy: t("unlocking"), done: t("unlocked") }}
+        icon={<LockOpen aria-hidden />}
+        send={([digits = ""]) => client.wallet.unlock.mutate(withCode ? { code: digits } : { pin: digits })}
+        beside={
+          withCode ? null : (
+            <Button variant="quiet" onClick={() => setWithCode(true)}>
+              {t("withCode")}
+            </Button>
+          )
+        }
       />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" icon={<LockOpen aria-hidden />} busy={busy} busyLabel={t("unlocking")}>
-          {t("unlock")}
-        </Button>
-        {withCode ? null : (
-          <Button variant="quiet" onClick={() => setWithCode(true)}>
-            {t("withCode")}
-          </Button>
-        )}
-      </div>
-    </form>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Words } from "~/i18n/words";
 import { formatNaira } from "~/kernel/money";
 import { may } from "~/modules/identity";
-import { spendCapKobo } from "~/modules/identity/contract";
+import { pinWaiverKobo, spendCapKobo } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { Banner } from "~/ui/banner";
@@ -15,6 +15,7 @@ import { BackToWallet } from "../back-to-wallet";
 import { LockWallet } from "./lock-wallet";
 import { ResetPin } from "./reset-pin";
 import { SetPin } from "./set-pin";
+import { SmallPayments } from "./small-payments";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("wallet.safety");
@@ -59,6 +60,14 @@ export default async function SafetyPage() {
           <Card as="section">
             <SetPin hasPin={controls.hasPin} />
           </Card>
+          {controls.hasPin ? (
+            <Card as="section">
+              <SmallPayments
+                limit={formatNaira(pinWaiverKobo)}
+                left={controls.waiver === null ? null : formatNaira(controls.waiver.leftKobo)}
+              />
+            </Card>
+          ) : null}
           {controls.hasPin ? (
             <Card as="section">
               <ResetPin cap={formatNaira(spendCapKobo)} />

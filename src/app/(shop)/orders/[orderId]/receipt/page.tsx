@@ -24,11 +24,12 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
   if ((await viewer()) === null) redirect(paths.signIn(paths.receipt(orderId)));
   const order = await ownOr404(orderId);
   const caller = await api();
-  const [t, { regions }, { refunds }, after] = await Promise.all([
+  const [t, { regions }, { refunds }, after, madeOutTo] = await Promise.all([
     getTranslations("orders.receipt"),
     caller.catalog.regions({}),
     caller.refunds.ofOrder({ orderId }),
     caller.orders.after({ id: orderId }),
+    caller.accounts.receiptName(),
   ]);
   const zones = regions.flatMap((region) => region.zones);
   const placeName = zones.find((zone) => zone.id === order.fulfilment.zoneId)?.name ?? null;
@@ -49,6 +50,12 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
         </p>
         <h1 className="sr-only">{t("title")}</h1>
         <p className="text-ink-2">{t("ordered", { when: formatDayTime(order.createdAt, now()) })}</p>
+        {madeOutTo.legalName === null && madeOutTo.tin === null ? null : (
+          <dl className="grid gap-2">
+            <Fact name={t("madeOutTo")} value={madeOutTo.legalName} />
+            <Fact name={t("tin")} value={madeOutTo.tin} figures />
+          </dl>
+        )}
         <Receipt {...{ order, refunds, placeName }} lateTipKobo={after.tip.givenKobo ?? 0} />
         {after.vat.length === 0 ? null : (
           <ul className="grid gap-1 text-sm text-ink-2">
@@ -79,6 +86,16 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
           </a>
         </p>
       </div>
+    </div>
+  );
+}
+
+function Fact({ name, value, figures }: { name: string; value: string | null; figures?: true }) {
+  if (value === null) return null;
+  return (
+    <div>
+      <dt className="text-sm text-ink-2">{name}</dt>
+      <dd className={figures ? "figures font-semibold" : "font-semibold break-words"}>{value}</dd>
     </div>
   );
 }

@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { walletOf } from "~/modules/ledger";
+import { database } from "~/platform/db/client";
+import { plantFaults } from "~/platform/db/faults";
+import { rowsOf } from "~/platform/db/rows";
+import { buy, customer, kitchen, type TestKitchen, testHouse } from "~/testing/factories";
+import { expectGreenProof, whatIsWritten } from "~/testing/proof";
+import { holdRow, times, untilWaiting } from "~/testing/signals";
+import { endSession, noteSignIn } from "./browser-session";
+import type { SignedIn } from "./contract";
+import { endPinWaiver, waivePin } from "./pin-waiver";
+import { pinWaiverKobo } from "./spend-contract";
+import { lockWallet, spendStandOf, unlockWallet } from "./spend-lock";
+import { setPin } from "./spend-pin";
+
+testHouse();
+
+const pin = "7391";
+/** ₦2,000 of food, ₦100 service, ₦300 packaging: one fits between two PINs, two do not. */
+const lunchKobo = 240_000;
+let from: TestKitchen;
+beforeEach(async () => {
+  from = await kitchen({ priceKobo: 200_000 });
+});
+
+/** A customer with a PIN, signed in at a browser that is written down. */
+async function guarded(): Promise<SignedIn> {
+  const ada = await customer(2_000_000);
+  await noteSignIn({ userId: ada.id, sessionId: ada.sessionId }, new Headers());
+  await setPin(ada, { pin });
+  return ada;
+}
+
+async function trusted(): Promise<SignedIn> {
+  const ada = await guarded();
+  await waivePin(ada, { pin });
+  return ada;
+}
+
+async function elsewhere(ada: SignedIn): Promise<SignedIn> {
+  const other = { ...ada, sessionId: `${ada.sessionId}-two` };
+  await noteSignIn({ userId: ada.id, sessionId: other.sessionId }, new Headers());
+  return other;
+}
+
+const leftOf = async (ada: SignedIn) => (await spendStandOf(ada)).waiver?.leftKobo ?? null;
+
+describe("two small orders at the same moment, on one browser", () => {
+  /** Both are at the guard when it is let go. */
+  async function twoAtOnce() {
+    const ada = await trusted();
+    const held = await holdRow("spend_controls", ada.id);
+    const buying = times(2, () => buy(ada, from));
+    await untilWaiting(2);
+    await held.release();
+    return { ada, ...(await buying) };
+  }
+
+  test("one goes without the PIN, the other is asked for it: together they are above ₦3,000", async () => {
+    const { ada, done, refused, errors } = await twoAtOnce();
+    expect({ done: done.length, refused, errors }).toEqual({
+      done: 1,
+      refused: { "identity.pin_required": 1 },
+      errors: [],
+    });
+    expect(await leftOf(ada)).toBe(pinWaiverKobo - lunchKobo);
+    expect((await walletOf(ada)).balanceKobo).toBe(2_000_000 - lunchKobo);
+    await expectGreenProof();
+  });
+
+  test("without the lock the second is not asked: only the table's bound stops it, as an error", async () => {
+    const ada = await trusted();
+    const held = await holdRow("pin_waivers", ada.sessionId);
+    plantFaults({ withoutLocks: true });
+    const buying = times(2, () => buy(ada, from));
+    await untilWaiting(2);
+    await held.release();
+    const { done, refused, errors } = await buying;
+    expect({ done: done.length, refused, errors: errors.length }).toEqual({
+      done: 1,
+      refused: {},
+      errors: 1,
+    });
+    plantFaults({});
+    await expectGreenProof();
+  });
+});
+
+describe("a browser's leave to pay small sums without the PIN", () => {
+  test("is off until its owner turns it on with the PIN, in a browser that is signed in", async () => {
+    const ada = await guarded();
+    await expect(buy(ada, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    await expect(waivePin(ada, { pin: "2580" })).rejects.toMatchObject({ code: "identity.wrong_pin" });
+    const program = { ...ada, sessionId: "con_of_a_program" };
+    await expect(waivePin(program, { pin })).rejects.toMatchObject({ code: "identity.browser_only" });
+    await expect(waivePin(await customer(0), { pin })).rejects.toMatchObject({
+      code: "identity.pin_missing",
+    });
+    expect(await leftOf(ada)).toBeNull();
+    await waivePin(ada, { pin });
+    expect((await buy(ada, from)).totalKobo).toBe(lunchKobo);
+    await expectGreenProof();
+  });
+
+  test("is a sum and no limit of each: it is over when it is spent, and whole again after the PIN", async () => {
+    const ada = await trusted();
+    await buy(ada, from);
+    const before = await whatIsWritten();
+    await expect(buy(ada, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    expect(await whatIsWritten()).toEqual(before);
+    await buy(ada, from, { pin });
+    expect(await leftOf(ada)).toBe(pinWaiverKobo);
+    await expect(buy(ada, from, { quantity: 2 })).rejects.toMatchObject({ code: "identity.pin_required" });
+    await buy(ada, from);
+    await expectGreenProof();
+  });
+
+  test("a PIN that comes along is looked at, however small the sum", async () => {
+    const ada = await trusted();
+    await expect(buy(ada, from, { pin: "2580" })).rejects.toMatchObject({ code: "identity.wrong_pin" });
+    expect(await leftOf(ada)).toBe(pinWaiverKobo);
+  });
+
+  test("is this browser's own: another asks, and the PIN typed there gives this one nothing", async () => {
+    const ada = await trusted();
+    const other = await elsewhere(ada);
+    await expect(buy(other, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    await buy(ada, from);
+    await buy(other, from, { pin });
+    expect([await leftOf(ada), await leftOf(other)]).toEqual([pinWaiverKobo - lunchKobo, null]);
+  });
+
+  test("ends everywhere when the PIN changes or the wallet is locked, here when it is turned off, and with its sign-in", async () => {
+    const ada = await trusted();
+    const other = await elsewhere(ada);
+    await waivePin(other, { pin });
+    await setPin(ada, { pin: "8305", currentPin: pin });
+    expect([await leftOf(ada), await leftOf(other)]).toEqual([null, null]);
+    await waivePin(ada, { pin: "8305" });
+    await lockWallet(ada);
+    await unlockWallet(ada, { pin: "8305" });
+    await expect(buy(ada, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    await waivePin(ada, { pin: "8305" });
+    await endPinWaiver(ada);
+    await expect(buy(ada, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    await endSession(other, { id: ada.sessionId });
+    await expect(waivePin(ada, { pin: "8305" })).rejects.toMatchObject({ code: "identity.browser_only" });
+    await expectGreenProof();
+  });
+
+  test("the table itself keeps what is spent without the PIN at ₦3,000", async () => {
+    const ada = await trusted();
+    await expect(
+      rowsOf(
+        database(),
+        sql`update pin_waivers set waived_kobo = ${pinWaiverKobo} + 1 where user_id = ${ada.id}`,
+      ),
+    ).rejects.toMatchObject({ cause: { constraint_name: "pin_waivers_bounded" } });
+  });
+});

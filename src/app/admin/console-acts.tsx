@@ -5,6 +5,7 @@ import { problemOf, useTRPCClient } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
 import { type ConsoleActs, ConsoleActsProvider } from "~/ui/console/acts";
 import { paths } from "~/ui/paths";
+import { forgetHere } from "../account/forget-here";
 import { endSession } from "../sign-in/browser-session";
 
 /** Gives the frame what it needs of the wire: finding, locking, leaving. */
@@ -25,8 +26,10 @@ export function ConsoleFrameActs({ children }: { children: ReactNode }) {
       },
       signOut: async () => {
         const fault = await endSession();
-        if (fault === null) window.location.assign(paths.home);
-        return fault === null ? null : fault.sentence;
+        if (fault !== null) return fault.sentence;
+        await forgetHere();
+        window.location.assign(paths.home);
+        return null;
       },
     }),
     [client],

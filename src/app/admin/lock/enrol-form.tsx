@@ -12,10 +12,17 @@ import { TextField } from "~/ui/input";
 /** Two steps: the secret goes to the phone, by camera or typed; then the phone's first code comes back. */
 export function EnrolForm({ after }: { after: string }) {
   const [enrolment, setEnrolment] = useState<EnrolmentDto | null>(null);
+  const client = useTRPCClient();
   return enrolment === null ? (
     <Begin onBegun={setEnrolment} />
   ) : (
-    <Finish enrolment={enrolment} after={after} />
+    <NewKey
+      enrolment={enrolment}
+      onCode={async (code) => {
+        await client.admin.security.confirmEnrolment.mutate({ code });
+        window.location.assign(after);
+      }}
+    />
   );
 }
 
@@ -44,8 +51,15 @@ function Begin({ onBegun }: { onBegun: (enrolment: EnrolmentDto) => void }) {
   );
 }
 
-function Finish({ enrolment: { secret, qr }, after }: { enrolment: EnrolmentDto; after: string }) {
-  const client = useTRPCClient();
+/** A new key, for the camera or to be typed, and the field for the first code that it gives. */
+export function NewKey({
+  enrolment: { secret, qr },
+  onCode,
+}: {
+  enrolment: EnrolmentDto;
+  /** Throws what the server refuses. */
+  onCode: (code: string) => Promise<void>;
+}) {
   return (
     <div className="grid gap-4">
       <p className="text-ink-2">
@@ -68,8 +82,7 @@ function Finish({ enrolment: { secret, qr }, after }: { enrolment: EnrolmentDto;
         onShow={async (input) => {
           if (!("code" in input)) return "Enter the code that the app shows.";
           try {
-            await client.admin.security.confirmEnrolment.mutate(input);
-            window.location.assign(after);
+            await onCode(input.code);
             return null;
           } catch (error) {
             return sentenceOf(error);
@@ -80,6 +93,6 @@ function Finish({ enrolment: { secret, qr }, after }: { enrolment: EnrolmentDto;
   );
 }
 
-function sentenceOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   return problemOf(error)?.sentence ?? "No answer came. Check your connection and try again.";
 }

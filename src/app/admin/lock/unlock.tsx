@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { forgetHere } from "~/app/account/forget-here";
 import { endSession } from "~/app/sign-in/browser-session";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Button } from "~/ui/button";
@@ -44,6 +45,7 @@ export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; 
         wide
         onClick={async () => {
           await endSession();
+          await forgetHere();
           window.location.assign(paths.signIn(after));
         }}
       >

@@ -9,6 +9,7 @@ import { Money } from "~/ui/money";
 import { LagosTime } from "~/ui/time";
 import { atConsole } from "../at-console";
 import { EnrolForm } from "../lock/enrol-form";
+import { ChangeAuthenticator } from "./change-authenticator";
 import { Devices } from "./devices";
 import { LockNow } from "./lock-now";
 
@@ -71,6 +72,7 @@ export default async function SecurityPage() {
               Its code opens a locked desk and stands behind every act with money. If you lose the phone, an
               owner resets it, and you set up another.
             </p>
+            <ChangeAuthenticator demoCode={session.demoCode} />
           </Card>
         ) : (
           <Card as="section" className="grid gap-3">

@@ -26,8 +26,13 @@ export const balanceDto = z.object({
   /** What the lines come to, and whether that is the balance: if not, the books are wrong, and the proof is red. */
   sumKobo: z.number().int(),
   addsUp: z.boolean(),
-  /** Set aside for orders that wait for the rest of their payment: no longer in the balance, and not spent. */
-  onHold: z.array(z.object({ orderId: z.string(), number: z.string(), amountKobo: z.number().int() })),
+  /**
+   * No longer in the balance, and not spent: set aside for orders that wait for the rest of their payment, and as shares
+   * of group orders that are still to be placed. A group's has no order yet (`orderId` null); its number names the group.
+   */
+  onHold: z.array(
+    z.object({ orderId: z.string().nullable(), number: z.string(), amountKobo: z.number().int() }),
+  ),
   onHoldKobo: z.number().int(),
 });
 export type BalanceDto = z.infer<typeof balanceDto>;

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { SignedIn } from "~/modules/identity/contract";
-import { walletAccountId } from "~/modules/ledger";
+import { walletAccountId, walletOf } from "~/modules/ledger";
+import { cancelGroup, placeSharesNow } from "~/modules/ordering";
 import {
   buy,
   buyUnpaid,
@@ -14,6 +15,7 @@ import {
   testHouse,
   topUp,
 } from "~/testing/factories";
+import { closedLunch, shareOf } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
 import { otherPool } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
@@ -70,6 +72,39 @@ test("what is set aside for an order that waits is told apart from the balance",
     onHold: [{ orderId: order.id, number: order.number, amountKobo: 150_000 }],
     onHoldKobo: 150_000,
   });
+});
+
+test("a share of a group order is told as set aside, by the group's name, and the sum is the wallet's own", async () => {
+  const group = await closedLunch();
+  const agent = await colleague("support_agent");
+  for (const payer of [group.host, ...group.friends]) {
+    const [told, wallet] = [await explainBalance(agent, payer.id), await walletOf(payer)];
+    const share = await shareOf(group, payer);
+    expect(told).toMatchObject({
+      addsUp: true,
+      balanceKobo: wallet.balanceKobo,
+      onHold: [{ orderId: null, number: `group ${group.code}`, amountKobo: share }],
+      onHoldKobo: wallet.heldKobo,
+    });
+    expect(told.lines.at(-1)?.text).toContain(`(group ${group.code})`);
+    expect(sumOf(told) + told.onHoldKobo).toBe(dinnerKobo * 3);
+  }
+  await cancelGroup(group.host, group.code);
+  expect(await explainBalance(agent, group.host.id)).toMatchObject({
+    addsUp: true,
+    onHold: [],
+    balanceKobo: dinnerKobo * 3,
+  });
+  await expectGreenProof();
+});
+
+test("a share of a group order that was placed is its order's: nothing of it is set aside", async () => {
+  const group = await closedLunch();
+  const { order } = await placeSharesNow(group.host, group.code);
+  const told = await explainBalance(await colleague("support_agent"), group.host.id);
+  expect(told).toMatchObject({ addsUp: true, onHold: [], onHoldKobo: 0 });
+  expect(told.lines.at(-1)).toMatchObject({ link: { to: "order", id: order?.id } });
+  await expectGreenProof();
 });
 
 test("a wallet of ten thousand entries is told by month beyond its last thirty, and still adds up", async () => {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { identityRefusals, type SignedIn } from "~/modules/identity";
-import { houseAccountId } from "~/modules/ledger";
+import { houseAccountId, walletAccountId } from "~/modules/ledger";
 import type { TransferReason } from "~/modules/ledger/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -22,6 +22,8 @@ type Group = {
   at: string;
   order_id: string | null;
   order_number: string | null;
+  /** Of a group whose order was not placed: its id is the order's to be, but for the prefix. */
+  group_code: string | null;
   attempt_id: string | null;
 };
 type Wallet = {
@@ -80,8 +82,9 @@ async function walletWithGroups(ownerId: string): Promise<Wallet> {
         )
         select wallet.*, coalesce((select jsonb_agg(jsonb_build_object('key', g.key, 'reason', g.reason, 'month', g.month,
             'amount_kobo', g.amount_kobo::text, 'entries', g.entries, 'at', g.at, 'order_id', o.id, 'order_number', o.number,
-            'attempt_id', p.id) order by g.month nulls last, g.version)
-          from grouped g left join orders o on o.id = g.reference_id left join payment_attempts p on p.reference = g.reference_id), '[]') as groups
+            'group_code', lunch.code, 'attempt_id', p.id) order by g.month nulls last, g.version)
+          from grouped g left join orders o on o.id = g.reference_id left join payment_attempts p on p.reference = g.reference_id
+            left join group_orders lunch on o.id is null and lunch.id = 'grp_' || substr(g.reference_id, 5)), '[]') as groups
         from wallet`,
   );
   const wallet = rows[0];
@@ -97,7 +100,7 @@ function groupOf(row: Group): EntryGroup {
     amountKobo: BigInt(row.amount_kobo),
     entries: row.entries,
     at: new Date(row.at).toISOString(),
-    orderNumber: row.order_number,
+    orderNumber: row.order_number ?? (row.group_code === null ? null : groupName(row.group_code)),
     link: linkOf(row),
   };
 }
@@ -107,19 +110,28 @@ function linkOf({ order_id, attempt_id }: Group): EntryGroup["link"] {
   return attempt_id === null ? null : { to: "payment", id: attempt_id };
 }
 
-/** By the ledger, for orders that still wait for the rest of their payment. */
+function groupName(code: string): string {
+  return `group ${code}`;
+}
+
+/** By the ledger: for orders that still wait for the rest of their payment, and this wallet's share of groups. */
 async function heldFor(ownerId: string): Promise<BalanceDto["onHold"]> {
-  const rows = await rowsOf<{ id: string; number: string; held_kobo: bigint }>(
+  const rows = await rowsOf<{ id: string; order_id: string | null; number: string; held_kobo: bigint }>(
     database(),
     sql`select * from (
-          select o.id, o.number, (select coalesce(sum(e.amount_kobo), 0)::bigint from transfers t join entries e on e.transfer_id = t.id
+          select o.id, o.id as order_id, o.number, (select coalesce(sum(e.amount_kobo), 0)::bigint from transfers t join entries e on e.transfer_id = t.id
             where t.reference_id = o.id and e.account_id = ${houseAccountId("wallet_hold")}) as held_kobo
-          from orders o where o.customer_id = ${ownerId} and o.status = 'awaiting_payment') held
+          from orders o where o.customer_id = ${ownerId} and o.status = 'awaiting_payment'
+          union all
+          select g.id, null, g.code, (select coalesce(-sum(e.amount_kobo), 0)::bigint from transfers t join entries e on e.transfer_id = t.id
+            where t.reference_id = 'ord_' || substr(g.id, 5) and e.account_id = ${walletAccountId(ownerId)})
+          from group_orders g where exists (select 1 from group_members m
+            where m.group_id = g.id and m.user_id = ${ownerId} and m.status = 'held')) held
         where held_kobo <> 0 order by id`,
   );
   return rows.map((row) => ({
-    orderId: row.id,
-    number: row.number,
+    orderId: row.order_id,
+    number: row.order_id === null ? groupName(row.number) : row.number,
     amountKobo: koboToNumber(row.held_kobo),
   }));
 }

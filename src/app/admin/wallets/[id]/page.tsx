@@ -64,17 +64,22 @@ export default async function WalletPage({ params }: { params: Promise<{ id: str
         <Part
           id="hold"
           title="On hold"
-          lead="Set aside for orders that wait for the rest of their payment: not in the balance, and not spent."
+          lead="Set aside for orders that wait for the rest of their payment, and as shares of group orders: not in the balance, and not spent."
         >
           <PlainTable
             label="Money set aside"
             rows={balance.onHold}
-            rowKey={(hold) => hold.orderId}
+            rowKey={(hold) => hold.number}
             columns={[
               {
                 key: "order",
                 label: "Order",
-                cell: (hold) => <TextLink href={adminPaths.order(hold.orderId)}>{hold.number}</TextLink>,
+                cell: (hold) =>
+                  hold.orderId === null ? (
+                    hold.number
+                  ) : (
+                    <TextLink href={adminPaths.order(hold.orderId)}>{hold.number}</TextLink>
+                  ),
               },
               {
                 key: "amount",

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { cn } from "./cn";
 import { LanguageSwitch } from "./language-switch";
+import { LiteButton } from "./lite-button";
 import { Wordmark } from "./wordmark";
 
-/** The end of every customer page: what is promised, and the language. */
+/** The end of every customer page: what is promised, the data saver and the language. */
 export function SiteFooter({ className }: { className?: string }) {
   const t = useTranslations("shell");
   return (
@@ -13,7 +14,10 @@ export function SiteFooter({ className }: { className?: string }) {
           <Wordmark />
           <p className="text-sm text-ink-2">{t("footer")}</p>
         </div>
-        <LanguageSwitch />
+        <div className="flex flex-wrap items-center gap-3">
+          <LiteButton />
+          <LanguageSwitch />
+        </div>
       </div>
     </footer>
   );

@@ -1,9 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-
-/** A stream that the server refused is asked for again after this; a dropped one the browser reopens by itself. */
-const reopenMs = 10_000;
+import { followStream } from "./follow-stream";
 
 /**
  * Follows one of the server's event streams; none while `url` is null. `live` is true while it is open. `onNews` is
@@ -24,22 +22,12 @@ export function useEventStream(
   // An effect because the stream is outside of React.
   useEffect(() => {
     if (url === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let source: EventSource;
-    const open = () => {
-      source = new EventSource(url);
-      source.onopen = () => setLive(true);
-      source.onerror = () => {
-        setLive(false);
-        news.current(null);
-        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs);
-      };
-      source.addEventListener(event, ({ data }: MessageEvent<string>) => news.current(data));
-    };
-    open();
+    const end = followStream(() => new EventSource(url), event, {
+      live: setLive,
+      news: (data) => news.current(data),
+    });
     return () => {
-      clearTimeout(timer);
-      source.close();
+      end();
       setLive(false);
     };
   }, [url, event]);

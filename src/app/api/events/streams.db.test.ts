@@ -2,7 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { newId } from "~/kernel/id";
+import { required } from "~/kernel/invariant";
 import type { SignedIn } from "~/modules/identity";
+import { reportShortage } from "~/modules/refunds";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { closeStreams, openStreams } from "~/platform/event-stream";
@@ -50,6 +52,7 @@ function read(response: Response): { text: string; ended: Promise<void> } {
   return said;
 }
 
+const lastIdIn = (text: string) => [...text.matchAll(/^id: (.+)$/gm)].at(-1)?.[1] ?? "";
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]));
 
 test("the customer follows an order from placed to delivered; then the stream ends and stays ended", async () => {
@@ -82,6 +85,31 @@ test("whoever comes back hears only what is newer than the last event they had",
   await cancel(buyer, order);
   await again.ended;
   expect(idsIn(again.text)).toEqual([order.version + 1]);
+});
+
+test("a question that was asked while the reader was away changes no version and is told when they come back", async () => {
+  const from = await kitchen({ portions: 20 });
+  const buyer = await customer(5_000_000);
+  const order = await buy(buyer, from);
+  await cook(from, order, "accept");
+  const first = read(await ask(orderStream, order.id, buyer));
+  await vi.waitFor(() => expect(idsIn(first.text)).toHaveLength(1));
+  closeStreams();
+  await first.ended;
+  const had = lastIdIn(first.text);
+  const lineId = required(order.lines[0], "a line").id;
+  await reportShortage(from.staff, crypto.randomUUID(), { orderId: order.id, lineId, quantity: 1 });
+
+  const back = read(await ask(orderStream, order.id, buyer, { "last-event-id": had }));
+  await vi.waitFor(() => expect(lastIdIn(back.text)).not.toBe(""));
+  expect(lastIdIn(back.text)).toMatch(new RegExp(`^${had}\\.[\\w-]{8}$`));
+  // Whoever has heard of it is not told again.
+  const again = read(await ask(orderStream, order.id, buyer, { "last-event-id": lastIdIn(back.text) }));
+  await vi.waitFor(() => expect(openStreams()).toBe(2));
+  await vi.waitFor(() => expect(again.text).toContain("retry:"));
+  closeStreams();
+  await again.ended;
+  expect(lastIdIn(again.text)).toBe("");
 });
 
 test("somebody else's order does not exist; nobody follows anything without signing in", async () => {

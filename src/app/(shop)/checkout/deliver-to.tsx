@@ -1,20 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
+import type { RegionDto } from "~/modules/catalog/contract";
 import type { AddressDto } from "~/modules/identity/contract";
-import { TextField } from "~/ui/input";
 import { PhoneField } from "~/ui/phone-field";
 import { RadioCards } from "~/ui/radio-cards";
-import { Select } from "~/ui/select";
-import { Textarea } from "~/ui/textarea";
 import { type Cart, cartActs } from "../cart-store";
 import { Block } from "./block";
-import { Chips } from "./chips";
 import type { Draft, DraftFault, Typed } from "./draft";
 import { Places } from "./places";
 import { RiderNote } from "./rider-note";
 import { directionsTo, riderNoteTo } from "./use-draft";
+import { WhereTo } from "./where-to";
 
 type Fault = { fieldId: DraftFault["fieldId"]; message: string };
 type Change = (part: Partial<Typed>) => void;
@@ -124,13 +121,18 @@ function Door({
           }}
         />
       )}
-      <Select
-        id="zone"
-        label={t("area")}
-        placeholder={t("chooseArea")}
-        value={cart.zoneId ?? ""}
-        onChange={(event) => {
-          cartActs.setZone(event.target.value === "" ? null : event.target.value);
+      <WhereTo
+        ids={{ zoneId: "zone", landmark: "landmark", directions: "directions" }}
+        zones={zones}
+        value={{ zoneId: cart.zoneId ?? "", landmark: draft.landmark, directions: draft.directions }}
+        errors={{
+          zoneId: servedZoneIds === null ? faultOf("zone") : notServed,
+          landmark: faultOf("landmark"),
+        }}
+        directionsOptional
+        onChange={({ zoneId, ...typed }) => {
+          if (zoneId === undefined) return onChange(typed);
+          cartActs.setZone(zoneId === "" ? null : zoneId);
           // A suggested landmark of the old area would send the rider there.
           const suggested = [
             ...(zone?.landmarks ?? []).map(({ name }) => name),
@@ -138,18 +140,6 @@ function Door({
           ];
           if (suggested.includes(draft.landmark)) onChange({ landmark: null });
         }}
-        options={zones.map((one) => ({ value: one.id, label: one.name }))}
-        error={servedZoneIds === null ? faultOf("zone") : notServed}
-      />
-      <Landmark {...{ zone, draft, onChange }} error={faultOf("landmark")} />
-      <Textarea
-        id="directions"
-        label={t("directions")}
-        optional
-        maxLength={300}
-        placeholder={t("directionsHint")}
-        value={draft.directions}
-        onChange={(event) => onChange({ directions: event.target.value })}
       />
       <PhoneField
         id="phone"
@@ -161,44 +151,5 @@ function Door({
       />
       <RiderNote id="rider-note" note={draft.riderNote} onChange={(riderNote) => onChange({ riderNote })} />
     </>
-  );
-}
-
-/** What the rider looks for: typed, or one of the area's own landmarks. */
-function Landmark({
-  zone,
-  draft,
-  error,
-  onChange,
-}: {
-  zone: ZoneDto | null;
-  draft: Draft;
-  error: string | undefined;
-  onChange: Change;
-}) {
-  const t = useTranslations("checkout.to");
-  return (
-    <div className="grid gap-2">
-      <TextField
-        id="landmark"
-        label={t("landmark")}
-        hint={t("landmarkHint")}
-        maxLength={120}
-        autoComplete="off"
-        value={draft.landmark}
-        onChange={(event) => onChange({ landmark: event.target.value })}
-        error={error}
-      />
-      <Chips
-        legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
-        hideLegend
-        options={(zone?.landmarks ?? []).map(({ name }) => ({
-          key: name,
-          label: name,
-          chosen: name === draft.landmark,
-        }))}
-        onPick={(landmark) => onChange({ landmark })}
-      />
-    </div>
   );
 }

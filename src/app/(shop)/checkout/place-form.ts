@@ -1,4 +1,3 @@
-import type { RegionDto } from "~/modules/catalog/contract";
 import type { AddressDto, SaveAddressInput } from "~/modules/identity/contract";
 
 /** A place as it is typed, before it is saved. */
@@ -48,8 +47,4 @@ export function toSaveInput(form: PlaceForm, id: string | undefined): SaveAddres
     gateCodeNeeded: form.gateCodeNeeded,
     riderNote: form.riderNote.trim(),
   };
-}
-
-export function landmarksOf(region: RegionDto | null, zoneId: string | null): string[] {
-  return (region?.zones.find((zone) => zone.id === zoneId)?.landmarks ?? []).map(({ name }) => name);
 }

@@ -11,14 +11,13 @@ import { Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { TextField } from "~/ui/input";
 import { PhoneField } from "~/ui/phone-field";
-import { Select } from "~/ui/select";
 import { Sheet } from "~/ui/sheet";
 import { TextLink } from "~/ui/text-link";
-import { Textarea } from "~/ui/textarea";
 import { Chips } from "./chips";
-import { landmarksOf, type PlaceForm, placeFaults, placeForm, toSaveInput } from "./place-form";
+import { type PlaceForm, placeFaults, placeForm, toSaveInput } from "./place-form";
 import { plusCodeOf, whereIAm } from "./plus-code";
 import { RiderNote } from "./rider-note";
+import { WhereTo } from "./where-to";
 
 /** One place of the address book: where it is by a landmark, and how the door is found from there. */
 export default function PlaceSheet({
@@ -128,50 +127,20 @@ function Where({
   faults,
 }: Part & { region: RegionDto | null; faults: readonly string[] }) {
   const t = useTranslations("checkout.places.sheet");
-  const zone = region?.zones.find((one) => one.id === form.zoneId);
+  const errorOf = (fault: "needArea" | "needLandmark" | "needDirections") =>
+    faults.includes(fault) ? t(fault) : undefined;
   return (
-    <>
-      <Select
-        id="place-zone"
-        label={t("area")}
-        placeholder={t("chooseArea")}
-        value={form.zoneId}
-        onChange={(event) => change({ zoneId: event.target.value })}
-        options={(region?.zones ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        error={faults.includes("needArea") ? t("needArea") : undefined}
-      />
-      <div className="grid gap-2">
-        <TextField
-          id="place-landmark"
-          label={t("landmark")}
-          hint={t("landmarkHint")}
-          maxLength={120}
-          autoComplete="off"
-          value={form.landmark}
-          onChange={(event) => change({ landmark: event.target.value })}
-          error={faults.includes("needLandmark") ? t("needLandmark") : undefined}
-        />
-        <Chips
-          legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
-          hideLegend
-          options={landmarksOf(region, form.zoneId).map((name) => ({
-            key: name,
-            label: name,
-            chosen: name === form.landmark,
-          }))}
-          onPick={(landmark) => change({ landmark })}
-        />
-      </div>
-      <Textarea
-        id="place-directions"
-        label={t("directions")}
-        maxLength={300}
-        placeholder={t("directionsHint")}
-        value={form.directions}
-        onChange={(event) => change({ directions: event.target.value })}
-        error={faults.includes("needDirections") ? t("needDirections") : undefined}
-      />
-    </>
+    <WhereTo
+      ids={{ zoneId: "place-zone", landmark: "place-landmark", directions: "place-directions" }}
+      zones={region?.zones ?? []}
+      value={form}
+      errors={{
+        zoneId: errorOf("needArea"),
+        landmark: errorOf("needLandmark"),
+        directions: errorOf("needDirections"),
+      }}
+      onChange={change}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import createNextIntlPlugin from "next-intl/plugin";
+import { packedChunks } from "./src/app/packed/packed-chunks.mjs";
 
 const withWords = createNextIntlPlugin({
   requestConfig: "./src/i18n/request.ts",
@@ -15,14 +16,6 @@ const withWords = createNextIntlPlugin({
 });
 
 const isBuilt = process.env.NODE_ENV === "production";
-
-/** Scripts and styles, asked for by a browser that reads Brotli; `br;q=0` says that it does not. */
-const packedChunks = {
-  source: "/_next/static/chunks/:file([\\w~-][\\w.~-]*\\.(?:js|css))",
-  has: [
-    { type: "header", key: "accept-encoding", value: ".*\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)).*" },
-  ],
-};
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -10,7 +10,15 @@ import {
   saveGroupPack,
 } from "~/modules/ordering";
 import { createGroupInput, type GroupDto, saveGroupPackInput } from "~/modules/ordering/contract";
-import { customer, customers, dinnerKobo, type KitchenOptions, kitchen, type TestKitchen } from "./factories";
+import {
+  customer,
+  customers,
+  delivery,
+  dinnerKobo,
+  type KitchenOptions,
+  kitchen,
+  type TestKitchen,
+} from "./factories";
 
 /** Lunch with friends: a group order at a kitchen of its own. */
 export type Lunch = { from: TestKitchen; host: SignedIn; friends: SignedIn[]; code: string };
@@ -24,8 +32,14 @@ export async function lunch({
   balanceKobo = dinnerKobo * 3,
   deadlineMinutes = 30,
   from: at,
+  host: hosting,
+  brought = false,
   ...options
 }: {
+  /** Somebody who hosts another group too; somebody new when nothing is said. */
+  host?: SignedIn;
+  /** Brought by a rider, and not picked up. */
+  brought?: boolean;
   /** Another group's kitchen; one of their own when nothing is said. */
   from?: TestKitchen;
   payMode?: "each" | "host";
@@ -33,12 +47,12 @@ export async function lunch({
   balanceKobo?: number;
   deadlineMinutes?: number;
 } & KitchenOptions = {}): Promise<Lunch> {
-  const [from, host] = [at ?? (await kitchen(options)), await customer(balanceKobo)];
+  const [from, host] = [at ?? (await kitchen(options)), hosting ?? (await customer(balanceKobo))];
   const friends = await customers(count, balanceKobo);
   const wanted = createGroupInput.parse({
     kitchenId: from.id,
     payMode,
-    fulfilment: { type: "pickup" },
+    fulfilment: brought ? delivery(from) : { type: "pickup" },
     deadlineMinutes,
   });
   const { code } = (await createGroup(host, crypto.randomUUID(), wanted)).value;

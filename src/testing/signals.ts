@@ -68,6 +68,7 @@ const keyOf = {
   orders: "id",
   batch_items: "id",
   group_orders: "id",
+  promos: "code",
   spend_controls: "user_id",
   pin_waivers: "session_id",
 } as const;

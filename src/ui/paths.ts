@@ -8,10 +8,14 @@ export const paths = {
   checkout: (kitchenId?: string) => withQuery("/checkout", { kitchen: kitchenId }),
   newGroup: (kitchenId: string) => withQuery("/g/new", { kitchen: kitchenId }),
   group: (code: string) => `/g/${encodeURIComponent(code)}`,
+  /** One's own part of an order that several paid. */
+  groupShare: (orderId: string) => `/g/share/${encodeURIComponent(orderId)}`,
   groupMenu: (code: string) => `/g/${encodeURIComponent(code)}/menu`,
   orders: "/orders",
   ordersOf: (which: "open" | "past") => withQuery("/orders", { which }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
+  /** The picture itself, for its customer. */
+  claimPhoto: (photoId: string) => `/api/claim-photos/${encodeURIComponent(photoId)}`,
   receipt: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/receipt`,
   /** The public page of a receipt. */
   verify: (code: string) => `/r/${encodeURIComponent(code)}`,

@@ -24,7 +24,7 @@ export {
 export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-wallet";
 export { assertMaySpend, requireMaySpend, spendControlsOf } from "./may-spend";
 export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";
-export { statementOf, walletOf } from "./queries";
+export { entriesAbout, statementOf, walletOf } from "./queries";
 export {
   type EntryReceiptDto,
   entryReceiptDto,

@@ -78,6 +78,21 @@ export function toEntryDto(row: EntryRow): StatementEntryDto {
   };
 }
 
+/** An order moves in one wallet: a hold and its return a few times, a payment, refunds line by line. */
+const entriesAboutMax = 100;
+
+/** What one thing, an order for instance, has moved in the customer's wallet, oldest first. */
+export async function entriesAbout(actor: UserActor, referenceId: string): Promise<StatementEntryDto[]> {
+  const rows = await rowsOf<EntryRow>(
+    database(),
+    sql`select ${entryColumns}
+        from transfers t join entries e on e.transfer_id = t.id
+        where t.reference_id = ${referenceId} and e.account_id = ${walletAccountId(actor.id)}
+        order by e.account_version limit ${entriesAboutMax}`,
+  );
+  return rows.map(toEntryDto);
+}
+
 /** A page of the statement, newest first, each row with the balance after it. `cursor` is the last version seen. */
 export async function statementOf(actor: UserActor, input: StatementInput): Promise<StatementDto> {
   const before = input.cursor ?? Number.MAX_SAFE_INTEGER;

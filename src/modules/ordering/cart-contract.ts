@@ -7,7 +7,7 @@ export const quantityMax = 50;
 export const packsMax = 20;
 export const itemsPerPackMax = 30;
 /** ₦50,000: far above any tip seen, far below harm. */
-const tipKoboMax = 5_000_000;
+export const tipKoboMax = 5_000_000;
 
 /** The longest there is has ten letters. */
 const promoCodeMax = 30;

@@ -13,6 +13,7 @@ import { orderingRefusals } from "./contract";
 import type { CreateGroupInput, GroupDto } from "./group-contract";
 import { groupOf } from "./group-of";
 import { groupRefusals } from "./group-refusals";
+import { requireOnMenu } from "./save-group-pack";
 
 /** A person hosts one lunch, perhaps two; more at once is forgotten ones, or somebody playing. */
 const openGroupsMax = 3;
@@ -32,9 +33,10 @@ function newCode(): string {
 }
 
 /**
- * Begins a group order at a kitchen, with its host as the first member; once per key. Holds neither food nor money.
+ * Begins a group order at a kitchen, with its host as the first member, and with what was in the host's cart when it is
+ * given; once per key. Holds neither food nor money.
  *
- * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served; ordering.slot_not_offered, group_bad_deadline,
+ * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served; as requireOnMenu; ordering.slot_not_offered, group_bad_deadline,
  * group_too_many; identity.bad_phone. Locks: the key.
  */
 export async function createGroup(
@@ -56,6 +58,7 @@ async function create(tx: Tx, actor: SignedIn, input: CreateGroupInput): Promise
   const deadline = new Date(at.getTime() + input.deadlineMinutes * 60_000);
   await checkKitchen(tx, input, at, deadline);
   await requireFewGroups(tx, actor);
+  if (input.pack !== null) await requireOnMenu(tx, input.kitchenId, input.pack, at);
   const [id, code] = [newId("grp", at.getTime()), newCode()];
   const moment = at.toISOString();
   const fulfilment =
@@ -69,8 +72,9 @@ async function create(tx: Tx, actor: SignedIn, input: CreateGroupInput): Promise
           values (${id}, ${code}, ${actor.id}, ${input.kitchenId}, ${name}, ${input.payMode}, 'open', 1,
             ${JSON.stringify(fulfilment)}::jsonb, ${input.slot}, ${deadline.toISOString()}::timestamptz, ${moment}::timestamptz, ${moment}::timestamptz)
         )
-        insert into group_members (id, group_id, user_id, name, status, version, created_at, changed_at)
-        values (${newId("gmb", at.getTime())}, ${id}, ${actor.id}, ${actor.name.slice(0, 40)}, 'choosing', 1, ${moment}::timestamptz, ${moment}::timestamptz)`,
+        insert into group_members (id, group_id, user_id, name, pack, status, version, created_at, changed_at)
+        values (${newId("gmb", at.getTime())}, ${id}, ${actor.id}, ${actor.name.slice(0, 40)},
+          nullif(${JSON.stringify(input.pack)}::jsonb, 'null'::jsonb), ${input.pack === null ? "choosing" : "ready"}, 1, ${moment}::timestamptz, ${moment}::timestamptz)`,
   );
   return { code };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { can } from "~/kernel/state";
-import { packInput, placeOrderInput, slotInput } from "./cart-contract";
+import { statementEntryDto } from "~/modules/ledger/contract";
+import { cartInput, packInput, placeOrderInput, slotInput, tipKoboMax } from "./cart-contract";
 import { type GroupStatus, groupMemberStatuses, groupPayModes, groupStatuses } from "./group-states";
 import { orderStatuses } from "./order-states";
 
@@ -27,6 +28,7 @@ export const groupCan = can<
   cancel: ["open", "locked"],
 });
 
+const ownPack = z.strictObject({ items: packInput.shape.items });
 const name = z.string().trim().min(1).max(40);
 const code = z.string().min(1).max(40);
 const minutes = z.number().int().min(groupMinutesMin).max(groupMinutesMax);
@@ -39,6 +41,8 @@ export const createGroupInput = z.object({
   fulfilment: placeOrderInput.shape.fulfilment,
   slot: slotInput.default("asap"),
   deadlineMinutes: minutes,
+  /** The host's own pack to begin with: what was in their cart. */
+  pack: ownPack.nullable().default(null),
 });
 export type CreateGroupInput = z.output<typeof createGroupInput>;
 
@@ -50,7 +54,7 @@ export type JoinGroupInput = z.output<typeof joinGroupInput>;
 export const saveGroupPackInput = z.object({
   code,
   expectedVersion: z.number().int().positive(),
-  pack: z.strictObject({ items: packInput.shape.items }).nullable(),
+  pack: ownPack.nullable(),
 });
 export type SaveGroupPackInput = z.output<typeof saveGroupPackInput>;
 
@@ -58,6 +62,14 @@ export const removeMemberInput = z.object({ code, memberId: z.string().min(1).ma
 export type RemoveMemberInput = z.output<typeof removeMemberInput>;
 export const extendGroupInput = z.object({ code, deadlineMinutes: minutes });
 export type ExtendGroupInput = z.output<typeof extendGroupInput>;
+
+/** What is left out stays as it is; `promoCode` null: none any more. */
+export const groupExtrasInput = z.object({
+  code,
+  tipKobo: z.number().int().min(0).max(tipKoboMax).optional(),
+  promoCode: cartInput.shape.promoCode.unwrap().nullable().optional(),
+});
+export type GroupExtrasInput = z.output<typeof groupExtrasInput>;
 
 /** `expectedShareKobo` is what the button said: another sum is not what was agreed to. */
 export const payShareInput = z.object({
@@ -67,15 +79,25 @@ export const payShareInput = z.object({
 });
 export type PayShareInput = z.output<typeof payShareInput>;
 
-/** The host pays for all: as an order is paid, for exactly the total that was shown. */
+/** The host pays for all: as an order is paid, for exactly the total that was shown, its tip and promo included. */
 export const placeGroupInput = z.object({
   code,
   tenders: placeOrderInput.shape.tenders,
-  tipKobo: placeOrderInput.shape.tipKobo,
   expectedTotalKobo: z.number().int().positive(),
   pin: placeOrderInput.shape.pin,
 });
 export type PlaceGroupInput = z.output<typeof placeGroupInput>;
+
+/** What a share is made of; `discountKobo` is taken off, the others sum to the rest. */
+const sharePartsDto = z.object({
+  foodKobo: z.number().int(),
+  packagingKobo: z.number().int(),
+  serviceKobo: z.number().int(),
+  deliveryKobo: z.number().int(),
+  tipKobo: z.number().int(),
+  discountKobo: z.number().int(),
+  totalKobo: z.number().int(),
+});
 
 const groupMemberDto = z.object({
   id: z.string(),
@@ -89,6 +111,13 @@ const groupMemberDto = z.object({
   shareKobo: z.number().int().nullable(),
 });
 export type GroupMemberDto = z.infer<typeof groupMemberDto>;
+
+const packLineDto = z.object({
+  name: z.string(),
+  quantity: z.number().int(),
+  options: z.array(z.string()),
+  totalKobo: z.number().int(),
+});
 
 export const groupDto = z.object({
   code: z.string(),
@@ -110,6 +139,17 @@ export const groupDto = z.object({
   /** When the list closes by itself; the deadline, where the host pays. */
   closesAt: z.iso.datetime(),
   endReason: z.string().nullable(),
+  /** What the order takes off as it stands: by the host's code, or by itself in the rain. Only to whom is in. */
+  promo: z.object({ code: z.string(), discountKobo: z.number().int(), automatic: z.boolean() }).nullable(),
+  /** To the host alone: what they chose, and why their code takes nothing off. Where each pays, a tip is given with food of their own only. */
+  extras: z
+    .object({
+      tipKobo: z.number().int(),
+      tipPresetsKobo: z.array(z.number().int()),
+      promoCode: z.string().nullable(),
+      promoRefused: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+    })
+    .nullable(),
   members: z.array(groupMemberDto),
   /** Your part; null for somebody who has not joined. */
   me: z
@@ -120,25 +160,22 @@ export const groupDto = z.object({
       version: z.number().int(),
       status: z.enum(groupMemberStatuses),
       pack: z.object({ items: packInput.shape.items }).nullable(),
-      lines: z.array(
-        z.object({
-          name: z.string(),
-          quantity: z.number().int(),
-          options: z.array(z.string()),
-          totalKobo: z.number().int(),
-        }),
-      ),
+      lines: z.array(packLineDto),
       /** Fixed once the list is closed; an estimate before. */
       shareKobo: z.number().int().nullable(),
+      /** What that is made of; null when the menu's prices make another sum by now. */
+      parts: sharePartsDto.nullable(),
     })
     .nullable(),
-  /** What all packs come to now; to the host alone. */
+  /** What all packs come to now; to the host alone, while it is not over. */
   total: z
     .object({
       foodKobo: z.number().int(),
       packagingKobo: z.number().int(),
       deliveryKobo: z.number().int(),
       serviceKobo: z.number().int(),
+      tipKobo: z.number().int(),
+      discountKobo: z.number().int(),
       totalKobo: z.number().int(),
     })
     .nullable(),
@@ -146,6 +183,8 @@ export const groupDto = z.object({
   order: z
     .object({
       id: z.string().nullable(),
+      /** Where each pays, to whoever paid: what their own share is found by. */
+      shareId: z.string().nullable(),
       number: z.string(),
       status: z.enum(orderStatuses),
       etaFrom: z.iso.datetime(),
@@ -154,3 +193,30 @@ export const groupDto = z.object({
     .nullable(),
 });
 export type GroupDto = z.infer<typeof groupDto>;
+
+export const groupShareInput = z.object({ orderId: z.string().min(1).max(60) });
+
+/** What somebody ate and paid of an order that several paid. */
+export const groupShareDto = z.object({
+  orderId: z.string(),
+  group: z.object({ code: z.string(), name: z.string(), status: z.enum(groupStatuses) }),
+  hostName: z.string(),
+  kitchen: z.object({ name: z.string(), theme: z.string() }),
+  /** Null as long as there is none, and when nothing came of it. */
+  order: z
+    .object({
+      number: z.string(),
+      status: z.enum(orderStatuses),
+      placedAt: z.iso.datetime(),
+      etaFrom: z.iso.datetime(),
+      etaTo: z.iso.datetime(),
+    })
+    .nullable(),
+  memberName: z.string(),
+  shareKobo: z.number().int().nullable(),
+  lines: z.array(packLineDto),
+  parts: sharePartsDto.nullable(),
+  /** What it moved in their wallet, oldest first: set aside, given back, refunded. */
+  entries: z.array(statementEntryDto),
+});
+export type GroupShareDto = z.infer<typeof groupShareDto>;

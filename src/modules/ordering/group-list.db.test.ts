@@ -36,7 +36,6 @@ describe("where the host pays", () => {
       placeGroup(made.host, crypto.randomUUID(), {
         code: made.code,
         tenders: [{ kind: "wallet" }],
-        tipKobo: 0,
         expectedTotalKobo,
       });
     await expect(act(totalKobo - 1)).rejects.toEqual(refused("group_price_changed"));

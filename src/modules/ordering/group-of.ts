@@ -1,4 +1,7 @@
 import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import type { Refusal } from "~/kernel/refusal";
+import { type KitchenMenu, kitchenMenu } from "~/modules/catalog";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -7,8 +10,9 @@ import { priceGroup, totalOf } from "./group-cart";
 import { type GroupDto, type GroupMemberDto, groupPayMinutes } from "./group-contract";
 import { type GroupPerson, memberOf } from "./group-person";
 import { eatersOf, type Group, groupSeen, type Member, membersOf } from "./group-row";
-import { sharesOf } from "./group-shares";
+import { sharePartsOf } from "./group-shares";
 import type { PricedCart } from "./price-cart";
+import { promoRefusals } from "./promo-refusals";
 
 /**
  * A group as somebody with its link sees it: who is in it and how far, their own pack with its price, and what became of
@@ -28,11 +32,16 @@ export async function groupOf(person: GroupPerson, code: string): Promise<GroupD
     orderOfGroup(group, person.actor?.id ?? null),
   ]);
   const eaters = eatersOf(members);
-  const priced = await priceGroup(db, group, eaters, at);
-  const shares = new Map(
-    (priced === null ? [] : sharesOf(priced)).map((share, index) => [eaters[index]?.id ?? "", share]),
+  const isGoing = group.status === "open" || group.status === "locked";
+  const [seen, { fees }] = await Promise.all([
+    priceGroup(db, group, eaters, at),
+    kitchenMenu(db, group.kitchenId, at),
+  ]);
+  const priced = seen?.priced ?? null;
+  const parts = new Map(
+    (priced === null ? [] : sharePartsOf(priced)).map((part, index) => [eaters[index]?.id ?? "", part]),
   );
-  const shareOf = (member: Member) => member.shareKobo ?? shares.get(member.id) ?? null;
+  const shareOf = (member: Member) => member.shareKobo ?? parts.get(member.id)?.totalKobo ?? null;
   const mine = memberOf(members, person);
   const isHost = person.actor !== null && person.actor.id === group.hostId;
   const isIn = isHost || mine !== undefined;
@@ -48,10 +57,18 @@ export async function groupOf(person: GroupPerson, code: string): Promise<GroupD
     fulfilment: whereOf(group, isIn),
     members:
       isIn || group.status === "open" ? members.filter(({ status }) => status !== "left").map(toDto) : [],
-    me: mine === undefined ? null : { ...meOf(mine, group, eaters, priced), shareKobo: shareOf(mine) },
-    total: isHost && priced !== null ? totalOf(priced) : null,
-    order: isIn ? order : null,
+    me: mine === undefined ? null : { ...meOf(mine, group, eaters, priced), ...ownShareOf(mine) },
+    promo: isIn && isGoing ? (priced?.promo ?? null) : null,
+    extras: isHost && isGoing ? extrasOf(group, fees, seen?.promoRefusal ?? null) : null,
+    total: isHost && isGoing && priced !== null ? totalOf(priced) : null,
+    order:
+      isIn && order !== null ? { ...order, shareId: mine?.status === "paid" ? order.shareId : null } : null,
   };
+
+  function ownShareOf(member: Member) {
+    const [shareKobo, part] = [shareOf(member), parts.get(member.id) ?? null];
+    return { shareKobo, parts: part?.totalKobo === shareKobo ? part : null };
+  }
 
   function toDto(member: Member): GroupMemberDto {
     const isYou = member.id === mine?.id;
@@ -65,6 +82,20 @@ export async function groupOf(person: GroupPerson, code: string): Promise<GroupD
       shareKobo: isYou || isHost ? shareOf(member) : null,
     };
   }
+}
+
+/** What the host chose, and what they must know of their code. */
+function extrasOf(group: Group, fees: KitchenMenu["fees"], promoRefusal: Refusal | null): GroupDto["extras"] {
+  const { tipKobo, promoCode } = group;
+  const settled = Object.values(promoRefusals).find(({ code }) => code === group.promoRefused);
+  const refused =
+    settled ?? (promoRefusal === null ? null : { code: promoRefusal.code, sentence: promoRefusal.message });
+  return {
+    tipKobo,
+    tipPresetsKobo: fees.tipPresetsKobo.map(koboToNumber),
+    promoCode,
+    promoRefused: refused === null ? null : { code: refused.code, sentence: refused.sentence },
+  };
 }
 
 function headOf(group: Group, at: Date) {
@@ -123,6 +154,7 @@ async function orderOfGroup(group: Group, viewerId: string | null): Promise<Grou
   if (row === undefined) return null;
   return {
     id: viewerId === group.hostId ? row.id : null,
+    shareId: group.payMode === "each" ? row.id : null,
     number: row.number,
     status: row.status,
     etaFrom: new Date(row.eta_from).toISOString(),

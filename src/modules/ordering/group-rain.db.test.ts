@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import "~/modules/refunds";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
-import { delivery, kitchen, noon, testHouse } from "~/testing/factories";
+import { kitchen, noon, testHouse } from "~/testing/factories";
 import { chosenLunch, type Lunch, paid, shareOf, signedIn } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
-import { createGroupInput } from "./group-contract";
 import { groupOf } from "./group-of";
 import { lockGroupList } from "./lock-group";
 import { placeGroup } from "./place-group";
+import { orderOf } from "./queries";
 import { settleGroups } from "./settle-groups";
 
 testHouse();
@@ -18,11 +18,7 @@ testHouse();
 async function rainyLunch(payMode: "each" | "host"): Promise<Lunch> {
   const from = await kitchen({ priceKobo: 400_000 });
   await database().execute(sql`update zones set surge_bps = 3000 where id = ${from.zoneId}`);
-  const made = await chosenLunch({ from, payMode, balanceKobo: 5_000_000 });
-  const brought = createGroupInput.shape.fulfilment.parse(delivery(from));
-  await database().execute(
-    sql`update group_orders set fulfilment = ${JSON.stringify(brought)}::jsonb where code = ${made.code}`,
-  );
+  const made = await chosenLunch({ from, payMode, balanceKobo: 5_000_000, brought: true });
   await lockGroupList(made.host, made.code);
   return made;
 }
@@ -36,7 +32,13 @@ test("each pays while it rains: the shares are the order's total, and it is plac
   expect(shares.reduce((sum, share) => sum + share, 0)).toBe(total);
   setClock(new Date(noon.getTime() + 30 * 60_000 + 30_000));
   expect(await settleGroups()).toBe(1);
-  expect((await groupOf(signedIn(made.host), made.code)).status).toBe("placed");
+  const { status, order } = await groupOf(signedIn(made.host), made.code);
+  expect(status).toBe("placed");
+  expect(await orderOf(made.host, order?.id ?? "")).toMatchObject({
+    totalKobo: total,
+    promoCode: "RAINYDAY",
+    fees: { discountKobo: 100_000 },
+  });
   await expectGreenProof();
 });
 
@@ -46,9 +48,8 @@ test("the host pays while it rains: for exactly the total that was shown", async
   const order = await placeGroup(made.host, crypto.randomUUID(), {
     code: made.code,
     tenders: [{ kind: "wallet" }],
-    tipKobo: 0,
     expectedTotalKobo: totalKobo,
   });
-  expect(order.value).toMatchObject({ status: "placed", totalKobo, fees: { discountKobo: 0 } });
+  expect(order.value).toMatchObject({ status: "placed", totalKobo, fees: { discountKobo: 100_000 } });
   await expectGreenProof();
 });

@@ -77,6 +77,11 @@ export const groupRefusals = refusals({
     sentence:
       "The deadline must be before the time the food is for. Choose a later time, or a shorter deadline.",
   },
+  noRider: {
+    code: "ordering.group_no_rider",
+    status: 409,
+    sentence: "This group order is picked up, so there is no rider to tip. Nothing was changed.",
+  },
   tooManyGroups: {
     code: "ordering.group_too_many",
     status: 429,

@@ -27,6 +27,9 @@ const groupRows: Lockable = {
     "fulfilment",
     "slot",
     "deadline_at",
+    "tip_kobo",
+    "promo_code",
+    "promo_refused",
     "order_id",
     "end_reason",
     "created_at",
@@ -45,6 +48,9 @@ type RawGroup = {
   fulfilment: unknown;
   slot: string;
   deadline_at: string;
+  tip_kobo: bigint;
+  promo_code: string | null;
+  promo_refused: string | null;
   order_id: string | null;
   end_reason: string | null;
   created_at: string;
@@ -62,6 +68,11 @@ export type Group = {
   readonly fulfilment: CreateGroupInput["fulfilment"];
   readonly slot: string;
   readonly deadlineAt: Date;
+  /** What the host wants to give the rider; where each pays, given with food of their own only. */
+  readonly tipKobo: number;
+  readonly promoCode: string | null;
+  /** Why the code takes nothing off, settled as the list closed by itself. */
+  readonly promoRefused: string | null;
   readonly orderId: string | null;
   readonly endReason: string | null;
   readonly createdAt: Date;
@@ -80,6 +91,9 @@ function toGroup(row: RawGroup): Group {
     fulfilment: createGroupInput.shape.fulfilment.parse(row.fulfilment),
     slot: row.slot,
     deadlineAt: new Date(row.deadline_at),
+    tipKobo: Number(row.tip_kobo),
+    promoCode: row.promo_code,
+    promoRefused: row.promo_refused,
     orderId: row.order_id,
     endReason: row.end_reason,
     createdAt: new Date(row.created_at),
@@ -151,19 +165,36 @@ export function eatersOf(members: readonly Member[]): (Member & { pack: GroupPac
   );
 }
 
-type GroupStep = { to?: GroupStatus; deadlineAt?: Date; orderId?: string; endReason?: string };
+type GroupExtras = Pick<Group, "tipKobo" | "promoCode" | "promoRefused">;
+type GroupStep = {
+  to?: GroupStatus;
+  deadlineAt?: Date;
+  orderId?: string;
+  endReason?: string;
+  extras?: Partial<GroupExtras>;
+};
 
 /** Moves a locked group on, and tells those who listen; the database refuses what is no path of the machine. */
 export async function moveGroup(tx: Tx, group: Group, step: GroupStep, at: Date): Promise<Group> {
   const { to = group.status, deadlineAt = group.deadlineAt, orderId = null, endReason = null } = step;
+  const { tipKobo, promoCode, promoRefused } = { ...group, ...step.extras };
   const rows = await rowsOf(
     tx,
     sql`update group_orders set status = ${to}, version = version + 1, deadline_at = ${deadlineAt.toISOString()}::timestamptz,
+          tip_kobo = ${tipKobo}::bigint, promo_code = ${promoCode}, promo_refused = ${promoRefused},
           order_id = coalesce(${orderId}, order_id), end_reason = coalesce(${endReason}, end_reason), changed_at = ${at.toISOString()}::timestamptz
         where id = ${group.id} and version = ${group.version}::int returning id`,
   );
   invariant(rows.length === 1, "a locked group had another version than when it was locked");
-  const moved = { ...group, status: to, version: group.version + 1, deadlineAt, orderId, endReason };
+  const moved = {
+    ...group,
+    ...step.extras,
+    status: to,
+    version: group.version + 1,
+    deadlineAt,
+    orderId,
+    endReason,
+  };
   if (to !== group.status) {
     const members = await membersOf(tx, group.id);
     await append(tx, [groupEvent(moved, members, at), ...shareEvents(moved, members, at)]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kobo, proportions, sumKobo } from "~/kernel/money";
-import { sharesOf } from "./group-shares";
+import { sharePartsOf, sharesOf } from "./group-shares";
 import type { PricedCart } from "./price-cart";
 
 const earnings = {
@@ -14,9 +14,17 @@ const earnings = {
   vatKobo: 0,
 };
 
-function cartOf(food: number[], fees: { service: number; delivery: number; tip?: number }): PricedCart {
+type Fees = {
+  service: number;
+  delivery: number;
+  tip?: number;
+  off?: { kobo: number; of: "food" | "delivery" };
+};
+
+function cartOf(food: number[], fees: Fees): PricedCart {
   const foodKobo = food.reduce((sum, one) => sum + one, 0);
-  const { service: serviceKobo, delivery: deliveryKobo, tip: tipKobo = 0 } = fees;
+  const { service: serviceKobo, delivery: deliveryKobo, tip: tipKobo = 0, off } = fees;
+  const discountKobo = off?.kobo ?? 0;
   return {
     lines: food.map((totalKobo, packIndex) => ({
       packIndex,
@@ -36,12 +44,12 @@ function cartOf(food: number[], fees: { service: number; delivery: number; tip?:
       deliveryKobo,
       serviceKobo,
       tipKobo,
-      discountKobo: 0,
+      discountKobo,
       vatIncludedKobo: 0,
     },
-    totalKobo: foodKobo + 30_000 * food.length + deliveryKobo + serviceKobo + tipKobo,
+    totalKobo: foodKobo + 30_000 * food.length + deliveryKobo + serviceKobo + tipKobo - discountKobo,
     promo: null,
-    earnings,
+    earnings: off === undefined ? earnings : { ...earnings, discountOff: off.of },
   };
 }
 
@@ -58,6 +66,37 @@ test("a kobo that cannot be shared goes to whoever lost most by rounding; the ti
     1_000 + 30_000 + 33 + 34,
     1_000 + 30_000 + 33 + 33,
   ]);
+});
+
+test("what comes off the food is shared by the food, what comes off the delivery in equal parts", () => {
+  const fees = { service: 0, delivery: 90_000 };
+  const off = (of: "food" | "delivery") =>
+    sharePartsOf(cartOf([300_000, 100_000], { ...fees, off: { kobo: 40_001, of } })).map(
+      ({ discountKobo }) => discountKobo,
+    );
+  expect(off("food")).toEqual([30_001, 10_000]);
+  expect(off("delivery")).toEqual([20_001, 20_000]);
+});
+
+test("with a discount too the shares are the total, and nobody is given off more than what it comes off", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 9_000_000 }), { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 0, max: 350_000 }),
+      fc.nat(10_000),
+      fc.constantFrom("food" as const, "delivery" as const),
+      (food, delivery, part, of) => {
+        const all = of === "food" ? food.reduce((sum, one) => sum + one, 0) : delivery;
+        const kobo = Math.floor((all * part) / 10_000);
+        const cart = cartOf(food, { service: 80_000, delivery, tip: 7, off: { kobo, of } });
+        const parts = sharePartsOf(cart);
+        expect(parts.reduce((sum, { totalKobo }) => sum + totalKobo, 0)).toBe(cart.totalKobo);
+        for (const share of parts) {
+          expect(share.discountKobo).toBeLessThanOrEqual(of === "food" ? share.foodKobo : share.deliveryKobo);
+        }
+      },
+    ),
+  );
 });
 
 test("the shares are the total, whatever is eaten", () => {

@@ -16,7 +16,7 @@ import { planOrder } from "./plan-order";
  * checked as an order is; where each pays, the shares are fixed, to the kobo of the total. Closed already is no error.
  *
  * Refuses: ordering.group_not_found, group_not_host, group_moved_on, group_empty, group_still_choosing (where each
- * pays); as planOrder. Locks: the group.
+ * pays), promo_… (each condition its own: the host decides to go on without it); as planOrder. Locks: the group.
  */
 export async function lockGroupList(actor: SignedIn, code: string): Promise<GroupDto> {
   await withTx("ordering.lockGroupList", async (tx) => {
@@ -27,13 +27,16 @@ export async function lockGroupList(actor: SignedIn, code: string): Promise<Grou
     if (!groupCan.do("lock", group.status) || group.deadlineAt <= at) {
       throw new Refusal(groupRefusals.wrongState, { details: { status: group.status } });
     }
-    await closeList(tx, group, at);
+    await closeList(tx, group, at, "host");
   });
   return await groupOf({ actor, guestToken: null }, code);
 }
 
-/** Closes the list of a locked group row: by its host, or by the job when the time has come. */
-export async function closeList(tx: Tx, group: Group, at: Date): Promise<Group> {
+/**
+ * Closes the list of a locked group row: by its host, or by the job when the time has come. Then nobody is there to
+ * decide about a code that takes nothing off: nobody goes hungry for it, and the group says why it is without.
+ */
+export async function closeList(tx: Tx, group: Group, at: Date, by: "host" | "time"): Promise<Group> {
   const members = await membersOf(tx, group.id);
   const eaters = eatersOf(members);
   if (eaters.length === 0) throw new Refusal(groupRefusals.nobodyReady);
@@ -43,16 +46,14 @@ export async function closeList(tx: Tx, group: Group, at: Date): Promise<Group> 
       details: { names: choosing.map(({ name }) => name) },
     });
   }
-  const plan = await planOrder(
-    tx,
-    orderInputOf(group, eaters, { tenders: [{ kind: "wallet" }], tipKobo: 0 }),
-    at,
-    { promo: "none" },
-  );
+  const input = orderInputOf(group, eaters, [{ kind: "wallet" }]);
+  const plan = await planOrder(tx, input, at, { customerId: group.hostId });
+  if (plan.promoRefusal !== null && by === "host") throw plan.promoRefusal;
   if (group.payMode === "each") {
     const shares = sharesOf(plan.priced);
     const steps = eaters.map((member, index) => ({ member, to: { shareKobo: shares[index] ?? 0 } }));
     await changeMembers(tx, steps, at);
   }
-  return await moveGroup(tx, group, { to: "locked" }, at);
+  const extras = { promoRefused: plan.promoRefusal?.code ?? null };
+  return await moveGroup(tx, group, { to: "locked", extras }, at);
 }

@@ -21,17 +21,17 @@ import { placeOrder } from "./place-order";
 export async function placeGroup(
   actor: SignedIn,
   key: string,
-  { code, tenders, tipKobo, expectedTotalKobo, pin }: PlaceGroupInput,
+  { code, tenders, expectedTotalKobo, pin }: PlaceGroupInput,
 ): Promise<OnceAnswer<OrderDto>> {
   const seen = await groupSeen(database(), code);
   requireHost(seen, actor);
   const eaters = eatersOf(await membersOf(database(), seen.id));
   if (eaters.length === 0) throw new Refusal(groupRefusals.nobodyReady);
-  const input = orderInputOf(seen, eaters, { tenders, tipKobo });
+  const input = orderInputOf(seen, eaters, tenders);
   return await placeOrder(actor, key, pin === undefined ? input : { ...input, pin }, {
     before: async (tx) => {
       const group = await lockGroup(tx, code);
-      // The packs cannot have changed since without the version: they are only changed while the list is open.
+      // Packs, tip and code cannot have changed since without the version: packs are only changed while the list is open.
       if (group.payMode !== "host" || !groupCan.do("place", group.status) || group.version !== seen.version) {
         throw new Refusal(groupRefusals.wrongState, { details: { status: group.status } });
       }

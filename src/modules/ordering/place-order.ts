@@ -16,7 +16,7 @@ import { planOrder } from "./plan-order";
 import { splitTenders } from "./split-tenders";
 import { startPlaced } from "./start-payment";
 
-/** The group that an order is placed for, without a promo: asked first, under the key and before everything else, and told last. */
+/** The group that an order is placed for: asked first, under the key and before everything else, and told last. */
 export type PlacingFor = {
   readonly before: (tx: Tx) => Promise<void>;
   readonly after: (tx: Tx, placed: OrderDto) => Promise<void>;
@@ -47,8 +47,7 @@ export async function placeOrder(
       { actor, operation: "orders.place", key, input },
       async (tx, store) => {
         await placingFor?.before(tx);
-        const promo = placingFor === undefined ? undefined : "none";
-        const order = await place(tx, { actor, number, input, permit, promo }, store);
+        const order = await place(tx, { actor, number, input, permit }, store);
         await placingFor?.after(tx, order);
         return order;
       },
@@ -64,18 +63,18 @@ export async function placeOrder(
   return await startPlaced(actor, placed);
 }
 
-type Placing = Pick<Paying, "actor" | "number" | "input" | "permit"> & { promo: "none" | undefined };
+type Placing = Pick<Paying, "actor" | "number" | "input" | "permit">;
 
 async function place(
   tx: Tx,
-  { actor, number, input, permit, promo }: Placing,
+  { actor, number, input, permit }: Placing,
   store: (answer: OrderDto) => Promise<void>,
 ): Promise<OrderDto> {
   const at = now();
   const atPaystack = paysAtPaystack(input);
   if (atPaystack) assertProviderReady();
   const quote = await loadQuote(tx, actor, input, at);
-  const plan = await planOrder(tx, input, at, { quoted: quote?.slotStartsAt, customerId: actor.id, promo });
+  const plan = await planOrder(tx, input, at, { quoted: quote?.slotStartsAt, customerId: actor.id });
   // A code that no longer holds is never dropped silently: the customer decides to go on without it.
   if (plan.promoRefusal !== null) throw plan.promoRefusal;
   compareWithQuote(plan, quote);

@@ -3,7 +3,7 @@ import { required } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
 import type { SignedIn } from "~/modules/identity";
 import { claim, writeReservation } from "~/modules/inventory";
-import { post } from "~/modules/ledger";
+import { lockAccounts, openWallet, post } from "~/modules/ledger";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { throughGate } from "~/platform/db/gate";
@@ -33,6 +33,7 @@ import { opening, requireOpened } from "./open-on-demand";
 import { nextOrderNumber } from "./order-number";
 import { createdEvent } from "./place-paid";
 import { type OrderPlan, planOrder } from "./plan-order";
+import { redeem, requireStanding, standingOf } from "./redeem-promo";
 
 /**
  * The host orders now, when everybody has paid their share. Placed already is no error.
@@ -49,8 +50,9 @@ export async function placeSharesNow(actor: SignedIn, code: string): Promise<Gro
  * payer, with its stock and its slot, at the very prices that the shares were made of. Answers false when it was placed
  * before. What is refused has changed nothing: the shares stay set aside.
  *
- * Refuses: ordering.group_moved_on, group_not_all_paid, group_price_changed; as planOrder; inventory.sold_out, slot_full.
- * Locks: the group, stock levels, slots. No wallet: what it moves is on hold already.
+ * Refuses: ordering.group_moved_on, group_not_all_paid, group_price_changed, promo_… (the shares were made with it); as
+ * planOrder; inventory.sold_out, slot_full. Locks: the group, of one with a promo its host's wallet and the promo when
+ * its uses are limited, stock levels, slots. No wallet for money: what it moves is on hold already.
  */
 export async function placeShares(code: string): Promise<boolean> {
   const { kitchenId } = await groupSeen(database(), code);
@@ -71,10 +73,12 @@ async function placeWithin(tx: Tx, code: string, number: string): Promise<boolea
   if (missing.length > 0 || payers.length === 0) {
     throw new Refusal(groupRefusals.notAllPaid, { details: { names: missing.map(({ name }) => name) } });
   }
-  const input = orderInputOf(group, payers, { tenders: [{ kind: "wallet" }], tipKobo: 0 });
-  const plan = await planOrder(tx, input, at, { promo: "none" });
+  const input = orderInputOf(group, payers, [{ kind: "wallet" }]);
+  const plan = await planOrder(tx, input, at, { customerId: group.hostId });
+  if (plan.promoRefusal !== null) throw plan.promoRefusal;
   requireSamePrices(plan, payers);
   requireOpened(plan);
+  await requirePromo(tx, plan, group.hostId);
   const claimed = await claim(tx, demandOf(plan));
   const host: UserActor = { kind: "user", id: group.hostId };
   const tenders = payers.map((payer) => ({
@@ -87,12 +91,20 @@ async function placeWithin(tx: Tx, code: string, number: string): Promise<boolea
   });
   const order = { ...drafted, id: plannedOrderId(group) };
   await insertOrder(tx, host, order);
+  await redeem(tx, plan, order);
   const payments = tenders.map(({ id, amountKobo }) => outOfHold(order.id, id, amountKobo));
   await post(tx, host, new Map(), payments, at);
   await writeReservation(tx, host, order.id, claimed, at);
   await append(tx, [createdEvent(order, plan)]);
   await settleAs(tx, group, payers, order.id, at);
   return true;
+}
+
+/** Under the locks: its uses are counted, and its host's orders come one after the other by the host's wallet. */
+async function requirePromo(tx: Tx, { promo }: OrderPlan, hostId: Group["hostId"]): Promise<void> {
+  if (promo === null) return;
+  await lockAccounts(tx, [await openWallet(tx, hostId)]);
+  requireStanding(promo, await standingOf(tx, promo, hostId));
 }
 
 /** Every share must still be what its payer agreed to; together they are then the total. */

@@ -47,14 +47,11 @@ export type OrderPlan = {
 export const asapSlotsMax = 8;
 /** A quote lives ten minutes and a slot lasts fifteen: the promise may slip by one slot, not by more. */
 const slackMs = 15 * 60_000;
-const noDiscount = { discount: undefined, promo: null, promoRefusal: null };
 
 /**
  * Understands a cart at a moment: which slots it may take, what it costs, what it needs. Changes nothing.
  * `quoted`: "as soon as possible" was promised from this slot; one slot later is still that, two are not.
  * `customerId`: whose first order it may be. A code that takes nothing off is not refused here: `promoRefusal` says why.
- * `promo: "none"`: nothing is taken off, not even what comes by itself. So it is for group orders: their shares are
- * fixed when the list closes and agreed to one by one, and a promo is redeemed by one customer for one order.
  *
  * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served, item_not_found, item_not_of_kitchen,
  * item_unavailable_now, option_…; ordering.slot_not_offered, below_minimum, too_large.
@@ -63,7 +60,7 @@ export async function planOrder(
   on: Tx | Database,
   cart: CartInput,
   at: Date,
-  known: { quoted?: Date | undefined; customerId?: string | undefined; promo?: "none" | undefined } = {},
+  known: { quoted?: Date | undefined; customerId?: string | undefined } = {},
 ): Promise<OrderPlan> {
   const menu = await kitchenMenu(on, cart.kitchenId, at);
   const zone = zoneOf(menu, cart);
@@ -81,19 +78,16 @@ export async function planOrder(
   };
   const plain = priceCart(menu, toPrice);
   checkMinimum(menu, zone, plain);
-  const { discount, promo, promoRefusal } =
-    known.promo === "none"
-      ? noDiscount
-      : await findDiscount(on, {
-          code: cart.promoCode,
-          customerId: known.customerId,
-          kitchenId: menu.kitchen.id,
-          rain: (zone?.fee.surgeBps ?? 0) > 0,
-          fees: plain.fees,
-          packs: plain.packs.length,
-          at,
-          cookedAt: cookedAt(start),
-        });
+  const { discount, promo, promoRefusal } = await findDiscount(on, {
+    code: cart.promoCode,
+    customerId: known.customerId,
+    kitchenId: menu.kitchen.id,
+    rain: (zone?.fee.surgeBps ?? 0) > 0,
+    fees: plain.fees,
+    packs: plain.packs.length,
+    at,
+    cookedAt: cookedAt(start),
+  });
   const priced = discount === undefined ? plain : priceCart(menu, { ...toPrice, discount });
   const serviceDate = lagosDate(start);
   const demand = sumDemand(items, cart);

@@ -1,13 +1,13 @@
 import { Refusal } from "~/kernel/refusal";
 import { itemNotOnMenu, kitchenMenu } from "~/modules/catalog";
 import { now } from "~/platform/clock";
-import { withTx } from "~/platform/db/transaction";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import { priceCart } from "./contract";
 import { type GroupDto, groupCan, type SaveGroupPackInput } from "./group-contract";
 import { groupOf } from "./group-of";
 import { type GroupPerson, requireMember } from "./group-person";
 import { groupRefusals } from "./group-refusals";
-import { changeMembers, lockGroup, membersOf } from "./group-row";
+import { changeMembers, type GroupPack, lockGroup, membersOf } from "./group-row";
 
 /**
  * Keeps what a member has chosen: their own pack, whole, as far as today's menu has it. Nobody else's is ever touched.
@@ -27,15 +27,18 @@ export async function saveGroupPack(person: GroupPerson, input: SaveGroupPackInp
         details: { version: member.version, pack: member.pack },
       });
     }
-    if (input.pack !== null) {
-      const menu = await kitchenMenu(tx, group.kitchenId, at);
-      for (const { itemId } of input.pack.items) {
-        if (!menu.items.has(itemId)) throw await itemNotOnMenu(tx, group.kitchenId, itemId);
-      }
-      priceCart(menu, { packs: [{ name: member.name, ...input.pack }], deliveryKobo: 0n, tipKobo: 0n });
-    }
+    if (input.pack !== null) await requireOnMenu(tx, group.kitchenId, input.pack, at);
     const status = input.pack === null ? "choosing" : "ready";
     await changeMembers(tx, [{ member, to: { status, pack: input.pack } }], at);
   });
   return await groupOf(person, input.code);
+}
+
+/** Refuses: catalog.item_not_found, item_not_of_kitchen, option_…. */
+export async function requireOnMenu(tx: Tx, kitchenId: string, pack: GroupPack, at: Date): Promise<void> {
+  const menu = await kitchenMenu(tx, kitchenId, at);
+  for (const { itemId } of pack.items) {
+    if (!menu.items.has(itemId)) throw await itemNotOnMenu(tx, kitchenId, itemId);
+  }
+  priceCart(menu, { packs: [{ name: "", ...pack }], deliveryKobo: 0n, tipKobo: 0n });
 }

@@ -103,7 +103,7 @@ async function closeInTime(tx: Tx, group: Group, isOver: boolean, at: Date): Pro
   const isDue = group.deadlineAt.getTime() - groupPayMinutes * minuteMs <= at.getTime();
   if (!isOver && (group.payMode === "host" || !isDue)) return "as it was";
   try {
-    await closeList(tx, group, at);
+    await closeList(tx, group, at, "time");
   } catch (error) {
     // It refuses before it writes.
     if (!isRefusal(error)) throw error;

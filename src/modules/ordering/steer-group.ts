@@ -1,15 +1,17 @@
 import { systemActor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import { promosFor } from "~/modules/catalog";
 import type { SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { withTx } from "~/platform/db/transaction";
 import { requireBefore } from "./create-group";
-import { type ExtendGroupInput, type GroupDto, groupCan } from "./group-contract";
+import { type ExtendGroupInput, type GroupDto, type GroupExtrasInput, groupCan } from "./group-contract";
 import { returnShares } from "./group-holds";
 import { groupOf } from "./group-of";
 import { requireHost } from "./group-person";
 import { groupRefusals } from "./group-refusals";
 import { type Group, lockGroup, membersOf, moveGroup } from "./group-row";
+import { promoRefusals } from "./promo-refusals";
 
 /**
  * The host opens a closed list again: what was set aside goes back to its payers, and everybody may change their pack.
@@ -23,7 +25,8 @@ export async function reopenGroup(actor: SignedIn, code: string): Promise<GroupD
     const at = now();
     requireState(groupCan.do("reopen", group.status) && group.deadlineAt > at, group);
     await returnShares(tx, systemActor("group-order"), group, await membersOf(tx, group.id), "ready", at);
-    await moveGroup(tx, group, { to: "open" }, at);
+    // Whether a code takes something off is asked again with the next closing.
+    await moveGroup(tx, group, { to: "open", extras: { promoRefused: null } }, at);
   });
   return await groupOf({ actor, guestToken: null }, code);
 }
@@ -42,6 +45,29 @@ export async function cancelGroup(actor: SignedIn, code: string): Promise<GroupD
     await moveGroup(tx, group, { to: "cancelled", endReason: "by_host" }, at);
   });
   return await groupOf({ actor, guestToken: null }, code);
+}
+
+/**
+ * The host sets what they give the rider, and the one promo code of the whole order: while the list is open, and where
+ * the host pays until it is paid. Where each pays, shares that are fixed stand: the host opens the list again. A code is
+ * kept also when it takes nothing off yet: five packs come one by one.
+ * Refuses: ordering.group_not_found, group_not_host, group_moved_on, group_no_rider, promo_unknown. Locks: the group.
+ */
+export async function setGroupExtras(actor: SignedIn, input: GroupExtrasInput): Promise<GroupDto> {
+  await withTx("ordering.setGroupExtras", async (tx) => {
+    const group = hosted(await lockGroup(tx, input.code), actor);
+    const at = now();
+    const isFree = group.payMode === "host" && groupCan.do("place", group.status);
+    requireState(isFree || (groupCan.do("choose", group.status) && group.deadlineAt > at), group);
+    const { tipKobo = group.tipKobo, promoCode = group.promoCode } = input;
+    if (tipKobo > 0 && group.fulfilment.type === "pickup") throw new Refusal(groupRefusals.noRider);
+    if (promoCode !== null) {
+      const { named } = await promosFor(tx, { code: promoCode, rain: false });
+      if (named === undefined) throw new Refusal(promoRefusals.unknown, { details: { code: promoCode } });
+    }
+    await moveGroup(tx, group, { extras: { tipKobo, promoCode, promoRefused: null } }, at);
+  });
+  return await groupOf({ actor, guestToken: null }, input.code);
 }
 
 /**

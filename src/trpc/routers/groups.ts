@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { SignedIn } from "~/modules/identity";
 import {
   cancelGroup,
   createGroup,
   extendGroup,
   type GroupPerson,
   groupOf,
+  groupShareOf,
   joinGroup,
   leaveGroup,
   lockGroupList,
@@ -14,12 +16,17 @@ import {
   removeFromGroup,
   reopenGroup,
   saveGroupPack,
+  setGroupExtras,
 } from "~/modules/ordering";
 import {
   createGroupInput,
   extendGroupInput,
+  type GroupDto,
   groupCodeInput,
   groupDto,
+  groupExtrasInput,
+  groupShareDto,
+  groupShareInput,
   joinGroupInput,
   orderDto,
   payShareInput,
@@ -56,10 +63,24 @@ function openApi(method: "GET" | "POST" | "PUT", path: `/${string}`, summary: st
 }
 
 const host = permitted("orders.place");
+/** Money, or a beginning: once per key. */
+const hostOnce = host.use(withIdempotencyKey);
+
+/** What the host does to a group by its code, without a key: doing it twice is doing it once. */
+function steering(
+  path: string,
+  summary: string,
+  steer: (actor: SignedIn, code: string) => Promise<GroupDto>,
+) {
+  return host
+    .meta(openApi("POST", `/groups/{code}/${path}`, summary))
+    .input(groupCodeInput)
+    .output(groupDto)
+    .mutation(({ ctx, input }) => steer(ctx.actor, input.code));
+}
 
 export const groupsRouter = router({
-  create: host
-    .use(withIdempotencyKey)
+  create: hostOnce
     .meta(openApi("POST", "/groups", "Begin a group order and get its link"))
     .input(createGroupInput)
     .output(groupDto)
@@ -74,6 +95,11 @@ export const groupsRouter = router({
       await looksOfAddress.take(ctx.address);
       return await groupOf(personOf(ctx), input.code);
     }),
+  share: host
+    .meta(openApi("GET", "/orders/{orderId}/share", "What you ate and paid of an order that several paid"))
+    .input(groupShareInput)
+    .output(groupShareDto)
+    .query(({ ctx, input }) => groupShareOf(ctx.actor, input.orderId)),
   join: publicProcedure
     .meta(openApi("POST", "/groups/{code}/members", "Join a group order, signed in or by name", false))
     .input(joinGroupInput)
@@ -94,22 +120,16 @@ export const groupsRouter = router({
     .input(groupCodeInput)
     .output(groupDto)
     .mutation(({ ctx, input }) => leaveGroup(personOf(ctx), input.code)),
-  pay: host
-    .use(withIdempotencyKey)
+  pay: hostOnce
     .meta(openApi("POST", "/groups/{code}/shares", "Set your share aside, out of your wallet"))
     .input(payShareInput)
     .output(groupDto)
     .mutation(async ({ ctx, input }) => answered(ctx, await payShare(ctx.actor, ctx.idempotencyKey, input))),
-  close: host
-    .meta(openApi("POST", "/groups/{code}/close", "Close the list: the link is dead, the shares are fixed"))
-    .input(groupCodeInput)
+  extras: host
+    .meta(openApi("PUT", "/groups/{code}/extras", "Set the host's tip and the order's promo code"))
+    .input(groupExtrasInput)
     .output(groupDto)
-    .mutation(({ ctx, input }) => lockGroupList(ctx.actor, input.code)),
-  reopen: host
-    .meta(openApi("POST", "/groups/{code}/reopen", "Open a closed list again; shares set aside go back"))
-    .input(groupCodeInput)
-    .output(groupDto)
-    .mutation(({ ctx, input }) => reopenGroup(ctx.actor, input.code)),
+    .mutation(({ ctx, input }) => setGroupExtras(ctx.actor, input)),
   remove: host
     .meta(openApi("POST", "/groups/{code}/members/{memberId}/remove", "Take somebody off the list"))
     .input(removeMemberInput)
@@ -120,24 +140,17 @@ export const groupsRouter = router({
     .input(extendGroupInput)
     .output(groupDto)
     .mutation(({ ctx, input }) => extendGroup(ctx.actor, input)),
-  cancel: host
-    .meta(openApi("POST", "/groups/{code}/cancel", "Call it off; shares set aside go back"))
-    .input(groupCodeInput)
-    .output(groupDto)
-    .mutation(({ ctx, input }) => cancelGroup(ctx.actor, input.code)),
-  place: host
-    .use(withIdempotencyKey)
+  close: steering("close", "Close the list: the link is dead, the shares are fixed", lockGroupList),
+  reopen: steering("reopen", "Open a closed list again; shares set aside go back", reopenGroup),
+  cancel: steering("cancel", "Call it off; shares set aside go back", cancelGroup),
+  placeNow: steering("order-now", "Order before the deadline, when everybody has paid", placeSharesNow),
+  place: hostOnce
     .meta(openApi("POST", "/groups/{code}/order", "Pay for all as the host, and order"))
     .input(placeGroupInput)
     .output(orderDto)
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await placeGroup(ctx.actor, ctx.idempotencyKey, input)),
     ),
-  placeNow: host
-    .meta(openApi("POST", "/groups/{code}/order-now", "Order before the deadline, when everybody has paid"))
-    .input(groupCodeInput)
-    .output(groupDto)
-    .mutation(({ ctx, input }) => placeSharesNow(ctx.actor, input.code)),
 });
 
 function keepToken(ctx: Context, token: string): void {

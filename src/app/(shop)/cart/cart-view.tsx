@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MenuDto, RegionDto } from "~/modules/catalog/contract";
@@ -12,6 +12,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { Skeleton } from "~/ui/skeleton";
+import { TextLink } from "~/ui/text-link";
 import { useToast } from "~/ui/toast";
 import { type CartItem, type CartPack, cartActs, packLabel } from "../cart-store";
 import { ItemSheet } from "../item-sheet/item-sheet";
@@ -82,6 +83,15 @@ export function CartView({ regions, menuPath }: { regions: readonly RegionDto[];
             {t("addPack")}
           </Button>
         </div>
+        <p>
+          <TextLink
+            href={paths.newGroup(cart.kitchenId)}
+            className="inline-flex min-h-11 items-center gap-1.5 text-sm"
+          >
+            <Users aria-hidden className="size-4 shrink-0" />
+            {t("group")}
+          </TextLink>
+        </p>
       </div>
       <CartSummary cart={cart} menu={menu} price={price} regions={regions} />
       {menu === null || editing === null ? null : (

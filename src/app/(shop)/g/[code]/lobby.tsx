@@ -9,6 +9,7 @@ import { Card } from "~/ui/card";
 import { Cloth } from "~/ui/cloth";
 import { Countdown } from "~/ui/countdown";
 import type { Tone } from "~/ui/tone";
+import { Extras } from "./extras";
 import { HostPanel } from "./host-panel";
 import { HostPays } from "./host-pays";
 import { JoinForm } from "./join-form";
@@ -33,6 +34,7 @@ export function Lobby({ first, person, origin }: { first: GroupDto; person: Lobb
   const group = useGroup(first);
   const { me, status } = group;
   const isGoing = status === "open" || status === "locked";
+  const extras = group.extras === null ? null : <Extras group={group} extras={group.extras} />;
   return (
     <div className="grid gap-5">
       <Head group={group} />
@@ -40,8 +42,10 @@ export function Lobby({ first, person, origin }: { first: GroupDto; person: Lobb
       {me === null && isGoing ? <JoinForm group={group} person={person} /> : null}
       {me === null ? null : (
         <>
+          {status === "locked" ? extras : null}
           {status === "locked" ? <NextStep group={group} person={person} /> : null}
           {me.isHost && isGoing ? <HostPanel group={group} origin={origin} /> : null}
+          {status === "open" ? extras : null}
           <MyPack group={group} />
         </>
       )}

@@ -13,6 +13,7 @@ import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
+import { Figures } from "./figures";
 import { useAnswer } from "./use-group";
 
 /** What one has chosen oneself, and what it comes to. */
@@ -72,10 +73,14 @@ export function MyPack({ group }: { group: GroupDto }) {
             <p className="text-sm text-ink-2">{t("hostPays", { host: group.hostName })}</p>
           ) : group.payMode === "each" ? (
             <>
-              <p className="flex justify-between gap-3 font-semibold">
-                <span>{shareWords}</span>
-                <Money kobo={me.shareKobo} />
-              </p>
+              {me.parts === null ? (
+                <p className="flex justify-between gap-3 font-semibold">
+                  <span>{shareWords}</span>
+                  <Money kobo={me.shareKobo} />
+                </p>
+              ) : (
+                <Figures figures={me.parts} label={shareWords} promo={group.promo} />
+              )}
               <p className="mt-1 text-sm text-ink-2">{t("shareWhy")}</p>
             </>
           ) : null}

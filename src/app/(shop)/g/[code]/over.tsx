@@ -57,6 +57,11 @@ function Placed({ group, order }: { group: GroupDto; order: NonNullable<GroupDto
       ) : group.fulfilment.type === "delivery" && !isOver ? (
         <p className="text-sm text-ink-2">{t("pin", { host: group.hostName })}</p>
       ) : null}
+      {order.shareId === null ? null : (
+        <LinkButton href={paths.groupShare(order.shareId)} variant="secondary" wide>
+          {t("share")}
+        </LinkButton>
+      )}
     </Card>
   );
 }
@@ -73,9 +78,10 @@ const reasons = {
   "inventory.slot_full": "slot",
   "catalog.kitchen_closed": "closed",
 } as const;
-type Why = (typeof reasons)[keyof typeof reasons] | "other";
+type Why = (typeof reasons)[keyof typeof reasons] | "promo" | "other";
 
 /** The reason that the server noted, as one that there are words for. */
 function whyOf(endReason: string | null): Why {
+  if (endReason?.startsWith("ordering.promo_") === true) return "promo";
   return Object.entries(reasons).find(([reason]) => reason === endReason)?.[1] ?? "other";
 }

@@ -1,23 +1,19 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { WalletDto } from "~/modules/ledger/contract";
 import type { GroupDto } from "~/modules/ordering/contract";
-import { problemOf, useTRPC } from "~/trpc/client";
+import { useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
-import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
-import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../../until-answered";
+import { untilAnswered } from "../../until-answered";
+import { MoneyButton } from "./money-button";
 import { useAnswer } from "./use-group";
 import { useMoneyAct } from "./use-money-act";
-
-const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module.PinSheet), { ssr: false });
 
 /** One's own share: what it is, what happens to it, and the button that sets it aside. */
 export function ShareOf({ group, wallet }: { group: GroupDto; wallet: WalletDto }) {
@@ -64,46 +60,18 @@ function SetAside({ code, shareKobo }: { code: string; shareKobo: number }) {
     ...trpc.groups.pay.mutationOptions({ trpc: { context: { idempotencyKey } } }),
     ...untilAnswered,
     onSuccess: answer.onSuccess,
-    onError: (error) => {
-      if (act.takes(error)) return;
-      act.renew();
-      answer.onError(error);
-    },
+    onError: act.onError(answer.onError),
   });
-  const waited = useWaited(pay.isPending ? pay.submittedAt : 0);
-  const input = { code, expectedShareKobo: shareKobo };
   const share = formatNaira(shareKobo);
-  const isLost = pay.isError && isUnanswered(problemOf(pay.error));
   return (
-    <div className="grid gap-2" aria-live="polite">
-      <Button
-        size="large"
-        wide
-        busy={pay.isPending}
-        busyLabel={t("busy", { share })}
-        onClick={() => pay.mutate(input)}
-      >
-        {isLost ? t("again") : t("button", { share })}
-      </Button>
-      {isLost ? <Banner tone="warn" title={t("unknown")} /> : null}
-      {waited >= sentenceAfterMs ? <p className="text-sm text-ink-2">{t("still")}</p> : null}
-      {waited >= exitAfterMs ? (
-        <p className="text-sm text-ink-2">
-          {t("exit")} <TextLink href={paths.wallet}>{t("wallet")}</TextLink>
-        </p>
-      ) : null}
-      {act.pinFault === null ? null : (
-        <PinSheet
-          open
-          onOpenChange={(open) => {
-            if (!open) act.closePin();
-          }}
-          amount={share}
-          busy={pay.isPending}
-          fault={act.pinFault.code === "identity.pin_required" ? null : act.pinFault}
-          onPin={(pin) => pay.mutate({ ...input, pin })}
-        />
-      )}
-    </div>
+    <MoneyButton
+      area="share"
+      act={act}
+      asked={pay}
+      label={t("button", { share })}
+      busyLabel={t("busy", { share })}
+      walletKobo={shareKobo}
+      press={(pin) => pay.mutate({ code, expectedShareKobo: shareKobo, pin })}
+    />
   );
 }

@@ -17,19 +17,25 @@ export function useMoneyAct(sumKobo: number) {
   const [pinFault, setPinFault] = useState<Problem | null>(null);
   // Another sum is another act.
   if (held.sumKobo !== sumKobo) setHeld({ sumKobo, key: crypto.randomUUID() });
+  const renew = () => setHeld({ sumKobo, key: crypto.randomUUID() });
+  /** True when an error is told here, by the PIN's sheet or by asking again. */
+  function takes(error: unknown): boolean {
+    const problem = problemOf(error);
+    if (problem === undefined || isUnanswered(problem)) return true;
+    if (!pinCodes.includes(problem.code)) return false;
+    setPinFault(problem);
+    return true;
+  }
   return {
     idempotencyKey: held.key,
     pinFault,
     closePin: () => setPinFault(null),
-    /** Sorts an error: true when it is told here, by the PIN's sheet or by asking again. */
-    takes: (error: unknown): boolean => {
-      const problem = problemOf(error);
-      if (problem === undefined || isUnanswered(problem)) return true;
-      if (!pinCodes.includes(problem.code)) return false;
-      setPinFault(problem);
-      return true;
+    renew,
+    /** A refusal ends the act: it is told as `refused` tells it, and the next press is a new one. */
+    onError: (refused: (error: unknown) => void) => (error: unknown) => {
+      if (takes(error)) return;
+      renew();
+      refused(error);
     },
-    /** A refusal ends the act: the next press is a new one. */
-    renew: () => setHeld({ sumKobo, key: crypto.randomUUID() }),
   };
 }

@@ -4,14 +4,17 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { itemsPerPackMax, type PackInput } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
 import { TextField } from "~/ui/input";
 import { paths } from "~/ui/paths";
 import { PhoneField } from "~/ui/phone-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { Select, type SelectOption } from "~/ui/select";
+import { type Cart, cartCount, toPackInputs, useCart } from "../../cart-store";
 
 /** What is offered; the server takes anything from ten minutes to an hour. */
 const minutesOffered = [10, 15, 20, 30, 45, 60];
@@ -26,17 +29,15 @@ type Faults = Partial<Record<"zone" | "landmark" | "phone", string>>;
 /** Asks what a group needs to know before anybody is invited, and leads to its lobby. */
 export function NewGroupForm({ kitchen, zones, known }: Props) {
   const t = useTranslations("group.start");
-  const trpc = useTRPC();
-  const router = useRouter();
   const [payMode, setPayMode] = useState<"host" | "each">("each");
-  const [how, setHow] = useState<"pickup" | "delivery">("pickup");
+  const { cart } = useCart();
+  const mine = cart?.kitchenId === kitchen.id ? cart : null;
+  const [chosen, setHow] = useState<"pickup" | "delivery" | null>(null);
+  const how = chosen ?? mine?.fulfilment ?? "pickup";
+  const [taken, setTaken] = useState(true);
   const [faults, setFaults] = useState<Faults>({});
-  // Born with the form: pressing twice makes one group.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const create = useMutation({
-    ...trpc.groups.create.mutationOptions({ trpc: { context: { idempotencyKey } } }),
-    onSuccess: ({ code }) => router.push(paths.group(code)),
-  });
+  const create = useCreate();
+  const pack = packOf(mine);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -49,6 +50,7 @@ export function NewGroupForm({ kitchen, zones, known }: Props) {
       kitchenId: kitchen.id,
       name: typed("name"),
       payMode,
+      pack: taken && pack !== null && pack.items.length <= itemsPerPackMax ? pack : null,
       deadlineMinutes: Number(typed("deadline")),
       ...(kitchen.isOpen || kitchen.firstSlotAt === null ? {} : { slot: kitchen.firstSlotAt }),
       fulfilment:
@@ -69,6 +71,9 @@ export function NewGroupForm({ kitchen, zones, known }: Props) {
   }
   return (
     <form onSubmit={submit} className="mt-6 grid gap-6" noValidate>
+      {pack === null ? null : (
+        <TakeCart cart={mine} dishes={pack.items.length} taken={taken} onTake={setTaken} />
+      )}
       <TextField label={t("name")} name="name" optional maxLength={40} placeholder={t("namePlaceholder")} />
       <RadioCards
         legend={t("who")}
@@ -122,6 +127,48 @@ function Failed({ error }: { error: unknown }) {
       {problemOf(error)?.sentence ?? t("offline")}
     </Banner>
   );
+}
+
+/** Makes the group, and leads to it. */
+function useCreate() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { clear } = useCart();
+  // Born with the form: pressing twice makes one group. After a refusal something else is asked for.
+  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  return useMutation({
+    ...trpc.groups.create.mutationOptions({ trpc: { context: { idempotencyKey } } }),
+    onSuccess: ({ code }, { pack = null }) => {
+      if (pack !== null) clear();
+      router.push(paths.group(code));
+    },
+    onError: (error) => {
+      if (problemOf(error) !== undefined) setKey(crypto.randomUUID());
+    },
+  });
+}
+
+type Taking = { cart: Cart | null; dishes: number; taken: boolean; onTake: (taken: boolean) => void };
+
+/** What is in the cart becomes the host's pack, when they want it, and it fits one. */
+function TakeCart({ cart, dishes, taken, onTake }: Taking) {
+  const t = useTranslations("group.start");
+  const fits = dishes <= itemsPerPackMax;
+  return (
+    <Checkbox
+      label={t("cart")}
+      detail={t("cartDetail", { count: cartCount(cart) })}
+      checked={taken && fits}
+      onChange={(event) => onTake(event.currentTarget.checked)}
+      disabledReason={fits ? undefined : t("cartMuch", { count: itemsPerPackMax })}
+    />
+  );
+}
+
+/** All that is in the cart as one pack, the host's; null for an empty one. */
+function packOf(cart: Cart | null): { items: PackInput["items"] } | null {
+  const items = cart === null ? [] : toPackInputs(cart).flatMap((pack) => pack.items);
+  return items.length === 0 ? null : { items };
 }
 
 function missingOf(

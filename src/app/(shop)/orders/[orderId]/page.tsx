@@ -68,7 +68,13 @@ async function orderOr404(id: string): Promise<OrderDto> {
   try {
     return await (await api()).orders.get({ id });
   } catch (error) {
-    if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) notFound();
-    throw error;
+    if (!(error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code))) throw error;
   }
+  // Whoever paid a share of it has a page of that: their statement names the order.
+  const isShared = await (await api()).groups.share({ orderId: id }).then(
+    () => true,
+    () => false,
+  );
+  if (isShared) redirect(paths.groupShare(id));
+  return notFound();
 }

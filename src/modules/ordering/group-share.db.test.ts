@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { statementOf } from "~/modules/ledger";
+import "~/modules/refunds";
+import { cancel, customer, testHouse } from "~/testing/factories";
+import { chosenLunch, closedLunch, paid, shareOf } from "~/testing/lunch";
+import { expectGreenProof } from "~/testing/proof";
+import { groupShareOf } from "./group-share";
+import { lockGroupList } from "./lock-group";
+import { placeSharesNow } from "./place-shares";
+import { orderOf } from "./queries";
+import { cancelGroup, setGroupExtras } from "./steer-group";
+
+testHouse();
+
+const notFound = expect.objectContaining({ code: "ordering.order_not_found" });
+
+test("a co-payer's statement leads to their own share: what they ate, what it is made of, what was paid and came back", async () => {
+  const made = await chosenLunch({ brought: true });
+  await setGroupExtras(made.host, { code: made.code, tipKobo: 50_000, promoCode: "FIRSTPOT" });
+  await lockGroupList(made.host, made.code);
+  for (const one of [made.host, ...made.friends]) await paid(made, one);
+  const placed = await placeSharesNow(made.host, made.code);
+  const orderId = placed.order?.id ?? "";
+  const [friend = made.host] = made.friends;
+  const [entry] = (await statementOf(friend, { limit: 1 })).entries;
+  expect(entry?.referenceId).toBe(orderId);
+  await expect(orderOf(friend, orderId)).rejects.toEqual(notFound);
+  const share = await groupShareOf(friend, orderId);
+  const shareKobo = await shareOf(made, friend);
+  expect(share).toMatchObject({
+    memberName: "Friend 1",
+    shareKobo,
+    order: { number: placed.order?.number, status: "placed" },
+    lines: [{ quantity: 2 }],
+    parts: { totalKobo: shareKobo, tipKobo: 0, discountKobo: 50_000 },
+    entries: [{ reason: "order_hold", amountKobo: -shareKobo }],
+  });
+  expect((await groupShareOf(made.host, orderId)).parts).toMatchObject({ tipKobo: 50_000 });
+  await expect(groupShareOf(await customer(), orderId)).rejects.toEqual(notFound);
+  await cancel(made.host, await orderOf(made.host, orderId));
+  expect(await groupShareOf(friend, orderId)).toMatchObject({
+    order: { status: "cancelled" },
+    entries: [{ amountKobo: -shareKobo }, { amountKobo: shareKobo }],
+  });
+  await expectGreenProof();
+});
+
+test("nothing came of it: the share says that it was set aside and is back", async () => {
+  const made = await closedLunch();
+  const [friend = made.host] = made.friends;
+  const [entry] = (await statementOf(friend, { limit: 1 })).entries;
+  await cancelGroup(made.host, made.code);
+  const shareKobo = await shareOf(made, friend);
+  expect(await groupShareOf(friend, entry?.referenceId ?? "")).toMatchObject({
+    group: { status: "cancelled", code: made.code },
+    order: null,
+    parts: null,
+    lines: [],
+    entries: [
+      { reason: "order_hold", amountKobo: -shareKobo },
+      { reason: "hold_returned", amountKobo: shareKobo },
+    ],
+  });
+});
+
+test("where the host paid for all nobody has a share of it", async () => {
+  const made = await chosenLunch({ payMode: "host" });
+  await expect(groupShareOf(made.host, "ord_nothing")).rejects.toEqual(notFound);
+});

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { formatAgo } from "~/ui/fmt";
+import { agoOf, formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
 import { useServerNow } from "~/ui/use-server-now";
@@ -38,7 +38,10 @@ export default function OfflineHelp({ build, regions }: Installed) {
 
 function Saved({ saved, isOnline }: { saved: SavedPage; isOnline: boolean }) {
   const t = useTranslations("offline.bar");
-  const ago = formatAgo(saved.at, new Date(useServerNow(saved.now, 30_000)));
+  const words = useTranslations("offline.ago");
+  const present = new Date(useServerNow(saved.now, 30_000));
+  const since = agoOf(saved.at, present);
+  const ago = since === null ? formatDayTime(saved.at, present) : words(since.unit, { count: since.count });
   return t(isOnline ? "savedOnline" : "saved", { ago });
 }
 

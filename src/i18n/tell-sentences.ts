@@ -1,11 +1,13 @@
 import type { Locale } from "~/modules/identity/contract";
 import { pcmSentences } from "./pcm/sentences";
+import { tellOption } from "./tell-catalogue";
 
 /** An answer of ours is not deeper; what a customer wrote is in it as text, not as depth. */
 const depthMax = 12;
 
 /**
- * An answer of the wire with every `sentence` in it told in the reader's language; all else is as it was. What nobody
+ * An answer of the wire with every `sentence` in it, and every choice made with a dish (the `name` of its `options`),
+ * told in the reader's language; all else is as it was. What nobody
  * has put into Pidgin stays English.
  */
 export function tellSentences(value: unknown, locale: Locale): unknown {
@@ -19,9 +21,18 @@ function tellWithin(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     entries.map(([key, inner]) => [
       key,
-      key === "sentence" && typeof inner === "string" ? tellSentence(inner) : tellWithin(inner, depth + 1),
+      key === "sentence" && typeof inner === "string"
+        ? tellSentence(inner)
+        : key === "options" && Array.isArray(inner)
+          ? inner.map(tellChoice)
+          : tellWithin(inner, depth + 1),
     ]),
   );
+}
+
+function tellChoice(choice: unknown): unknown {
+  const name: unknown = Reflect.get(Object(choice), "name");
+  return typeof name === "string" ? { ...Object(choice), name: tellOption(name) } : choice;
 }
 
 const plain = new Map(pcmSentences.filter(([english]) => !english.includes("{")));

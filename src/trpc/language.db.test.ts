@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { menuDto, searchDto } from "~/modules/catalog/contract";
 import { chooseLocale, localeAtSignIn } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -25,6 +26,34 @@ test("a refusal is told in the language of the cookie, else of the browser; its 
     code,
     detail: "Please sign in to go on.",
   });
+});
+
+test("a menu is read in Pidgin and found by its own names: descriptions and questions are told, dishes and sums stay", async () => {
+  const menu = async (locale: string) => {
+    const { body } = await rest("GET", "/kitchens/rachels-buka-surulere/menu", {
+      headers: { cookie: `rf_locale=${locale}` },
+    });
+    return menuDto.parse(body);
+  };
+  const [english, told] = [await menu("en"), await menu("pcm")];
+  const flat = ({ categories }: typeof english) => categories.flatMap(({ items }) => items);
+  const facts = (of: typeof english) =>
+    flat(of).map(({ id, name, localName, priceKobo, allergens }) => [
+      id,
+      name,
+      localName,
+      priceKobo,
+      allergens,
+    ]);
+  expect(facts(told)).toEqual(facts(english));
+  expect(flat(told)[0]?.description).toBe(
+    "Two soft wrap of yam-flour amala wey ewedu, gbegiri and red stew cover.",
+  );
+  expect(told.kitchen.about).not.toBe(english.kitchen.about);
+  const { body: found } = await rest("GET", "/search?region=lagos&q=ewa+agoyin", {
+    headers: { cookie: "rf_locale=pcm" },
+  });
+  expect(searchDto.parse(found).dishes[0]?.name).toBe("Ewa Agoyin");
 });
 
 test("whoever chose Pidgin for their account is refused in it by a program that says nothing of language", async () => {

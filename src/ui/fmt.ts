@@ -34,7 +34,7 @@ export function formatDate(at: Instant, now?: Instant): string {
   return `${part.weekday}, ${part.day} ${part.month}${sameYear ? "" : ` ${part.year}`}`;
 }
 
-/** `today`, `tomorrow`, `yesterday`, then the date. */
+/** `today`, `tomorrow`, `yesterday`, then the date: the same words in Pidgin. */
 export function formatDay(at: Instant, now: Instant): string {
   const distance = lagosDay(at) - lagosDay(now);
   if (distance === 0) return "today";
@@ -54,13 +54,22 @@ export function formatWindow(from: Instant, to: Instant): string {
   return start.slice(-2) === end.slice(-2) ? `${start.slice(0, -3)} to ${end}` : `${start} to ${end}`;
 }
 
-/** `just now`, `4 min ago`, `2 h ago`, then the day and time. A clock that runs ahead reads `just now`. */
-export function formatAgo(at: Instant, now: Instant): string {
+type Ago = { unit: "now" | "minutes" | "hours"; count: number };
+
+/** How long ago something was, in the unit one says it in; null from six hours on. A clock that runs ahead is `now`. */
+export function agoOf(at: Instant, now: Instant): Ago | null {
   const minutes = Math.floor((new Date(now).getTime() - new Date(at).getTime()) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 360) return `${Math.floor(minutes / 60)} h ago`;
-  return formatDayTime(at, now);
+  if (minutes < 1) return { unit: "now", count: 0 };
+  if (minutes < 60) return { unit: "minutes", count: minutes };
+  return minutes < 360 ? { unit: "hours", count: Math.floor(minutes / 60) } : null;
+}
+
+/** `just now`, `4 min ago`, `2 h ago`, then the day and time; in English, for colleagues. A customer reads `offline.ago`. */
+export function formatAgo(at: Instant, now: Instant): string {
+  const ago = agoOf(at, now);
+  if (ago === null) return formatDayTime(at, now);
+  if (ago.unit === "now") return "just now";
+  return ago.unit === "minutes" ? `${ago.count} min ago` : `${ago.count} h ago`;
 }
 
 /** `4:07` from seconds, `1:04:07` from an hour up; never below zero. */

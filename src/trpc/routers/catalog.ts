@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellKitchen, tellMenu, tellTagline } from "~/i18n/tell-catalogue";
 import { kitchensIn, menuOf, regionsWithZones, searchDishes } from "~/modules/catalog";
 import {
   kitchensDto,
@@ -33,7 +34,10 @@ export const catalogRouter = router({
     })
     .input(kitchensInput)
     .output(kitchensDto)
-    .query(({ input }) => kitchensIn(input, { availabilityOf, deliveryFee })),
+    .query(async ({ ctx, input }) => {
+      const { kitchens } = await kitchensIn(input, { availabilityOf, deliveryFee });
+      return { kitchens: kitchens.map((kitchen) => tellKitchen(kitchen, ctx.locale)) };
+    }),
   menu: publicProcedure
     .meta({
       openapi: {
@@ -45,7 +49,9 @@ export const catalogRouter = router({
     })
     .input(menuInput)
     .output(menuDto)
-    .query(({ input }) => menuOf(input, { availabilityOf, deliveryFee, automaticPromos })),
+    .query(async ({ ctx, input }) =>
+      tellMenu(await menuOf(input, { availabilityOf, deliveryFee, automaticPromos }), ctx.locale),
+    ),
   search: publicProcedure
     .meta({
       openapi: {
@@ -57,5 +63,8 @@ export const catalogRouter = router({
     })
     .input(searchInput)
     .output(searchDto)
-    .query(({ input }) => searchDishes(input)),
+    .query(async ({ ctx, input }) => {
+      const found = await searchDishes(input);
+      return { ...found, kitchens: found.kitchens.map((kitchen) => tellTagline(kitchen, ctx.locale)) };
+    }),
 });

@@ -68,6 +68,7 @@ async function entriesOf(customerId: string): Promise<number> {
   return Number(rows[0]?.count ?? 0n);
 }
 
+type Tx = Parameters<Parameters<ReturnType<typeof database>["transaction"]>[0]>[0];
 type Copy = { table: string; of: string; renamed: readonly string[] };
 
 /** What belongs to a customer, and which of its columns name something that is copied too. */
@@ -140,10 +141,11 @@ async function copyCustomer(id: string, count: number): Promise<void> {
         // A phone is a number of its own, of digits alone.
         ...(table === "users" ? ["'phone', '+2347' || lpad(n::text, 9, '0')"] : []),
       ].join(", ");
+      const columns = await writtenColumns(tx, table);
       const where = of.replaceAll("$customer", `'${id}'`);
       await tx.execute(
         // From a function in the from clause: a composite that is spread out in the select list is made once a column.
-        sql.raw(`insert into ${table} select copy.* from ${table} t, generate_series(1, ${count}) as n,
+        sql.raw(`insert into ${table} (${columns}) select ${columns.map((name) => `copy.${name}`)} from ${table} t, generate_series(1, ${count}) as n,
           lateral jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${names})) as copy where ${where}`),
       );
     }
@@ -155,12 +157,16 @@ async function copyCustomer(id: string, count: number): Promise<void> {
   });
 }
 
+/** What a copy is written with: every column but those that the database works out. */
+async function writtenColumns(tx: Tx, table: string): Promise<string[]> {
+  const rows = await tx.execute<{ name: string }>(sql`
+    select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`);
+  return rows.map(({ name }) => name);
+}
+
 /** The pots and slots of the copies: opened with as much more as they took. */
-async function makeRoom(
-  tx: Parameters<Parameters<ReturnType<typeof database>["transaction"]>[0]>[0],
-  id: string,
-  count: number,
-): Promise<void> {
+async function makeRoom(tx: Tx, id: string, count: number): Promise<void> {
   await tx.execute(sql`
     update movements opening set quantity = opening.quantity + taken.portions
     from (select stock_level_id, -sum(quantity) * ${count}::bigint as portions from movements

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { nameHas, orderIn } from "./desk-search-sql";
+import { orderIn, personHas } from "./desk-search-sql";
 
 /** Filters of rows that name a customer or an order: by the name's words, by the order's number. */
 export const ofCustomer = (alias: string) => (value: string) => {
-  const named = nameHas(sql`name`, value);
+  const named = personHas(sql`name_words`, value);
   return named === null ? null : sql`${sql.raw(alias)} in (select id from users where ${named})`;
 };
 export const ofOrder = (alias: string) => (value: string) => {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { webhookStatuses } from "~/modules/payments/contract";
 import { both, choicesOf, type DeskDefinition } from "./desk";
-import { idIn, nameHas, orderIn, orderNumberIn, peopleIn, referenceIn, textHas } from "./desk-search-sql";
+import { idIn, orderIn, orderNumberIn, peopleIn, personHas, referenceIn, textHas } from "./desk-search-sql";
 
 export const webhooksDesk: DeskDefinition = {
   desk: "webhooks",
@@ -206,7 +206,7 @@ export const auditDesk: DeskDefinition = {
       kind: "text",
       show: sql`coalesce(u.name, e.actor_id)`,
       find: (value) => {
-        const named = nameHas(sql`name`, value);
+        const named = personHas(sql`name_words`, value);
         return named === null ? null : sql`e.actor_id in (select id from users where ${named})`;
       },
       operators: ["has"],

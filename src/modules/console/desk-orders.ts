@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { orderStatuses } from "~/modules/ordering/contract";
 import { choicesOf, type DeskDefinition, maskedPhone, withinPlace } from "./desk";
-import { idIn, nameHas, orderIn, peopleIn, phoneIn, referenceIn } from "./desk-search-sql";
+import { idIn, orderIn, peopleIn, personHas, phoneIn, referenceIn } from "./desk-search-sql";
 
 /** Minutes past the promise: of an open order until now, of a delivered one until it was there; null when in time. */
 const minutesLate = (at: Date): SQL => sql`(case
@@ -64,7 +64,7 @@ export const ordersDesk: DeskDefinition = {
       kind: "text",
       show: sql`u.name`,
       find: (value) => {
-        const named = nameHas(sql`name`, value);
+        const named = personHas(sql`name_words`, value);
         return named === null ? null : sql`o.customer_id in (select id from users where ${named})`;
       },
       operators: ["has"],

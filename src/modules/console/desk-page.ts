@@ -42,11 +42,13 @@ export async function deskPage(actor: SignedIn, input: DeskPageInput): Promise<D
 
 /**
  * A plan that is good for a rare status is bad for a common one, so none is kept from call to call; and compiling a
- * statement that reads fifty rows takes longer than to run it. Both statements see the same moment.
+ * statement that reads fifty rows takes longer than to run it, as does waking other processes to help. Both statements
+ * see the same moment.
  */
 export async function planEachAnew(tx: Tx): Promise<void> {
   await tx.execute(
-    sql`set transaction isolation level repeatable read, read only; set local plan_cache_mode = force_custom_plan; set local jit = off`,
+    sql`set transaction isolation level repeatable read, read only; set local plan_cache_mode = force_custom_plan; set local jit = off;
+      set local max_parallel_workers_per_gather = 0`,
   );
 }
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { kitchenOwnerships } from "~/modules/catalog/contract";
 import { userStatuses } from "~/modules/identity/contract";
 import { both, choicesOf, type DeskDefinition, maskedPhone } from "./desk";
-import { nameHas, orderIn, peopleIn, phoneIn } from "./desk-search-sql";
+import { nameHas, orderIn, peopleIn, personHas, phoneIn } from "./desk-search-sql";
 
 export const customersDesk: DeskDefinition = {
   desk: "customers",
@@ -37,7 +37,7 @@ export const customersDesk: DeskDefinition = {
       label: "Customer",
       kind: "text",
       show: sql`u.name`,
-      find: (value) => nameHas(sql`u.name`, value),
+      find: (value) => personHas(sql`u.name_words`, value),
       sort: sql`u.name`,
       operators: ["has"],
       shown: true,

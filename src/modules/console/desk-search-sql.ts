@@ -3,16 +3,17 @@ import { isRefusal } from "~/kernel/refusal";
 import { foldText } from "~/modules/catalog";
 import { requirePhone } from "~/modules/identity";
 
-/**
- * A person's name as search compares it; the index users_name_words (0006) is made of the same expression, and of no
- * other: without it a search reads every customer.
- */
-const foldedName = (name: SQL): SQL =>
-  sql`(' ' || lower(translate(regexp_replace(normalize(${name}, nfd), '[\\u0300-\\u036f]', '', 'g'), 'ƁƊƘƳɓɗƙƴ’', 'BDKYbdky''')))`;
-
-/** Each of the words begins a word of the name, in any spelling. Null when there is no letter to look for. */
+/** Each of the words begins a word of a kitchen's or a dish's name, in any spelling. Null when there is no letter to look for. */
 export function nameHas(name: SQL, words: string): SQL | null {
-  return wordsBegin(foldedName(name), words);
+  return wordsBegin(
+    sql`(' ' || lower(translate(regexp_replace(normalize(${name}, nfd), '[\\u0300-\\u036f]', '', 'g'), 'ƁƊƘƳɓɗƙƴ’', 'BDKYbdky''')))`,
+    words,
+  );
+}
+
+/** The same of a person, whose name was folded when it was written: `users.name_words`, by whatever alias. */
+export function personHas(nameWords: SQL, words: string): SQL | null {
+  return wordsBegin(nameWords, words);
 }
 
 /** Each of the words begins a word of the text, whatever its case. */
@@ -67,7 +68,7 @@ export function peopleIn(q: string): SQL | null {
   if (q.includes("@")) return sql`select id from users where email = ${q.toLowerCase()}`;
   const id = idIn(q, "usr");
   if (id !== null) return sql`select id from users where id = ${id}`;
-  const named = nameHas(sql`name`, q);
+  const named = personHas(sql`name_words`, q);
   return named === null ? null : sql`select id from users where ${named}`;
 }
 

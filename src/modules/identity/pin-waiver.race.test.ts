@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { walletOf } from "~/modules/ledger";
+import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { plantFaults } from "~/platform/db/faults";
 import { rowsOf } from "~/platform/db/rows";
-import { buy, customer, kitchen, type TestKitchen, testHouse } from "~/testing/factories";
+import { buy, customer, kitchen, noon, type TestKitchen, testHouse } from "~/testing/factories";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { holdRow, times, untilWaiting } from "~/testing/signals";
 import { endSession, noteSignIn } from "./browser-session";
@@ -120,6 +121,17 @@ describe("a browser's leave to pay small sums without the PIN", () => {
     const ada = await trusted();
     await expect(buy(ada, from, { pin: "2580" })).rejects.toMatchObject({ code: "identity.wrong_pin" });
     expect(await leftOf(ada)).toBe(pinWaiverKobo);
+  });
+
+  test("rests while the wallet does, after five wrong PINs", async () => {
+    const ada = await trusted();
+    for (const guess of ["2580", "2581", "2582", "2583", "2584"]) {
+      await expect(buy(ada, from, { pin: guess })).rejects.toMatchObject({ code: "identity.wrong_pin" });
+    }
+    await expect(buy(ada, from)).rejects.toMatchObject({ code: "identity.pin_required" });
+    setClock(new Date(noon.getTime() + 31 * 60_000));
+    await buy(ada, from);
+    expect(await leftOf(ada)).toBe(pinWaiverKobo - lunchKobo);
   });
 
   test("is this browser's own: another asks, and the PIN typed there gives this one nothing", async () => {

@@ -46,10 +46,11 @@ export async function lockWallet(actor: SignedIn): Promise<SpendStandDto> {
 export async function unlockWallet(actor: SignedIn, input: UnlockWalletInput): Promise<SpendStandDto> {
   if (input.code !== undefined) await takeOwnCode(actor, "unlock_wallet", input.code);
   else if ((await takePin(actor, input.pin ?? "")) === null) throw new Refusal(identityRefusals.pinMissing);
-  return await withTx("identity.unlockWallet", async (tx) => {
+  await withTx("identity.unlockWallet", async (tx) => {
     const row = await openSpendRow(tx, actor.id);
-    return row.locked_at === null ? toStand(row, now()) : await writeLock(tx, actor, row, null);
+    if (row.locked_at !== null) await writeLock(tx, actor, row, null);
   });
+  return await spendStandOf(actor);
 }
 
 async function writeLock(

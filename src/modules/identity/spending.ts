@@ -6,7 +6,7 @@ import { renewWaiver, takeWaiver } from "./pin-waiver";
 import { identityRefusals } from "./refusals";
 import { spendCapHours } from "./spend-contract";
 import { takePin } from "./spend-pin";
-import { openSpendRow, type SpendRow } from "./spend-row";
+import { openSpendRow, restingUntil, type SpendRow } from "./spend-row";
 
 /** What somebody who spends has shown: no PIN, one that nobody has looked at yet, or the PIN of this version. */
 export type SpendPermit =
@@ -69,9 +69,12 @@ export async function requirePermit(
   if (locked.pin_hash !== null) {
     if (isShown(locked, permit)) await renewWaiver(tx, actor);
     else if (permit.shown === "unseen") throw new PinUnseen();
-    // Also when the PIN was changed between looking at it and now: a waiver ends with its PIN.
-    else if (permit.shown === "pin" || !(await takeWaiver(tx, actor, amountKobo))) {
-      throw new Refusal(identityRefusals.pinRequired);
+    else {
+      // Shown, but changed between looking at it and now: its waiver ended with it. While a wallet rests, so does its waiver.
+      const mayWaive = permit.shown === "nothing" && restingUntil(locked, at) === null;
+      if (!mayWaive || !(await takeWaiver(tx, actor, amountKobo))) {
+        throw new Refusal(identityRefusals.pinRequired);
+      }
     }
   }
   const cappedUntil = locked.capped_until === null ? null : new Date(locked.capped_until);

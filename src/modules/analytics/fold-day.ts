@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
+import { withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -44,8 +45,7 @@ export async function dayTotals(on: Tx | Database, day: string, at: Date, scope:
             where e.order_id = o.id and e.at <= ${until}::timestamptz order by e.version desc limit 1) as last
           where o.created_at >= ${from.toISOString()}::timestamptz and o.created_at < ${to.toISOString()}::timestamptz
             and o.created_at <= ${until}::timestamptz
-            and (${scope.regionId}::text is null or o.region_id = ${scope.regionId})
-            and (${scope.kitchenId}::text is null or o.kitchen_id = ${scope.kitchenId})
+            and ${withinScope(scope, sql`o.region_id`, sql`o.kitchen_id`)}
         ), returned as (
           select coalesce(sum(r.amount_kobo), 0)::bigint as total
           from refunds r join stood on stood.id = r.order_id

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { isRefusal } from "~/kernel/refusal";
-import { may, requirePhone, type SignedIn, scopeOf } from "~/modules/identity";
+import { may, requirePhone, type SignedIn, scopeOf, withinScope } from "~/modules/identity";
 import { walletAccountId } from "~/modules/ledger";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -64,13 +64,12 @@ function day(id: string): Named | undefined {
 
 async function orders(actor: SignedIn, which: ReturnType<typeof sql>): Promise<Named[]> {
   if (!may(actor, "orders.read_any")) return [];
-  const { regionId, kitchenId } = scopeOf(actor);
+  const scope = scopeOf(actor);
   const rows = await rowsOf<{ id: string; number: string; kitchen: string; customer: string }>(
     database(),
     sql`select o.id, o.number, k.name as kitchen, u.name as customer
         from orders o join kitchens k on k.id = o.kitchen_id join users u on u.id = o.customer_id
-        where (${which}) and (${regionId}::text is null or o.region_id = ${regionId})
-          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId}) limit ${foundMax}`,
+        where (${which}) and ${withinScope(scope, sql`o.region_id`, sql`o.kitchen_id`)} limit ${foundMax}`,
   );
   return rows.map(({ id, number, kitchen, customer }) => ({
     type: "order" as const,
@@ -83,14 +82,13 @@ async function orders(actor: SignedIn, which: ReturnType<typeof sql>): Promise<N
 /** Of a customer who ordered in the colleague's region or kitchen. */
 async function wallets(actor: SignedIn, which: ReturnType<typeof sql>): Promise<Named[]> {
   if (!may(actor, "wallets.read_any")) return [];
-  const { regionId, kitchenId } = scopeOf(actor);
+  const scope = scopeOf(actor);
   const rows = await rowsOf<{ id: string; name: string; user_id: string }>(
     database(),
     sql`select a.id, u.name, u.id as user_id from accounts a join users u on u.id = a.owner_id
         where a.kind = 'floor' and (${which})
-          and ((${regionId}::text is null and ${kitchenId}::text is null) or exists (
-            select 1 from orders o where o.customer_id = u.id and (${regionId}::text is null or o.region_id = ${regionId})
-              and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})))
+          and ((${scope.regionId}::text is null and ${scope.kitchenId}::text is null) or exists (
+            select 1 from orders o where o.customer_id = u.id and ${withinScope(scope, sql`o.region_id`, sql`o.kitchen_id`)}))
         limit ${foundMax}`,
   );
   return rows.map(({ id, name, user_id }) => ({
@@ -102,13 +100,12 @@ async function wallets(actor: SignedIn, which: ReturnType<typeof sql>): Promise<
 }
 
 async function stockLevels(actor: SignedIn, which: ReturnType<typeof sql>): Promise<Named[]> {
-  const { regionId, kitchenId } = scopeOf(actor);
+  const scope = scopeOf(actor);
   const rows = await rowsOf<{ id: string; dish: string; kitchen: string; day: string }>(
     database(),
     sql`select s.id, i.name as dish, k.name as kitchen, s.service_date::text as day
         from stock_levels s join menu_items i on i.id = s.item_id join kitchens k on k.id = s.kitchen_id
-        where (${which}) and (${regionId}::text is null or k.region_id = ${regionId})
-          and (${kitchenId}::text is null or k.id = ${kitchenId})
+        where (${which}) and ${withinScope(scope, sql`k.region_id`, sql`k.id`)}
         order by s.service_date desc, i.name, s.id limit ${foundMax}`,
   );
   return rows.map(({ id, dish, kitchen, day: on }) => ({

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { isId } from "~/kernel/id";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals, type SignedIn, scopeOf } from "~/modules/identity";
+import { identityRefusals, type SignedIn, scopeOf, withinScope } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
 import type { StatementDto } from "~/modules/ledger/contract";
 import { orderSummaries } from "~/modules/ordering";
@@ -38,8 +38,7 @@ export async function customerStatement(
 
 /** Orders of the asker's own region and kitchen; of all when they have none. */
 function within(actor: SignedIn) {
-  const { regionId, kitchenId } = scopeOf(actor);
-  return sql`(${regionId}::text is null or o.region_id = ${regionId}) and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`;
+  return withinScope(scopeOf(actor), sql`o.region_id`, sql`o.kitchen_id`);
 }
 
 /** The customer's orders, newest first. `cursor` is the last id seen. Refuses identity.not_found. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { type SignedIn, scopeOf } from "~/modules/identity";
+import { type SignedIn, scopeOf, withinScope } from "~/modules/identity";
 import { type DisputePageDto, type DisputeRowDto, financeRefusals } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -70,7 +70,6 @@ export async function disputeFor(actor: SignedIn, id: string): Promise<DisputeRo
 }
 
 function disputes(actor: SignedIn, which: SQL): SQL {
-  const { regionId, kitchenId } = scopeOf(actor);
   return sql`
     select d.id, d.provider_dispute_id, d.reference, d.amount_kobo, d.status, d.category, d.resolution, d.due_at, d.reminders,
       d.answer, d.answered_by, d.resolved_at, d.created_at, a.channel, a.received_kobo, a.paid_at, a.customer_id,
@@ -79,8 +78,7 @@ function disputes(actor: SignedIn, which: SQL): SQL {
       (select max(e.at) from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at
     from disputes d left join payment_attempts a on a.id = d.attempt_id left join users u on u.id = a.customer_id
     left join orders o on o.id = a.order_id left join kitchens k on k.id = o.kitchen_id
-    where ${which} and (${regionId}::text is null or coalesce(o.region_id, u.region_id) = ${regionId})
-      and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`;
+    where ${which} and ${withinScope(scopeOf(actor), sql`coalesce(o.region_id, u.region_id)`, sql`o.kitchen_id`)}`;
 }
 
 function toDto(row: Row): DisputeRowDto {

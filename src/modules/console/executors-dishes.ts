@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { kobo } from "~/kernel/money";
 import type { Subject, Wanted } from "~/modules/batches";
+import { withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -10,7 +11,7 @@ import { bulkDishSelection } from "./bulk-contract";
 /** The dishes that were chosen, or the kitchen's whole menu, within a scope. */
 export async function chooseDishes(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   wanted: Wanted,
   limit: number,
 ): Promise<string[]> {
@@ -20,7 +21,7 @@ export async function chooseDishes(
     sql`select i.id from menu_items i join kitchens k on k.id = i.kitchen_id
         where i.kitchen_id = ${selection.kitchenId} and i.is_active
           and (${selection.itemIds === undefined}::boolean or i.id = any(${sql.param(selection.itemIds ?? [])}::text[]))
-          and (${regionId}::text is null or k.region_id = ${regionId}) and (${kitchenId}::text is null or k.id = ${kitchenId})
+          and ${withinScope(scope, sql`k.region_id`, sql`k.id`)}
         order by i.position, i.id limit ${limit}`,
   );
   return rows.map(({ id }) => id);

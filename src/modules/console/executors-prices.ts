@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formatNaira, kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import { changePriceWithin } from "~/modules/catalog";
-import { requesterOf } from "~/modules/identity";
+import { requesterOf, withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -51,7 +51,7 @@ type Row = { id: string; name: string; price_kobo: bigint; kitchen_id: string; k
 
 async function lookAtPrices(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   { parameters }: Wanted,
   ids: readonly string[],
 ): Promise<Subject[]> {
@@ -59,8 +59,7 @@ async function lookAtPrices(
     on,
     sql`select i.id, i.name, i.price_kobo, k.id as kitchen_id, k.name as kitchen_name
         from menu_items i join kitchens k on k.id = i.kitchen_id
-        where i.id = any(${sql.param([...ids])}::text[]) and (${regionId}::text is null or k.region_id = ${regionId})
-          and (${kitchenId}::text is null or k.id = ${kitchenId})`,
+        where i.id = any(${sql.param([...ids])}::text[]) and ${withinScope(scope, sql`k.region_id`, sql`k.id`)}`,
   );
   const how = bulkPriceParameters.parse(parameters);
   const byId = new Map(rows.map((row) => [row.id, row]));

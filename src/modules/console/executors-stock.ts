@@ -3,7 +3,7 @@ import { z } from "zod";
 import { kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
 import { lagosDate } from "~/modules/catalog";
-import { requesterOf } from "~/modules/identity";
+import { requesterOf, withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import { adjustWithin } from "~/modules/inventory";
 import { onHandMax } from "~/modules/inventory/contract";
@@ -52,7 +52,7 @@ type Row = {
 
 async function lookAtLevels(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   { parameters }: Wanted,
   ids: readonly string[],
 ): Promise<Subject[]> {
@@ -61,8 +61,7 @@ async function lookAtLevels(
     sql`select i.id, i.name, k.id as kitchen_id, k.name as kitchen_name, s.on_hand, s.reserved, s.version
         from menu_items i join kitchens k on k.id = i.kitchen_id
         left join stock_levels s on s.item_id = i.id and s.service_date = ${lagosDate(now())}::date
-        where i.id = any(${sql.param([...ids])}::text[]) and (${regionId}::text is null or k.region_id = ${regionId})
-          and (${kitchenId}::text is null or k.id = ${kitchenId})`,
+        where i.id = any(${sql.param([...ids])}::text[]) and ${withinScope(scope, sql`k.region_id`, sql`k.id`)}`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { kobo } from "~/kernel/money";
 import type { Execution, Executor, Subject, Wanted } from "~/modules/batches";
-import { requesterOf, suspendWithin } from "~/modules/identity";
+import { requesterOf, suspendWithin, withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -35,17 +35,16 @@ type Row = { id: string; name: string; role: string; status: string; session_epo
 
 async function lookAtCustomers(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   _wanted: Wanted,
   ids: readonly string[],
 ): Promise<Subject[]> {
-  const isEverywhere = regionId === null && kitchenId === null;
+  const isEverywhere = scope.regionId === null && scope.kitchenId === null;
   const rows = await rowsOf<Row>(
     on,
     sql`select u.id, u.name, u.role, u.status, u.session_epoch from users u
         where u.id = any(${sql.param([...ids])}::text[]) and (${isEverywhere}::boolean or exists (
-          select 1 from orders o where o.customer_id = u.id and (${regionId}::text is null or o.region_id = ${regionId})
-            and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})))`,
+          select 1 from orders o where o.customer_id = u.id and ${withinScope(scope, sql`o.region_id`, sql`o.kitchen_id`)}))`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

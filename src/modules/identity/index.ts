@@ -62,3 +62,4 @@ export { type LockedSpending, lockSpending, requirePermit, type SpendPermit, spe
 export { listStaff } from "./staff-list";
 export { reactivateUser, reactivateWithin, suspendUser, suspendWithin } from "./suspend-user";
 export { sweepCredentials } from "./sweep-credentials";
+export { withinScope } from "./within-scope";

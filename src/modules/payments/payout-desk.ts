@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { type SignedIn, scopeOf } from "~/modules/identity";
+import { type SignedIn, scopeOf, withinScope } from "~/modules/identity";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
@@ -59,7 +59,6 @@ export async function payeeFor(
  * and whose it is. Names and regions are the catalogue's; a riders' pool is named after its region.
  */
 function payees(actor: Colleague, which: SQL): SQL {
-  const { regionId, kitchenId } = scopeOf(actor);
   return sql`
     with payee as (
       select a.id as account_id, replace(a.purpose, '_payable', '') as kind, a.owner_id as id,
@@ -78,8 +77,7 @@ function payees(actor: Colleague, which: SQL): SQL {
         coalesce(-sum(e.amount_kobo) filter (where e.amount_kobo < 0 and ${isSinceLast}), 0)::bigint as refunded_kobo
       from entries e join transfers t on t.id = e.transfer_id where e.account_id = payee.account_id
     ) moved
-    where (${regionId}::text is null or region_id = ${regionId})
-      and (${kitchenId}::text is null or (kind = 'kitchen' and id = ${kitchenId}))`;
+    where ${withinScope(scopeOf(actor), sql`region_id`, sql`case when kind = 'kitchen' then id end`)}`;
 }
 
 const isSinceLast = sql`t.reason not in ('payout', 'payout_reversed') and (last_at is null or e.created_at > last_at)`;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Kobo, kobo } from "~/kernel/money";
+import { withinScope } from "~/modules/identity";
 import type { Scope } from "~/modules/identity/contract";
 import type { OrderStatus } from "~/modules/ordering/contract";
 import type { Database } from "~/platform/db/client";
@@ -57,13 +58,13 @@ type Row = {
 /** Orders as they are now, in one read for all, within a scope; what lies beyond it is absent. Locks nothing. */
 export async function refundStatesOf(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   { batchId, reason }: { batchId: string | null; reason: string },
   orderIds: readonly string[],
 ): Promise<Map<string, RefundState>> {
   // Sent together, answered in order: under a lock each round trip is somebody's wait.
   const [rows, tenders, lines] = await Promise.all([
-    statesOf(on, { regionId, kitchenId }, { batchId, reason }, orderIds),
+    statesOf(on, scope, { batchId, reason }, orderIds),
     tendersLeftOf(on, orderIds),
     linesLeftOf(on, orderIds),
   ]);
@@ -74,7 +75,7 @@ export async function refundStatesOf(
 
 async function statesOf(
   on: Tx | Database,
-  { regionId, kitchenId }: Scope,
+  scope: Scope,
   { batchId, reason }: { batchId: string | null; reason: string },
   orderIds: readonly string[],
 ): Promise<Row[]> {
@@ -90,8 +91,7 @@ async function statesOf(
           exists (select 1 from refunds r where r.order_id = o.id and r.batch_id is not null
             and r.batch_id is distinct from ${batchId} and r.reason = ${reason}) as was_in_batch
         from orders o join users u on u.id = o.customer_id join kitchens k on k.id = o.kitchen_id
-        where o.id = any(${ids}::text[]) and (${regionId}::text is null or o.region_id = ${regionId})
-          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})`,
+        where o.id = any(${ids}::text[]) and ${withinScope(scope, sql`o.region_id`, sql`o.kitchen_id`)}`,
   );
 }
 

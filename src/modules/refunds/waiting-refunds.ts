@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
+import { withinScope } from "~/modules/identity";
 import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -27,15 +28,13 @@ type Row = {
 
 /** Refunds that wait for a colleague's decision, oldest first, within whoever asks' scope. */
 export async function waitingRefunds(actor: SignedIn): Promise<WaitingRefundDto[]> {
-  const { regionId, kitchenId } = scopeOf(actor);
   const rows = await rowsOf<Row>(
     database(),
     sql`select r.id, r.order_id, o.number as order_number, c.name as customer_name, k.name as kitchen_name, r.amount_kobo,
           r.destination, r.liable, r.reason, r.note, r.version, r.requested_by, u.name as requester, r.created_at
         from refunds r join orders o on o.id = r.order_id join users c on c.id = r.customer_id
         join kitchens k on k.id = o.kitchen_id left join users u on u.id = r.requested_by
-        where r.status = 'requested' and (${regionId}::text is null or o.region_id = ${regionId})
-          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})
+        where r.status = 'requested' and ${withinScope(scopeOf(actor), sql`o.region_id`, sql`o.kitchen_id`)}
         order by r.created_at, r.id limit ${waitingMax}`,
   );
   return rows.map((row) => ({

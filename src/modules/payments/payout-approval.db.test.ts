@@ -143,10 +143,11 @@ test("a rejected one moves nothing and keeps no bank reference; one that waits d
   expect(await owedKobo(from)).toBe(before);
   expect((await pay(from, 100, { reference })).status).toBe("recorded");
   const { payouts } = await payoutsOf(asks, { kind: "kitchen", id: from.id });
-  expect(payouts).toMatchObject([
-    { status: "recorded" },
-    { status: "rejected", decision: "wrong week", decidedBy: expect.not.stringContaining("usr_") },
-  ]);
+  expect(payouts.map(({ status }) => status).sort()).toEqual(["recorded", "rejected"]);
+  expect(payouts.find((one) => one.id === id)).toMatchObject({
+    decision: "wrong week",
+    decidedBy: decides.name,
+  });
   expect(await audited(id)).toMatchObject([{ action: "payout.request" }, { action: "payout.reject" }]);
   await expectGreenProof();
 });

@@ -76,6 +76,17 @@ async function paySharePressed(page: Page): Promise<void> {
   await expect(page.getByText(/^Your share of ₦.* is set aside$/)).toBeVisible();
 }
 
+/** A co-payer's own part of the order: from the group, and from the statement that names the order. */
+async function readsOwnShare(phone: Page): Promise<void> {
+  await phone.getByRole("link", { name: "See what you paid" }).click();
+  await expect(phone.getByRole("heading", { name: "Your share", level: 1 })).toBeVisible();
+  await expect(phone.getByText("What it cost you")).toBeVisible();
+  await look(phone, "12-own-share");
+  const orderId = new URL(phone.url()).pathname.split("/").at(-1) ?? "";
+  await phone.goto(`/orders/${orderId}`);
+  await expect(phone).toHaveURL(new RegExp(`/g/share/${orderId}$`));
+}
+
 test("three friends, each pays: choose, close, set aside, ordered; one order, the host's", async ({
   page,
   browser,
@@ -101,6 +112,12 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
     phones.push(phone);
   }
   await expect(page.getByText("3 people, 3 with food")).toBeVisible();
+  await page.getByLabel("Promo code").fill("nosuchcode");
+  await page.getByRole("button", { name: "Use it" }).click();
+  await expect(page.getByText("We do not know this promo code.")).toBeVisible();
+  await page.getByLabel("Promo code").fill("firstpot");
+  await page.getByRole("button", { name: "Use it" }).click();
+  await expect(page.getByText(/^FIRSTPOT: ₦.* off for all of you$/)).toBeVisible();
   await look(page, "5-lobby-full");
   await page.getByRole("button", { name: "Close the list" }).click();
   await expect(page.getByText(/people have not paid yet/)).toBeVisible();
@@ -116,6 +133,7 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
     await expect(phone.getByRole("heading", { name: "It is ordered" })).toBeVisible();
     await expect(phone.getByRole("link", { name: "Follow the order" })).toHaveCount(0);
   }
+  await readsOwnShare(first ?? page);
   await page.getByRole("link", { name: "Follow the order" }).click();
   await expect(page).toHaveURL(/\/orders\/ord_/);
   for (const name of ["Friend 1", "Friend 2"]) await expect(page.getByText(name).first()).toBeVisible();
@@ -152,4 +170,37 @@ test("the host pays for a guest who has a name only; whoever comes late finds th
   await expect(page.getByText("Bisi").first()).toBeVisible();
   await expect(guest.getByRole("heading", { name: "It is ordered" })).toBeVisible();
   await look(guest, "11-placed-guest");
+});
+
+test("a group begins with what is in the cart, and whoever loses its link finds it among their orders", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const run = Date.now().toString().slice(-6);
+  const host = await newCustomer(request, `${run}7`);
+  await signInAs(page, host, kitchen.path);
+  await page.getByRole("link", { name: kitchen.dish, exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: kitchen.dish });
+  await expect(sheet.getByRole("button", { name: /^Add/ })).toBeVisible();
+  for (const group of await sheet.getByRole("group").all()) {
+    const first = group.getByRole("radio").first();
+    if ((await first.count()) > 0) await first.check();
+  }
+  await sheet.getByRole("button", { name: /^Add/ }).click();
+  await expect(sheet).toBeHidden();
+  await page.goto("/cart");
+  await page.getByRole("link", { name: /^Order with friends/ }).click();
+  await expect(page.getByRole("checkbox", { name: "Take along what is in my cart" })).toBeChecked();
+  await page.getByLabel("What shall it be called?").fill("Office lunch");
+  await page.getByRole("radio", { name: "Pick up" }).check();
+  await look(page, "13-start-from-cart");
+  await page.getByRole("button", { name: "Get the link" }).click();
+  await expect(page.getByRole("heading", { name: "Office lunch", level: 1 })).toBeVisible();
+  await expect(page.getByText(kitchen.dish).first()).toBeVisible();
+  await page.goto("/cart");
+  await expect(page.getByText(kitchen.dish)).toHaveCount(0);
+  await page.goto("/orders");
+  await page.getByRole("link", { name: "To the group" }).click();
+  await expect(page.getByRole("heading", { name: "Office lunch", level: 1 })).toBeVisible();
 });

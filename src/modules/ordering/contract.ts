@@ -251,6 +251,7 @@ export {
   groupShareDto,
   groupShareInput,
   joinGroupInput,
+  myGroupsDto,
   payShareInput,
   placeGroupInput,
   removeMemberInput,

@@ -112,6 +112,21 @@ const groupMemberDto = z.object({
 });
 export type GroupMemberDto = z.infer<typeof groupMemberDto>;
 
+/** The groups that somebody is in and that are not over. `dueKobo`: their share, when it is to be paid now. */
+export const myGroupsDto = z.object({
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      kitchenName: z.string(),
+      status: z.enum(["open", "locked"]),
+      deadlineAt: z.iso.datetime(),
+      dueKobo: z.number().int().nullable(),
+    }),
+  ),
+});
+export type MyGroupsDto = z.infer<typeof myGroupsDto>;
+
 const packLineDto = z.object({
   name: z.string(),
   quantity: z.number().int(),

@@ -6,6 +6,7 @@ import { chosenLunch, closedLunch, paid, shareOf } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
 import { groupShareOf } from "./group-share";
 import { lockGroupList } from "./lock-group";
+import { myGroups } from "./my-groups";
 import { placeSharesNow } from "./place-shares";
 import { orderOf } from "./queries";
 import { cancelGroup, setGroupExtras } from "./steer-group";
@@ -61,6 +62,16 @@ test("nothing came of it: the share says that it was set aside and is back", asy
       { reason: "hold_returned", amountKobo: shareKobo },
     ],
   });
+});
+
+test("whoever lost the link finds the group, and what it waits for, until it is over", async () => {
+  const made = await closedLunch({ unpaid: 1 });
+  const [paidFriend = made.host, last = made.host] = made.friends;
+  const due = await shareOf(made, last);
+  expect((await myGroups(last)).groups).toMatchObject([{ code: made.code, status: "locked", dueKobo: due }]);
+  expect((await myGroups(paidFriend)).groups).toMatchObject([{ code: made.code, dueKobo: null }]);
+  await cancelGroup(made.host, made.code);
+  expect((await myGroups(last)).groups).toEqual([]);
 });
 
 test("where the host paid for all nobody has a share of it", async () => {

@@ -27,6 +27,7 @@ export { joinGroup } from "./join-group";
 export { giveLateTip } from "./late-tip";
 export { leaveGroup, removeFromGroup } from "./leave-group";
 export { lockGroupList } from "./lock-group";
+export { myGroups } from "./my-groups";
 export { offeredSlots } from "./offered-slots";
 export { type LockedOrder, lockOrder } from "./order-row";
 export { orderSummaries } from "./order-summaries";

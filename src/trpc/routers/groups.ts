@@ -10,6 +10,7 @@ import {
   joinGroup,
   leaveGroup,
   lockGroupList,
+  myGroups,
   payShare,
   placeGroup,
   placeSharesNow,
@@ -28,6 +29,7 @@ import {
   groupShareDto,
   groupShareInput,
   joinGroupInput,
+  myGroupsDto,
   orderDto,
   payShareInput,
   placeGroupInput,
@@ -35,7 +37,15 @@ import {
   saveGroupPackInput,
 } from "~/modules/ordering/contract";
 import { rateLimiter } from "~/platform/rate-limit";
-import { answered, type Context, permitted, publicProcedure, router, withIdempotencyKey } from "../init";
+import {
+  answered,
+  type Context,
+  permitted,
+  publicProcedure,
+  router,
+  signedInProcedure,
+  withIdempotencyKey,
+} from "../init";
 
 /** A guest's own secret: a browser keeps it in a cookie that no script reads, a program sends it along. */
 const guestCookie = "rf_group";
@@ -95,6 +105,11 @@ export const groupsRouter = router({
       await looksOfAddress.take(ctx.address);
       return await groupOf(personOf(ctx), input.code);
     }),
+  mine: signedInProcedure
+    .meta(openApi("GET", "/me/groups", "The group orders you are in that are not over"))
+    .input(z.object({}))
+    .output(myGroupsDto)
+    .query(({ ctx }) => myGroups(ctx.actor)),
   share: host
     .meta(openApi("GET", "/orders/{orderId}/share", "What you ate and paid of an order that several paid"))
     .input(groupShareInput)

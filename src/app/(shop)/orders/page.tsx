@@ -15,6 +15,7 @@ import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
 import { LagosTime } from "~/ui/time";
+import { MyGroups } from "../g/my-groups";
 import { ReorderButton } from "../reorder-button";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,6 +42,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     <div className="page py-6">
       <div className="mx-auto max-w-2xl">
         <h1 className="mb-4 font-display text-2xl font-bold md:text-3xl">{t("title")}</h1>
+        <div className="mb-4 grid gap-3 empty:hidden">
+          <MyGroups />
+        </div>
         <Filter which={which} />
         {orders.length === 0 ? (
           <NoOrders which={which} first={cursor === undefined} />

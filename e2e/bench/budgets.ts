@@ -1,13 +1,17 @@
 import { chromium } from "@playwright/test";
 import { z } from "zod";
 import { countingWire } from "./counting-wire";
-import { revision } from "./machine";
+import { busyWords, revision } from "./machine";
 import { budgetsHeading, table, writeBudgets } from "./report";
 import { type Circumstances, fast4g, openPage, paintedOf, poor, slowestTapMs, visit } from "./visit";
 
 /** Measures what budgets.mjs has set the stage for. */
-const { port, chromium: program } = z
-  .object({ port: z.number().int(), chromium: z.string() })
+const {
+  port,
+  chromium: program,
+  busyBefore,
+} = z
+  .object({ port: z.number().int(), chromium: z.string(), busyBefore: z.number() })
   .parse(JSON.parse(process.argv[2] ?? "null"));
 
 /** A kitchen of the catalogue with a whole menu, and a dish of it that is put together from options. */
@@ -67,7 +71,9 @@ const section = [
   budgetsHeading,
   "",
   `\`npm run budgets\`, commit ${revision()}: \`${menuPath}\` in Chromium at 360 × 740 against the built application, bytes as they came over the wire`,
-  "with their headers, whoever asked for them; 1 KB is 1,000 bytes. Times are the middle of three on a machine that also runs server and database.",
+  "with their headers, whoever asked for them; 1 KB is 1,000 bytes. A first visit ends when the page is quiet and nobody has touched it: the first",
+  "touch brings what a dish's sheet and reading without a network need. Times are the middle of three on a machine that also runs server and database.",
+  busyWords(busyBefore),
   "",
   ...table(["what", "measured", "budget"], rows),
 ].join("\n");

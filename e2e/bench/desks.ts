@@ -12,7 +12,7 @@ import { migrate } from "~/platform/db/migrate";
 import { seed } from "../../src/cli/seed";
 import { deskRows, loadDeskData } from "./desk-data";
 import { quantile } from "./drive";
-import type { Machine } from "./machine";
+import { busyWords, type Machine } from "./machine";
 
 type Asked = Record<string, unknown>;
 type Timing = { desk: string; what: string; p50Ms: number; p95Ms: number; ratio: number };
@@ -202,7 +202,7 @@ function write(machine: Machine, timings: readonly Timing[]): string {
   const text = [
     "# The console's lists on a million orders",
     "",
-    `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres}.`,
+    `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres}. ${busyWords(machine.busyBefore)}`,
     `${Object.entries(deskRows)
       .map(([noun, count]) => `${count.toLocaleString("en")} ${noun}`)
       .join(", ")}; a page is 50 rows with its count up to 10,000, one after the`,

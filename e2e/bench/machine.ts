@@ -15,6 +15,8 @@ export type Machine = {
   node: string;
   postgres: string;
   pgbench: string;
+  /** How many processes wanted a processor in the minute before; beyond their number the figures are slower than the machine. */
+  busyBefore: number;
   /** The middle time of a transaction that only has to reach the disk. */
   commitMs: number;
   commit: string;
@@ -31,6 +33,7 @@ export async function machine(stage: Stage): Promise<Machine> {
     node: process.versions.node,
     postgres: versions[0]?.server_version ?? "unknown",
     pgbench: await pgbenchVersion(stage.pgbench),
+    busyBefore: stage.busyBefore,
     commitMs: await commitMs(),
     commit: revision(),
     date: new Date().toISOString().slice(0, 10),
@@ -45,6 +48,11 @@ async function commitMs(): Promise<number> {
     ),
   );
   return load.p50Ms;
+}
+
+/** Whether others worked on the machine, in words for the report. */
+export function busyWords(busyBefore: number): string {
+  return `The load average before it began was ${busyBefore.toFixed(1)}.`;
 }
 
 /** The commit that was measured, and whether files differed from it. */

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "../../bin/lib/build.mjs";
 import { migrate, seed, typescript } from "../../bin/lib/cli.mjs";
@@ -39,11 +40,13 @@ export async function inHouseOfItsOwn(folder, measure, alsoDeleted = []) {
   mkdirSync(join(folder, "logs"), { recursive: true });
   const lease = takeLease(folder, "start");
   const running = [];
+  // Before anything of ours runs: figures of a busy machine say that it was.
+  const busyBefore = loadavg()[0];
   try {
     await refuseSecondStart(lease);
     await reapOrphans(lease);
     deleteData();
-    return await measure({ folder, lease, running, signal: asked.signal });
+    return await measure({ folder, lease, running, busyBefore, signal: asked.signal });
   } catch (error) {
     if (!asked.signal.aborted) throw error;
     return 1;
@@ -91,8 +94,9 @@ export async function startTwinOf({ folder, lease, running, signal }, { env, por
 }
 
 /** Runs the program that measures, on the stage that was set for it; answers its exit code. */
-export async function play({ signal }, { env }, program, stage) {
-  const child = spawn(process.execPath, [...typescript, program, JSON.stringify(stage)], {
+export async function play({ signal, busyBefore }, { env }, program, stage) {
+  const told = JSON.stringify({ ...stage, busyBefore });
+  const child = spawn(process.execPath, [...typescript, program, told], {
     cwd: root,
     env,
     signal,

@@ -7,7 +7,7 @@ import { permissionsOf, type SignedIn } from "~/modules/identity/contract";
 import { runProof } from "~/modules/proof";
 import { now, stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
-import type { Machine } from "./machine";
+import { busyWords, type Machine } from "./machine";
 import { makeLongHistories, makeManyEntries } from "./proof-data";
 
 const entriesWanted = 1_000_000;
@@ -43,7 +43,7 @@ function reportOf(proving: Proving, machine: Machine): string {
   return `${[
     "# Proving, measured",
     "",
-    `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, PostgreSQL ${machine.postgres}.`,
+    `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, PostgreSQL ${machine.postgres}. ${busyWords(machine.busyBefore)}`,
     "",
     `Every invariant over ${proving.entries.toLocaleString("en")} ledger entries, the median of ${rounds}: ${seconds(proving.proofMs)} when somebody asks (aim: under 10 s),`,
     `${seconds(proving.gentleMs)} as the worker does it, on one core. The slowest took ${seconds(proving.slowest.ms)}: ${proving.slowest.title}.`,

@@ -4,7 +4,7 @@ import { stormHeading } from "../storm/outcome";
 import type { BatchCosts } from "./batches";
 import type { ContestResult } from "./contest";
 import type { LockWaits } from "./lock-waits";
-import type { Machine } from "./machine";
+import { busyWords, type Machine } from "./machine";
 import type { MenuReads } from "./menu-reads";
 import type { PaymentCosts } from "./payments";
 import { clients } from "./stage";
@@ -84,6 +84,7 @@ function aboutMachine(machine: Machine): string {
     "",
     `\`${machine.command}\` on ${machine.date}, commit ${machine.commit}: ${machine.processor}, ${machine.memoryGb} GB, Node ${machine.node},`,
     `PostgreSQL ${machine.postgres} with the settings of \`npm start\` (every commit on the disk: ${machine.commitMs.toFixed(2)} ms each), ${machine.pgbench}.`,
+    busyWords(machine.busyBefore),
     "Load, application and database share the processors. Figures of two machines cannot be compared; the ratios can.",
   ].join("\n");
 }

@@ -10,6 +10,8 @@ const stageSchema = z.object({
   /** Paystack's twin, when it is needed. */
   twin: z.url(),
   web: z.url(),
+  /** The load average before anything of ours ran. */
+  busyBefore: z.number(),
   /** Data folder for `npm start`; bench.mjs deletes it. */
   startFolder: z.string(),
   /** As the person typed it, for the report. */

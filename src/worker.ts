@@ -9,7 +9,7 @@ import { messageConsumers, messageSender, sendMessageJob } from "~/modules/notif
 import { runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
-import { runRefunds, settleShortages } from "~/modules/refunds";
+import { runRefunds, settleShortages, sweepClaimPhotos } from "~/modules/refunds";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
 import { sweepIdempotencyKeys } from "~/platform/idempotency";
@@ -50,6 +50,7 @@ const jobs: readonly Job[] = [
   scheduled("settle-shortages", everyMinute, settleShortages),
   scheduled("sweep-idempotency-keys", nightly, sweepIdempotencyKeys),
   scheduled("sweep-credentials", nightly, sweepCredentials),
+  scheduled("sweep-claim-photos", nightly, sweepClaimPhotos),
   scheduled("sweep-quotes", nightly, sweepQuotes),
   scheduled("sweep-exports", hourly, sweepExports),
   writeExportJob,

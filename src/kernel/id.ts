@@ -47,6 +47,7 @@ export type IdPrefix =
   | "prf"
   | "clm"
   | "cll"
+  | "cph"
   | "srt"
   | "tip"
   | "rvw"

@@ -23,6 +23,7 @@ export const adminPaths = {
   bulkPrices: "/admin/bulk/prices",
   bulkSuspension: "/admin/bulk/suspension",
   claims: "/admin/claims",
+  claimPhoto: (photoId: string) => `/api/admin/claim-photos/${encodeURIComponent(photoId)}`,
   batches: "/admin/batches",
   batch: at("/admin/batches"),
   approvals: "/admin/approvals",

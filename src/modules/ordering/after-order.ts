@@ -24,6 +24,7 @@ type Row = {
   food_kobo: bigint;
   discount_kobo: bigint;
   removed_kobo: bigint;
+  removed_packaging_kobo: bigint;
   vat_included_kobo: bigint;
   delivered_at: string | null;
   tip_kobo: bigint | null;
@@ -35,7 +36,7 @@ export async function afterOrder(actor: SignedIn, orderId: string): Promise<Afte
   const rows = await rowsOf<Row>(
     database(),
     sql`select o.number, o.customer_id, o.kitchen_id, k.name as kitchen_name, k.ownership, o.fulfilment_type, o.earnings,
-          o.food_kobo, o.discount_kobo, o.removed_kobo, o.vat_included_kobo,
+          o.food_kobo, o.discount_kobo, o.removed_kobo, o.removed_packaging_kobo, o.vat_included_kobo,
           (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
           (select t.amount_kobo from late_tips t where t.order_id = o.id) as tip_kobo,
           (select jsonb_build_object('stars', r.stars, 'riderStars', r.rider_stars, 'chips', r.chips, 'text', r.text)
@@ -75,7 +76,10 @@ function vatOf(row: Row): AfterOrderDto["vat"] {
     tipKobo: none,
     vatIncludedKobo: none,
   };
-  const ours = earningsLess(row.earnings, fees, koboToNumber(row.removed_kobo)).vatKobo;
+  const ours = earningsLess(row.earnings, fees, {
+    removedKobo: koboToNumber(row.removed_kobo),
+    removedPackagingKobo: koboToNumber(row.removed_packaging_kobo),
+  }).vatKobo;
   const theirs = koboToNumber(row.vat_included_kobo) - row.earnings.vatKobo;
   const sellers = [
     { seller: row.kitchen_name, vatKobo: row.ownership === "partner" ? theirs : none },

@@ -29,6 +29,7 @@ const orderRows: Lockable = {
     "vat_included_kobo",
     "total_kobo",
     "removed_kobo",
+    "removed_packaging_kobo",
     "asked_until",
     "earnings",
     "promo_code",
@@ -62,6 +63,7 @@ type RawOrder = {
   vat_included_kobo: bigint;
   total_kobo: bigint;
   removed_kobo: bigint;
+  removed_packaging_kobo: bigint;
   asked_until: string | null;
   earnings: Earnings;
   promo_code: string | null;
@@ -90,6 +92,8 @@ export type LockedOrder = {
   totalKobo: number;
   /** What of it was given back for food that was finished. */
   removedKobo: number;
+  /** How much of that is packaging. */
+  removedPackagingKobo: number;
   /** While its customer is asked about finished food: until when. */
   askedUntil: Date | null;
   earnings: Earnings;
@@ -130,6 +134,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     },
     totalKobo: koboToNumber(row.total_kobo),
     removedKobo: koboToNumber(row.removed_kobo),
+    removedPackagingKobo: koboToNumber(row.removed_packaging_kobo),
     askedUntil: momentOf(row.asked_until),
     earnings: row.earnings,
     promoCode: row.promo_code,

@@ -11,7 +11,7 @@ import { earningsLess } from "./removed-food";
  * it was priced (price-cart.ts), so that a commission agreed later changes nothing. House accounts only: no lock.
  */
 export async function payOut(tx: Tx, actor: Actor, order: LockedOrder, at: Date): Promise<void> {
-  const shares = earningsLess(order.earnings, order.fees, order.removedKobo);
+  const shares = earningsLess(order.earnings, order.fees, order);
   const kitchen = await openPayable(tx, "kitchen_payable", order.kitchenId);
   // Until a rider is assigned to an order, tips wait in the pool of their region: all of it is the riders'.
   const riders =

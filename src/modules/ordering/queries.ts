@@ -55,6 +55,7 @@ type OrderRow = {
   vat_included_kobo: bigint;
   total_kobo: bigint;
   removed_kobo: bigint;
+  removed_packaging_kobo: bigint;
   asked_until: string | null;
   delivery_pin: string | null;
   accepted_at: string | null;
@@ -96,7 +97,11 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
   const payment = role === "kitchen" ? null : await paymentOfRow(row);
   return toDto(row, role, payment, (order) =>
     cancelOutcome(
-      withoutRemoved({ ...order, removedKobo: koboToNumber(row.removed_kobo) }),
+      withoutRemoved({
+        ...order,
+        removedKobo: koboToNumber(row.removed_kobo),
+        removedPackagingKobo: koboToNumber(row.removed_packaging_kobo),
+      }),
       fees.cancellation,
       at,
     ),

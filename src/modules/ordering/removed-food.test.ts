@@ -45,7 +45,9 @@ const orders = fc
       vatIncludedKobo: 0,
     };
     const paidFood = foodKobo - (off === "food" ? discountKobo : 0);
-    return { earnings, fees, removedKobo: Math.floor((paidFood * removedBps) / 10_000) };
+    const removedPackagingKobo = removedBps % 2 === 0 ? 30_000 : 0;
+    const removedKobo = Math.floor((paidFood * removedBps) / 10_000) + removedPackagingKobo;
+    return { earnings, fees, removed: { removedKobo, removedPackagingKobo } };
   });
 
 function sumOf({ promotionKobo = 0, discountOff: _, ...shares }: Earnings): number {
@@ -55,9 +57,10 @@ function sumOf({ promotionKobo = 0, discountOff: _, ...shares }: Earnings): numb
 describe("what was removed comes off whom it would have been for", () => {
   test("to the kobo, and nobody owes anything, whatever was removed of whatever order", () => {
     fc.assert(
-      fc.property(orders, ({ earnings, fees, removedKobo }) => {
-        const less = earningsLess(earnings, fees, removedKobo);
-        expect(sumOf(less)).toBe(sumOf(earnings) - removedKobo);
+      fc.property(orders, ({ earnings, fees, removed }) => {
+        const less = earningsLess(earnings, fees, removed);
+        expect(sumOf(less)).toBe(sumOf(earnings) - removed.removedKobo);
+        expect(less.packagingKobo).toBe(earnings.packagingKobo - removed.removedPackagingKobo);
         for (const share of [less.kitchenKobo, less.commissionKobo, less.vatKobo, less.promotionKobo ?? 0]) {
           expect(share).toBeGreaterThanOrEqual(0);
         }
@@ -72,7 +75,7 @@ describe("what was removed comes off whom it would have been for", () => {
   });
 
   test("nothing removed changes nothing", () => {
-    const order = { fees: { foodKobo: 5 }, totalKobo: 9, removedKobo: 0 };
+    const order = { fees: { foodKobo: 5 }, totalKobo: 9, removedKobo: 0, removedPackagingKobo: 0 };
     const whole = { ...order, fees: { ...fees, foodKobo: 5 } };
     expect(withoutRemoved(whole)).toBe(whole);
     expect(withoutRemoved({ ...whole, removedKobo: 2 })).toMatchObject({

@@ -36,14 +36,31 @@ beforeAll(async () => {
     reason: "missing_item",
     lines,
     note: "",
+    photoIds: [],
   });
   const given = { id: value.id, expectedVersion: 1, amountKobo: value.amountKobo, liable: "house" } as const;
   await acceptClaim(sade, crypto.randomUUID(), { ...given, note: "The bag was open" });
+  await emptiedPack();
   // The first dish is off sale by now.
   const other = await buy(ada, from, { quantity: 2, dish: required(from.dishes[1], "a second dish") });
   await cook(from, other, "accept");
   await report(other.id, required(other.lines[0], "a line").id);
 });
+
+/** An order that goes on with one of its two packs: what was in the other was finished. */
+async function emptiedPack(): Promise<void> {
+  const [from, bola] = [await kitchen({ dishes: 2 }), await customer(5_000_000)];
+  const packs = from.dishes.map((itemId) => ({
+    name: itemId,
+    items: [{ itemId, quantity: 1, options: [], note: "" }],
+  }));
+  const order = await buy(bola, from, { packs });
+  await cook(from, order, "accept");
+  const lineId = required(order.lines[0], "a line").id;
+  const input = { orderId: order.id, lineId, quantity: 1 };
+  const { value } = await reportShortage(from.staff, crypto.randomUUID(), input);
+  await chooseShortage(bola, crypto.randomUUID(), { id: value.id, choice: "remove" });
+}
 
 /** As somebody with the keys to the server could, with every trigger and constraint asleep. */
 async function behindTheAppsBack(statement: string): Promise<void> {
@@ -87,6 +104,31 @@ const tampers: [truth: string, harm: string, mend: string][] = [
     "I10 What an order lost",
     "update shortages set status = 'removed', decided_at = now() where status = 'asked'",
     "update shortages set status = 'asked', decided_at = null where decided_by is null",
+  ],
+  [
+    "I10 A pack's packaging",
+    "update refund_packs set amount_kobo = amount_kobo + 1",
+    "update refund_packs set amount_kobo = amount_kobo - 1",
+  ],
+  [
+    "I10 A pack's packaging",
+    "update refunds set amount_kobo = amount_kobo - 1 where id in (select refund_id from refund_packs)",
+    "update refunds set amount_kobo = amount_kobo + 1 where id in (select refund_id from refund_packs)",
+  ],
+  [
+    "I10 A pack's packaging",
+    "update shortages set packaging_kobo = packaging_kobo - 1 where packaging_kobo > 0",
+    "update shortages set packaging_kobo = packaging_kobo + 1 where packaging_kobo > 0",
+  ],
+  [
+    "I10 A pack's packaging",
+    "update orders set removed_packaging_kobo = removed_packaging_kobo - 1 where removed_packaging_kobo > 0",
+    "update orders set removed_packaging_kobo = removed_packaging_kobo + 1 where removed_packaging_kobo > 0",
+  ],
+  [
+    "I10 A pack's packaging",
+    "update order_packs set packaging_kobo = packaging_kobo + 1 where id in (select pack_id from refund_packs)",
+    "update order_packs set packaging_kobo = packaging_kobo - 1 where id in (select pack_id from refund_packs)",
   ],
   [
     "I12 Each claim that a colleague decided",

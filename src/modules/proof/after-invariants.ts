@@ -48,6 +48,34 @@ export const afterInvariants: readonly Invariant[] = [
       where asked_until is not null and not exists (select 1 from shortages s where s.order_id = o.id and s.status = 'asked')`,
   },
   {
+    id: "I10",
+    title:
+      "A pack's packaging comes back at most once, whole when all its food was finished, and as its order and its question say",
+    query: `
+      select p.id as subject, 'its packaging cost ' || p.packaging_kobo || ', given back ' || sum(k.amount_kobo) || ' kobo' as detail
+      from refund_packs k join refunds r on r.id = k.refund_id and r.status <> 'rejected' join order_packs p on p.id = k.pack_id
+      group by p.id having sum(k.amount_kobo) > p.packaging_kobo or bool_or(r.order_id <> p.order_id)
+      union all
+      select r.id, 'of ' || r.amount_kobo || ' kobo, but its lines and packs come to more'
+      from refunds r join (select refund_id, sum(amount_kobo) as total from refund_packs group by refund_id) k on k.refund_id = r.id
+      where r.amount_kobo < k.total + (select coalesce(sum(l.amount_kobo), 0) from refund_lines l where l.refund_id = r.id)
+      union all
+      select s.id, 'says ' || s.packaging_kobo || ' kobo of packaging, given back ' || coalesce(sum(k.amount_kobo), 0)
+      from shortages s left join refunds r on r.shortage_id = s.id left join refund_packs k on k.refund_id = r.id
+      where s.packaging_kobo is not null group by s.id having s.packaging_kobo <> coalesce(sum(k.amount_kobo), 0)
+      union all
+      select o.id, 'lost ' || o.removed_packaging_kobo || ' kobo of packaging, its questions say ' || coalesce(s.total, 0)
+      from orders o left join (select order_id, sum(packaging_kobo) as total from shortages group by order_id) s on s.order_id = o.id
+      where o.removed_packaging_kobo <> coalesce(s.total, 0)
+      union all
+      select p.id, 'all of it was finished, and of ' || p.packaging_kobo || ' kobo of packaging ' || gone.total || ' came back'
+      from (
+        select l.pack_id, sum(s.packaging_kobo) as total from line_items l
+        left join shortages s on s.line_id = l.id and s.status = 'removed' and s.quantity = l.quantity
+        group by l.pack_id having bool_and(s.packaging_kobo is not null)
+      ) gone join order_packs p on p.id = gone.pack_id where gone.total <> p.packaging_kobo`,
+  },
+  {
     id: "I12",
     title: "Each claim that a colleague decided has its audit row",
     query: `

@@ -18,12 +18,16 @@ export type TenderLeft = {
 
 export type LineShare = { readonly lineId: string; readonly amountKobo: Kobo };
 
+/** So much of a pack's packaging: nothing is left in it. */
+export type PackShare = { readonly packId: string; readonly amountKobo: Kobo };
+
 /** What one tender gives back, and where to: one refund. */
 export type Part = {
   readonly tender: TenderLeft;
   readonly destination: Destination;
   readonly amountKobo: Kobo;
   readonly lines: readonly LineShare[];
+  readonly packs?: readonly PackShare[];
 };
 
 /**
@@ -35,13 +39,13 @@ export function shareCancellation(
   toReturnKobo: bigint,
   refundTo: Destination,
 ): Part[] {
-  return takeFrom(inOrder(tenders, ["paystack", "wallet"]), toReturnKobo, refundTo, []);
+  return takeFrom(inOrder(tenders, ["paystack", "wallet"]), toReturnKobo, refundTo, [], []);
 }
 
 /**
  * Which tenders a refund after delivery comes off. Back to the card or bank: first what is left of what came from
  * there, and what is more than that to the wallet. To the wallet: the wallet's part first, so that as much as
- * possible can still go back to the card.
+ * possible can still go back to the card. What is not for the lines is for the packs, as far as it goes.
  *
  * Refuses: refunds.over_captured with what is left, refunds.no_source.
  */
@@ -50,6 +54,7 @@ export function shareRefund(
   amountKobo: bigint,
   destination: Destination,
   lines: readonly LineShare[],
+  packs: readonly PackShare[] = [],
 ): Part[] {
   const leftKobo = sumKobo(tenders.map((tender) => tender.leftKobo));
   if (amountKobo > leftKobo) {
@@ -59,7 +64,7 @@ export function shareRefund(
   if (destination === "source" && !hasSource) throw new Refusal(refundsRefusals.noSource);
   const kinds =
     destination === "source" ? (["paystack", "wallet"] as const) : (["wallet", "paystack"] as const);
-  return takeFrom(inOrder(tenders, kinds), amountKobo, destination, lines);
+  return takeFrom(inOrder(tenders, kinds), amountKobo, destination, lines, packs);
 }
 
 function inOrder(tenders: readonly TenderLeft[], kinds: readonly TenderLeft["kind"][]): TenderLeft[] {
@@ -75,23 +80,28 @@ function takeFrom(
   amountKobo: bigint,
   destination: Destination,
   lines: readonly LineShare[],
+  packs: readonly PackShare[],
 ): Part[] {
   const parts: Part[] = [];
   let openKobo = amountKobo;
   let openLines = lines;
+  let openPacks = packs;
   const shares = sharedAmong(tenders, amountKobo);
   for (const tender of tenders) {
     const taken = shares?.get(tender.id) ?? smaller(openKobo, tender.leftKobo);
     if (taken === 0n) continue;
-    const shared = cutLines(openLines, taken);
+    const shared = cut(openLines, taken);
+    const sharedPacks = cut(openPacks, taken - sumKobo(shared.taken.map((line) => line.amountKobo)));
     parts.push({
       tender,
       destination: tender.kind === "wallet" ? "wallet" : destination,
       amountKobo: taken,
       lines: shared.taken,
+      packs: sharedPacks.taken,
     });
     openKobo -= taken;
     openLines = shared.rest;
+    openPacks = sharedPacks.rest;
   }
   invariant(openKobo === 0n, "a refund is no more than what is left of its tenders");
   return parts;
@@ -109,17 +119,17 @@ function sharedAmong(tenders: readonly TenderLeft[], amountKobo: bigint): Map<st
   return new Map(tenders.map(({ id }, index) => [id, shares[index] ?? kobo(0)]));
 }
 
-/** The first so many kobo of the lines, and what remains of them. */
-function cutLines(
-  lines: readonly LineShare[],
+/** The first so many kobo of the lines or packs, and what remains of them. */
+function cut<T extends { readonly amountKobo: Kobo }>(
+  shares: readonly T[],
   amountKobo: bigint,
-): { taken: LineShare[]; rest: LineShare[] } {
-  const [taken, rest]: [LineShare[], LineShare[]] = [[], []];
+): { taken: T[]; rest: T[] } {
+  const [taken, rest]: [T[], T[]] = [[], []];
   let open = amountKobo;
-  for (const { lineId, amountKobo: lineKobo } of lines) {
-    const share = smaller(open, lineKobo);
-    if (share > 0n) taken.push({ lineId, amountKobo: share });
-    if (lineKobo > share) rest.push({ lineId, amountKobo: kobo(lineKobo - share) });
+  for (const whole of shares) {
+    const share = smaller(open, whole.amountKobo);
+    if (share > 0n) taken.push({ ...whole, amountKobo: share });
+    if (whole.amountKobo > share) rest.push({ ...whole, amountKobo: kobo(whole.amountKobo - share) });
     open -= share;
   }
   return { taken, rest };

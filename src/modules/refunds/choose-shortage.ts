@@ -24,6 +24,7 @@ import type { ChooseShortageInput, ShortageChoice, ShortageDto } from "./shortag
 import {
   differenceOf,
   isLast,
+  removalOf,
   type Shortage,
   shortageDtoOf,
   shortagesWhere,
@@ -33,7 +34,7 @@ import { tendersLeft } from "./tenders-left";
 
 /**
  * A customer chooses what becomes of finished food: the kitchen's replacement (a cheaper one gives back the
- * difference, a dearer one comes at the old price), without it (its price back in the wallet now), or cancel all, free.
+ * difference, a dearer one comes at the old price), without it (its price back in the wallet now, and its pack's when nothing is left in that), or cancel all, free.
  * Exactly one of this, the clock, the kitchen's no and another cancellation happens. Once per key.
  *
  * Refuses: refunds.shortage_not_found, choice_over, no_replacement; inventory.sold_out. Locks: the key, the order, the
@@ -82,8 +83,10 @@ async function settle(
   if (choice === "cancel" || (choice === "remove" && isLast(shortage))) {
     await cancelAll(tx, actor, order, at);
   } else if (choice === "remove") {
-    await giveBackFor(tx, actor, order, shortage, shortage.amountKobo, at);
-    await close(tx, actor, order, shortage, { status: "removed", removedKobo: shortage.amountKobo }, at);
+    await giveBackFor(tx, actor, order, shortage, removalOf(shortage), at);
+    const { packagingKobo } = shortage;
+    const removed = { status: "removed", removedKobo: removalOf(shortage), packagingKobo } as const;
+    await close(tx, actor, order, shortage, removed, at);
   } else {
     const { replacement, quantity } = shortage;
     if (replacement === null) throw new Refusal(claimRefusals.noReplacement);
@@ -97,7 +100,14 @@ async function settle(
       serviceDate: lagosDate(order.slotStartsAt),
     };
     await takeInstead(tx, actor, wanted);
-    await close(tx, actor, order, shortage, { status: "replaced", removedKobo: difference }, at);
+    await close(
+      tx,
+      actor,
+      order,
+      shortage,
+      { status: "replaced", removedKobo: difference, packagingKobo: 0n },
+      at,
+    );
   }
   return shortageDtoOf(
     required((await shortagesWhere(tx, sql`s.id = ${seen.id}`))[0], "a question that was settled"),
@@ -116,13 +126,13 @@ async function giveBackFor(
   if (amountKobo === 0n) return;
   const tenders = await tendersLeft(tx, order.id);
   const wallet = await lockWallets(tx, order.customerId, tenders);
-  const lines = [{ lineId: shortage.lineId, amountKobo: shortage.amountKobo }].map((line) => ({
-    ...line,
-    amountKobo: amountKobo < line.amountKobo ? differenceOf(shortage) : line.amountKobo,
-  }));
+  const { lineId, packId, packagingKobo } = shortage;
+  const isWhole = amountKobo >= shortage.amountKobo;
+  const lines = [{ lineId, amountKobo: isWhole ? shortage.amountKobo : differenceOf(shortage) }];
+  const packs = packagingKobo > 0n ? [{ packId, amountKobo: packagingKobo }] : [];
   await openRefunds(tx, actor, wallet, {
     order,
-    parts: shareRefund(tenders, amountKobo, "wallet", lines),
+    parts: shareRefund(tenders, amountKobo, "wallet", lines, packs),
     liable: "escrow",
     from: houseAccountId("order_escrow"),
     reason: "missing_item",
@@ -137,13 +147,17 @@ async function close(
   actor: SignedIn | SystemActor,
   order: LockedOrder,
   shortage: Shortage,
-  { status, removedKobo }: { status: ShortageStatus; removedKobo: bigint },
+  {
+    status,
+    removedKobo,
+    packagingKobo,
+  }: { status: ShortageStatus; removedKobo: bigint; packagingKobo: bigint },
   at: Date,
 ): Promise<void> {
   await tx.execute(
     sql`update shortages set status = ${status}, version = version + 1, decided_at = ${at.toISOString()}::timestamptz,
           decided_by = ${actor.kind === "system" ? "system" : "customer"},
-          refund_id = (select min(id) from refunds where shortage_id = ${shortage.id})
+          packaging_kobo = ${packagingKobo.toString()}::bigint, refund_id = (select min(id) from refunds where shortage_id = ${shortage.id})
         where id = ${shortage.id} and status = 'asked'`,
   );
   const others = await shortagesWhere(tx, sql`s.order_id = ${order.id} and s.status = 'asked'`);
@@ -151,6 +165,7 @@ async function close(
   await noteRemoval(tx, order.id, {
     askedUntil: askedUntil ?? null,
     removedKobo: order.removedKobo + Number(removedKobo),
+    removedPackagingKobo: order.removedPackagingKobo + Number(packagingKobo),
   });
   await tellShortage(tx, { ...shortage, version: shortage.version + 1 }, status, at);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { claimPhotoDto, photosMax } from "./claim-photo-contract";
 import { claimReasons, claimStatuses } from "./claim-states";
 
 const kobo = z.number().int();
@@ -18,12 +19,18 @@ export const createClaimInput = z
       .max(linesMax)
       .default([]),
     note: z.string().trim().max(300).default(""),
+    /** Pictures that were added before (`claims.addPhoto`). */
+    photoIds: z.array(idText).max(photosMax).default([]),
     /** What the form showed: should it be less by now, nothing is claimed. */
     expectedKobo: z.number().int().min(0).optional(),
   })
   .refine(({ lines }) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, {
     error: "each line once",
     path: ["lines"],
+  })
+  .refine(({ photoIds }) => new Set(photoIds).size === photoIds.length, {
+    error: "each photo once",
+    path: ["photoIds"],
   })
   .refine(({ reason, lines }) => lineReasons.includes(reason) === lines.length > 0, {
     error: "lines go with what was missing, wrong or bad, and with nothing else",
@@ -43,6 +50,8 @@ export const claimDto = z.object({
   lines: z.array(
     z.object({ lineId: z.string(), name: z.string(), quantity: z.number().int(), amountKobo: kobo }),
   ),
+  /** Answers that were kept from before there were any have none. */
+  photos: z.array(claimPhotoDto).default([]),
   /** By when a person answers; null for what was credited at once. */
   promisedAt: z.iso.datetime().nullable(),
   decidedAt: z.iso.datetime().nullable(),
@@ -68,6 +77,13 @@ export const claimableDto = z.object({
       eachKobo: kobo,
     }),
   ),
+  /** Packs whose packaging comes back when these portions of it, all that are left, were missing or wrong. */
+  packs: z.array(
+    z.object({
+      packagingKobo: kobo,
+      portions: z.array(z.object({ lineId: z.string(), quantity: z.number().int() })),
+    }),
+  ),
   /** By reason: of a line's price, in basis points. */
   lineBps: z.record(z.enum(["missing_item", "wrong_item", "quality"]), z.number().int()),
   /** What a claim of the whole order would come to; null: it was made, or there is nothing to give. */
@@ -85,6 +101,12 @@ export const deskClaimDto = claimDto.extend({
   orderTotalKobo: kobo,
   /** All that is left of what was paid. */
   leftKobo: kobo,
+  /** Of what was claimed: by line, of packs that are empty with it, and the most that accepting it can give. */
+  claimLeft: z.object({
+    lines: z.array(z.object({ lineId: z.string(), leftKobo: kobo })),
+    packagingKobo: kobo,
+    mostKobo: kobo,
+  }),
   kitchenName: z.string(),
   customer: z.object({ id: z.string(), name: z.string() }),
   deliveredAt: z.iso.datetime(),

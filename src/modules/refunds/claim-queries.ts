@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { koboToNumber } from "~/kernel/money";
+import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { orderingRefusals } from "~/modules/ordering/contract";
@@ -7,13 +7,15 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { ClaimableDto, ClaimsOfOrderDto, DeskClaimDto, ListClaimsDto } from "./claim-contract";
+import { leftOfClaim } from "./claim-left";
 import { claimPolicy } from "./claim-policy";
 import { claimDtoOf, claimsWhere } from "./claim-rows";
 import { type Claimable, claimableOf, claimOfWhole } from "./claimable";
 import { liableFor } from "./create-claim";
+import { packsLeftOf } from "./packs-left";
 import { budgetOf } from "./refund-budget";
 import { refundRules } from "./refund-rules";
-import { tendersLeftOf } from "./tenders-left";
+import { linesLeftOf, tendersLeftOf } from "./tenders-left";
 
 /**
  * The claims of a customer's own order, oldest first, and what may still be claimed of it. Refuses:
@@ -52,6 +54,14 @@ function claimableDto(claimable: Claimable | null, at: Date): ClaimableDto | nul
         quantity,
         eachKobo: koboToNumber(eachKobo),
       })),
+    packs: claimable.packs
+      .map(({ packagingKobo, lines }) => ({
+        packagingKobo: koboToNumber(packagingKobo),
+        portions: lines
+          .filter(({ quantity, leftKobo }) => quantity > 0 && leftKobo > 0n)
+          .map(({ lineId, quantity }) => ({ lineId, quantity })),
+      }))
+      .filter(({ packagingKobo, portions }) => packagingKobo > 0 && portions.length > 0),
     lineBps: {
       missing_item: refundRules.missing_item.lineBps,
       wrong_item: refundRules.wrong_item.lineBps,
@@ -108,27 +118,44 @@ export async function deskClaims(
   const ids = rows.map(({ id }) => id);
   const claims = await claimsWhere(database(), sql`c.id = any(${sql.param(ids)}::text[])`);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const left = await tendersLeftOf(
-    database(),
-    claims.map(({ order_id }) => order_id),
-  );
+  const orderIds = claims.map(({ order_id }) => order_id);
+  const [tenders, lines, packs] = await Promise.all([
+    tendersLeftOf(database(), orderIds),
+    linesLeftOf(database(), orderIds),
+    packsLeftOf(database(), orderIds),
+  ]);
   return {
     claims: rows.flatMap((row): DeskClaimDto[] => {
       const claim = byId.get(row.id);
       if (claim === undefined) return [];
-      const leftKobo = (left.get(claim.order_id) ?? []).reduce((sum, tender) => sum + tender.leftKobo, 0n);
-      return [deskClaim(row, claim, leftKobo)];
+      return [
+        deskClaim(row, claim, {
+          leftKobo: sumKobo((tenders.get(claim.order_id) ?? []).map((tender) => tender.leftKobo)),
+          lines: lines.get(claim.order_id) ?? [],
+          packs: packs.get(claim.order_id) ?? [],
+        }),
+      ];
     }),
     budget: await budgetOf(actor, at),
   };
 }
 
-function deskClaim(row: DeskRow, claim: Parameters<typeof claimDtoOf>[0], leftKobo: bigint): DeskClaimDto {
+function deskClaim(
+  row: DeskRow,
+  claim: Parameters<typeof claimDtoOf>[0],
+  order: Parameters<typeof leftOfClaim>[1],
+): DeskClaimDto {
+  const left = leftOfClaim(claim, order);
   return {
     ...claimDtoOf(claim),
     orderNumber: row.number,
     orderTotalKobo: koboToNumber(row.total_kobo),
-    leftKobo: koboToNumber(leftKobo),
+    leftKobo: koboToNumber(order.leftKobo),
+    claimLeft: {
+      lines: left.lines.map(({ lineId, amountKobo }) => ({ lineId, leftKobo: koboToNumber(amountKobo) })),
+      packagingKobo: koboToNumber(sumKobo(left.packs.map(({ amountKobo }) => amountKobo))),
+      mostKobo: koboToNumber(left.mostKobo),
+    },
     kitchenName: row.kitchen_name,
     customer: { id: row.customer_id, name: row.customer_name },
     deliveredAt: new Date(row.delivered_at).toISOString(),

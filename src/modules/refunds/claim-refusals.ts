@@ -20,6 +20,18 @@ export const claimRefusals = refusals({
     sentence:
       "A claim for this order is being looked at. No money has moved yet; you hear from us by the promised time.",
   },
+  photoUnfit: {
+    code: "refunds.photo_unfit",
+    status: 422,
+    sentence:
+      "This is no photo that we can keep: send a JPEG. Nothing was claimed yet, and no money has moved.",
+  },
+  photoNotFound: {
+    code: "refunds.photo_not_found",
+    status: 404,
+    sentence:
+      "A photo is not here any more. Nothing was claimed, and no money has moved: add the photo again.",
+  },
   alreadyClaimed: {
     code: "refunds.already_claimed",
     status: 409,

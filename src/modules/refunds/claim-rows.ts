@@ -21,6 +21,7 @@ export type ClaimRow = {
   decision_note: string | null;
   created_at: string;
   lines: ClaimDto["lines"];
+  photos: ClaimDto["photos"];
 };
 
 /** Claims with their lines, oldest first. The condition names `c`. */
@@ -31,7 +32,9 @@ export async function claimsWhere(on: Tx | Database, condition: SQL): Promise<Cl
           c.decision_note, c.created_at,
           (select coalesce(jsonb_agg(jsonb_build_object('lineId', cl.line_id, 'name', l.name, 'quantity', cl.quantity,
               'amountKobo', cl.amount_kobo) order by l.position), '[]')
-            from claim_lines cl join line_items l on l.id = cl.line_id where cl.claim_id = c.id) as lines
+            from claim_lines cl join line_items l on l.id = cl.line_id where cl.claim_id = c.id) as lines,
+          (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'width', p.width, 'height', p.height) order by p.position), '[]')
+            from claim_photos p where p.claim_id = c.id) as photos
         from claims c where ${condition} order by c.created_at, c.id`,
   );
 }
@@ -46,6 +49,7 @@ export function claimDtoOf(row: ClaimRow): ClaimDto {
     version: row.version,
     amountKobo: koboToNumber(row.amount_kobo),
     lines: row.lines,
+    photos: row.photos,
     promisedAt: momentOf(row.promised_at),
     decidedAt: momentOf(row.decided_at),
     decisionNote: row.decision_note,

@@ -6,6 +6,7 @@ import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { claimPolicy } from "./claim-policy";
 import type { ClaimReason } from "./claim-states";
+import { type PackLeft, packsLeftOf } from "./packs-left";
 import { refundRules } from "./refund-rules";
 import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
 
@@ -16,6 +17,7 @@ export type Claimable = {
   readonly isLate: boolean;
   readonly hasOpen: boolean;
   readonly lines: readonly ClaimableLine[];
+  readonly packs: readonly PackLeft[];
   /** What was paid for the delivery. */
   readonly deliveryKobo: Kobo;
   /** All that is left of what was paid. */
@@ -48,10 +50,11 @@ type Row = {
 
 /** Null for an order that was not delivered. */
 export async function claimableOf(on: Tx | Database, orderId: string): Promise<Claimable | null> {
-  const [rows, tenders, lines] = await Promise.all([
+  const [rows, tenders, lines, packs] = await Promise.all([
     rowsOf<Row>(on, claimableRow(orderId)),
     tendersLeftOf(on, [orderId]),
     linesLeftOf(on, [orderId]),
+    packsLeftOf(on, [orderId]),
   ]);
   const row = rows[0];
   if (row === undefined || row.delivered_at === null) return null;
@@ -63,6 +66,7 @@ export async function claimableOf(on: Tx | Database, orderId: string): Promise<C
     isLate: deliveredAt > new Date(row.eta_to),
     hasOpen: row.has_open,
     lines: row.lines.map((line) => lineOf(line, required(left.get(line.id), "a line of its order"))),
+    packs: packs.get(orderId) ?? [],
     deliveryKobo: notNegative(row.delivery_kobo - row.delivery_discount_kobo),
     leftKobo: sumKobo((tenders.get(orderId) ?? []).map(({ leftKobo }) => leftKobo)),
     taken: row.taken,

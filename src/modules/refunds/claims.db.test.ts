@@ -241,9 +241,16 @@ describe("a colleague decides", () => {
     await createRefund(agent, crypto.randomUUID(), refund);
     const input = { id: open.id, expectedVersion: 1, liable: "kitchen", note: words } as const;
     const accept = (kobo: number) => acceptClaim(agent, crypto.randomUUID(), { ...input, amountKobo: kobo });
+    const shown = (await deskClaims(agent, { status: "open" })).claims.find(({ id }) => id === open.id);
+    expect(shown?.claimLeft).toEqual({
+      lines: [{ lineId, leftKobo: 50_000 }],
+      packagingKobo: 0,
+      mostKobo: 50_000,
+    });
     await expect(accept(50_001)).rejects.toMatchObject({
       code: "refunds.over_captured",
       details: { leftKobo: 50_000 },
+      message: expect.stringContaining("At most ₦500 is left of what was claimed"),
     });
     expect((await accept(50_000)).value).toMatchObject({ status: "accepted", amountKobo: 50_000 });
     await expectGreenProof();

@@ -16,7 +16,7 @@ export async function closeShortages(tx: Tx, actor: Actor, order: LockedOrder, a
           decided_by = ${actor.kind === "system" ? "system" : actor.id === order.customerId ? "customer" : "colleague"}
         where order_id = ${order.id} and status = 'asked'`,
   );
-  await noteRemoval(tx, order.id, { askedUntil: null, removedKobo: order.removedKobo });
+  await noteRemoval(tx, order.id, { ...order, askedUntil: null });
   for (const one of asked)
     await tellShortage(tx, { ...one, version: one.version + 1 }, "order_cancelled", at);
   return true;

@@ -81,6 +81,19 @@ export type RefundDto = z.infer<typeof refundDto>;
 export const refundsDto = z.object({ refunds: z.array(refundDto) });
 export type RefundsDto = z.infer<typeof refundsDto>;
 
+/** Refunds that have not arrived yet, with the order that each is of. */
+export const refundsUnderWayDto = z.object({
+  refunds: z.array(
+    refundDto.extend({
+      orderNumber: z.string(),
+      kitchenName: z.string(),
+      /** False for a share of somebody else's order: its page is not theirs. */
+      isOwnOrder: z.boolean(),
+    }),
+  ),
+});
+export type RefundsUnderWayDto = z.infer<typeof refundsUnderWayDto>;
+
 /**
  * Cancelling, and where the money shall go. `expectedRefundKobo` is what the dialog showed: should less come back by
  * now, since the kitchen has begun, nothing is cancelled.
@@ -181,6 +194,8 @@ export const refundSuggestionDto = z.object({
       suggestedKobo: kobo,
     }),
   ),
+  /** Of it: the packaging of packs of whose dishes nothing is left when these lines are given back whole. */
+  packagingKobo: kobo,
   suggestedKobo: kobo,
   /** All that is left of what was paid. */
   leftKobo: kobo,
@@ -257,6 +272,14 @@ export {
   listClaimsInput,
   rejectClaimInput,
 } from "./claim-contract";
+export {
+  addClaimPhotoInput,
+  claimPhotoDto,
+  claimPhotoFileDto,
+  photoBytesMax,
+  photosMax,
+  readClaimPhotoInput,
+} from "./claim-photo-contract";
 export { type ClaimReason, claimReasons } from "./claim-states";
 export { refundsRefusals } from "./refusals";
 export {

@@ -10,8 +10,9 @@ import { orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
-import { type LineShare, shareRefund } from "./allocate-refund";
+import { type LineShare, type PackShare, shareRefund } from "./allocate-refund";
 import type { ClaimDto, CreateClaimInput } from "./claim-contract";
+import { attachPhotos } from "./claim-photos";
 import { answerPromisedBy, claimPolicy, judgeClaim } from "./claim-policy";
 import { claimRefusals } from "./claim-refusals";
 import { claimDtoOf, claimsWhere, historyOf, tellClaim } from "./claim-rows";
@@ -20,6 +21,7 @@ import { type Claimable, claimableOf, claimOfLine, claimOfWhole } from "./claima
 import { refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
+import { emptiesPacks, packsEmptiedBy } from "./packs-left";
 import { payerOf } from "./payer-of";
 import { refundRules } from "./refund-rules";
 import { requireUndisputed } from "./require-undisputed";
@@ -31,7 +33,7 @@ import { tendersLeft } from "./tenders-left";
  * paid for those lines and is left, summed over claims and refunds; once per key.
  *
  * Refuses: ordering.order_not_found; refunds.claim_not_delivered, claim_too_late, claim_open, already_claimed,
- * claim_disputed, changed_since; platform.idempotency_key_reused. Locks: the key, the order, the wallet, which also
+ * claim_disputed, changed_since, photo_not_found; platform.idempotency_key_reused. Locks: the key, the order, the wallet, which also
  * counts this customer's claims.
  */
 export async function createClaim(
@@ -57,6 +59,7 @@ async function create(tx: Tx, actor: SignedIn, input: CreateClaimInput): Promise
   const refundId =
     outcome === "credit" ? await credit(tx, actor, wallet, { id, order, input, wanted, at }) : null;
   await insertClaim(tx, { id, order, input, wanted, refundId, at });
+  await attachPhotos(tx, { id, orderId: order.id, customerId: actor.id }, input.photoIds);
   const claim = claimDtoOf(required((await claimsWhere(tx, sql`c.id = ${id}`))[0], "a claim just made"));
   await tellClaim(tx, { ...claim, customerId: actor.id, orderNumber: order.number }, at);
   return claim;
@@ -65,6 +68,8 @@ async function create(tx: Tx, actor: SignedIn, input: CreateClaimInput): Promise
 type Wanted = {
   readonly amountKobo: Kobo;
   readonly lines: readonly (LineShare & { readonly quantity: number })[];
+  /** Whose packaging comes back too: nothing that was in them came. */
+  readonly packs: readonly PackShare[];
   readonly isLate: boolean;
 };
 
@@ -81,14 +86,15 @@ function measure(claimable: Claimable | null, input: CreateClaimInput, at: Date)
     }
     return { lineId, quantity, amountKobo: claimOfLine(line, quantity, input.reason) };
   });
+  const packs = emptiesPacks(input.reason) ? packsEmptiedBy(claimable.packs, lines) : [];
   const wanted =
     lines.length > 0
-      ? sumKobo(lines.map(({ amountKobo }) => amountKobo))
+      ? sumKobo([...lines, ...packs].map(({ amountKobo }) => amountKobo))
       : claimOfWhole(claimable, input.reason);
   const amountKobo = wanted === null || wanted < claimable.leftKobo ? wanted : claimable.leftKobo;
   if (amountKobo === null || amountKobo === 0n) throw new Refusal(claimRefusals.alreadyClaimed);
   checkShown(amountKobo, input.expectedKobo);
-  return { amountKobo, lines, isLate: claimable.isLate };
+  return { amountKobo, lines, packs, isLate: claimable.isLate };
 }
 
 /** More than was shown is no harm; less is not what was asked for. */
@@ -130,7 +136,7 @@ async function credit(
   const liable = liableFor(order, input.reason);
   const opened = await openRefunds(tx, actor, wallet, {
     order,
-    parts: shareRefund(await tendersLeft(tx, order.id), wanted.amountKobo, "wallet", lines),
+    parts: shareRefund(await tendersLeft(tx, order.id), wanted.amountKobo, "wallet", lines, wanted.packs),
     liable,
     from: await payerOf(tx, order, liable),
     reason: input.reason,

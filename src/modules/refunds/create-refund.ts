@@ -12,6 +12,7 @@ import { shareRefund, type TenderLeft } from "./allocate-refund";
 import { type CreateRefundInput, type RefundsDto, refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { checkLines, openRefunds } from "./open-refunds";
+import { packsLeftOf, packsRefundedBy } from "./packs-left";
 import { payerOf } from "./payer-of";
 import { refundDtos } from "./queries";
 import { takeFromBudget } from "./refund-budget";
@@ -47,7 +48,9 @@ async function create(tx: Tx, actor: SignedIn, input: CreateRefundInput): Promis
   await checkLines(tx, order.id, lines);
   const tenders = await tendersLeft(tx, order.id);
   checkLeft(tenders, input);
-  const parts = shareRefund(tenders, BigInt(input.amountKobo), input.destination, lines);
+  // What is more than the lines is for the packaging of packs that are empty with them, before anything else.
+  const packs = packsRefundedBy((await packsLeftOf(tx, [order.id])).get(order.id) ?? [], lines);
+  const parts = shareRefund(tenders, BigInt(input.amountKobo), input.destination, lines, packs);
   const from = await payerOf(tx, order, input.liable);
   const isHeld = !(await takeFromBudget(tx, actor, BigInt(input.amountKobo), at));
   const wallet = isHeld ? new Map() : await lockWallets(tx, order.customerId, tenders);

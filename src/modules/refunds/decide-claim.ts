@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
-import { type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
+import { formatNaira, type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
@@ -12,16 +12,17 @@ import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { type LineShare, shareRefund } from "./allocate-refund";
 import type { AcceptClaimInput, ClaimDto, RejectClaimInput } from "./claim-contract";
+import { leftOfClaim } from "./claim-left";
 import { claimRefusals } from "./claim-refusals";
 import { type ClaimRow, claimDtoOf, claimsWhere, tellClaim } from "./claim-rows";
-import { claimableOf } from "./claimable";
 import { refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
+import { packsLeftOf } from "./packs-left";
 import { payerOf } from "./payer-of";
 import { takeFromBudget } from "./refund-budget";
 import { requireUndisputed } from "./require-undisputed";
-import { tendersLeft } from "./tenders-left";
+import { linesLeftOf, tendersLeft } from "./tenders-left";
 
 /**
  * A colleague accepts a claim, whole or in part: the money is in the customer's wallet at once, from whoever is liable,
@@ -99,21 +100,24 @@ async function refundClaim(
   at: Date,
 ): Promise<string> {
   const amount = kobo(amountKobo);
-  const tenders = await tendersLeft(tx, order.id);
-  const left = sumKobo(tenders.map(({ leftKobo }) => leftKobo));
-  const claimed = await linesLeftOfClaim(tx, order.id, claim);
-  const ofLines = claimed.length === 0 ? left : sumKobo(claimed.map((line) => line.amountKobo));
-  const most = smaller(smaller(left, ofLines), claim.amount_kobo);
-  if (amount > most) {
-    throw new Refusal(refundsRefusals.overCaptured, { details: { leftKobo: koboToNumber(most) } });
-  }
-  const lines = linesWithin(claimed, amount);
+  const [tenders, lineRows, packRows] = await Promise.all([
+    tendersLeft(tx, order.id),
+    linesLeftOf(tx, [order.id]),
+    packsLeftOf(tx, [order.id]),
+  ]);
+  const left = leftOfClaim(claim, {
+    leftKobo: sumKobo(tenders.map(({ leftKobo }) => leftKobo)),
+    lines: lineRows.get(order.id) ?? [],
+    packs: packRows.get(order.id) ?? [],
+  });
+  if (amount > left.mostKobo) throw moreThanLeft(left.mostKobo);
+  const lines = linesWithin(left.lines, amount);
   const from = await payerOf(tx, order, liable);
   if (!(await takeFromBudget(tx, actor, amount, at))) throw new Refusal(claimRefusals.claimAboveBudget);
   const wallet = await lockWallets(tx, order.customerId, tenders);
   const opened = await openRefunds(tx, actor, wallet, {
     order,
-    parts: shareRefund(tenders, amount, "wallet", lines),
+    parts: shareRefund(tenders, amount, "wallet", lines, left.packs),
     liable,
     from,
     reason: claim.reason,
@@ -125,14 +129,11 @@ async function refundClaim(
   return required(opened[0], "a refund of a claim that was accepted");
 }
 
-/** The claim's lines, each with what is left by now of what was claimed of it: nothing, for one refunded meanwhile. */
-async function linesLeftOfClaim(tx: Tx, orderId: string, claim: ClaimRow): Promise<LineShare[]> {
-  const claimable = await claimableOf(tx, orderId);
-  const left = new Map(claimable?.lines.map((line) => [line.lineId, line.leftKobo]));
-  return claim.lines.map(({ lineId, amountKobo }) => ({
-    lineId,
-    amountKobo: smaller(BigInt(amountKobo), left.get(lineId) ?? 0n),
-  }));
+function moreThanLeft(most: Kobo): Refusal {
+  return new Refusal(refundsRefusals.overCaptured, {
+    sentence: `At most ${formatNaira(most)} is left of what was claimed: the rest was not claimed, or was refunded meanwhile. Nothing was refunded.`,
+    details: { leftKobo: koboToNumber(most) },
+  });
 }
 
 /** The first so many kobo of the lines. */

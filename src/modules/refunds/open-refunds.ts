@@ -101,7 +101,7 @@ async function postAll(
 
 function draft(
   { order, reason, at, isHeld = false }: Opening,
-  { tender, destination, amountKobo, lines }: OpenPart,
+  { tender, destination, amountKobo, lines, packs = [] }: OpenPart,
 ) {
   const isInWallet = destination === "wallet";
   return {
@@ -115,6 +115,7 @@ function draft(
     amountKobo,
     reason,
     lines,
+    packs,
     status: isHeld ? ("requested" as const) : isInWallet ? ("processed" as const) : ("approved" as const),
     version: isInWallet && !isHeld ? 2 : 1,
     processedAt: isInWallet && !isHeld ? at : null,
@@ -128,7 +129,7 @@ function stepsOf(refund: Opened) {
   return refund.status === "processed" ? [approved, refund] : [refund];
 }
 
-/** Rows, lines and events in one statement. */
+/** Rows, lines, packs and events in one statement. */
 async function insertRefunds(
   tx: Tx,
   actor: Actor,
@@ -141,6 +142,7 @@ async function insertRefunds(
     ...refund,
     amountKobo: koboToNumber(refund.amountKobo),
     lines: refund.lines.map(({ lineId, amountKobo }) => ({ lineId, amountKobo: koboToNumber(amountKobo) })),
+    packs: refund.packs.map(({ packId, amountKobo }) => ({ packId, amountKobo: koboToNumber(amountKobo) })),
     events: stepsOf(refund).map(({ status }, index, steps) => ({
       id: newId("rev", at.getTime()),
       from: steps[index - 1]?.status ?? null,
@@ -151,7 +153,7 @@ async function insertRefunds(
     sql`with wanted as (
           select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id text, "orderId" text, "tenderId" text,
             "attemptId" text, "customerId" text, destination text, "amountKobo" bigint, reason text, status text, version int,
-            "expectedBy" timestamptz, lines jsonb, events jsonb)
+            "expectedBy" timestamptz, lines jsonb, packs jsonb, events jsonb)
         ), written as (
           insert into refunds (id, order_id, tender_id, attempt_id, customer_id, destination, liable, amount_kobo, reason, note, batch_id,
             claim_id, shortage_id, order_version, status, version, requested_by, approved_by, next_check_at, expected_by, processed_at, created_at, changed_at)
@@ -164,6 +166,10 @@ async function insertRefunds(
           insert into refund_lines (id, refund_id, line_id, amount_kobo)
           select wanted.id || '_' || line.place, wanted.id, line.value->>'lineId', (line.value->>'amountKobo')::bigint
           from wanted cross join jsonb_array_elements(wanted.lines) with ordinality as line (value, place)
+        ), packed as (
+          insert into refund_packs (id, refund_id, pack_id, amount_kobo)
+          select wanted.id || '_p' || pack.place, wanted.id, pack.value->>'packId', (pack.value->>'amountKobo')::bigint
+          from wanted cross join jsonb_array_elements(wanted.packs) with ordinality as pack (value, place)
         )
         insert into refund_events (id, refund_id, version, from_status, to_status, actor_id, cause, request_id, at)
         select event.value->>'id', wanted.id, event.place, event.value->>'from', event.value->>'to', ${actor.id}, 'opened',

@@ -12,6 +12,7 @@ import {
   type RefundDto,
   type RefundReason,
   type RefundStatus,
+  type RefundsUnderWayDto,
   refundsRefusals,
 } from "./contract";
 import { refundSentence } from "./refund-sentence";
@@ -35,6 +36,29 @@ export async function refundsOfOrder(actor: SignedIn, orderId: string): Promise<
   );
   if (!mayRead(actor, rows[0])) throw new Refusal(orderingRefusals.orderNotFound);
   return await refundDtos(database(), sql`r.order_id = ${orderId}`);
+}
+
+/** More than anybody waits for at once. */
+const underWayMax = 20;
+
+/** The actor's own refunds that have not arrived, of whatever order, oldest first. */
+export async function refundsUnderWay(actor: SignedIn): Promise<RefundsUnderWayDto> {
+  const rows = await rowsOf<{ id: string; number: string; kitchen_name: string; customer_id: string }>(
+    database(),
+    sql`select r.id, o.number, k.name as kitchen_name, o.customer_id
+        from refunds r join orders o on o.id = r.order_id join kitchens k on k.id = o.kitchen_id
+        where r.customer_id = ${actor.id} and r.status not in ('processed', 'rejected')
+        order by r.created_at, r.id limit ${underWayMax}`,
+  );
+  const orders = new Map(rows.map((row) => [row.id, row]));
+  const refunds = await refundDtos(database(), sql`r.id = any(${sql.param([...orders.keys()])}::text[])`);
+  return {
+    refunds: refunds.map((refund) => {
+      const order = required(orders.get(refund.id), "the order of a refund that was just found");
+      const { number: orderNumber, kitchen_name: kitchenName, customer_id: customerId } = order;
+      return { ...refund, orderNumber, kitchenName, isOwnOrder: customerId === actor.id };
+    }),
+  };
 }
 
 type OrderPlace = { customer_id: string; kitchen_id: string; region_id: string };

@@ -10,6 +10,7 @@ import { createRefund } from "./create-refund";
 import { driveRefund } from "./drive-refund";
 import { onRefundWebhook } from "./on-refund-webhook";
 import { deliveredOrder, paidOrder, refundsOf, sourceRefundOf } from "./paid-order.fixture";
+import { refundsUnderWay } from "./queries";
 import { redirectRefund } from "./redirect-refund";
 import { processed, provider, refundsAt, withProvider } from "./refund-to-card.fixture";
 import { retryRefund } from "./retry-refund";
@@ -17,7 +18,7 @@ import { sweepRefunds } from "./sweep-refunds";
 
 const twin = await testTwin();
 testHouse();
-const { toTheCard } = refundsAt(twin);
+const { toTheCard, untilTheEnd } = refundsAt(twin);
 
 /** What the route does: kept as it came, worked later. */
 async function keep(request: Request): Promise<Response> {
@@ -145,5 +146,23 @@ test("Paystack takes another amount than was asked for: a person looks, and noth
     status: "failed",
   });
   expect(await theirs()).toEqual([90_000]);
+  await expectGreenProof();
+});
+
+test("what is on its way stands in its customer's wallet with its order and its day, and no more when it has arrived", async () => {
+  const { ada, id } = await toTheCard();
+  const { refunds } = await refundsUnderWay(ada);
+  expect(refunds).toMatchObject([
+    {
+      id,
+      isOwnOrder: true,
+      status: "approved",
+      approvedAt: expect.any(String),
+      expectedBy: expect.any(String),
+    },
+  ]);
+  expect(await refundsUnderWay(await colleague("support_agent"))).toEqual({ refunds: [] });
+  await untilTheEnd();
+  expect(await refundsUnderWay(ada)).toEqual({ refunds: [] });
   await expectGreenProof();
 });

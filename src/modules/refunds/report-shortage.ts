@@ -55,7 +55,7 @@ async function report(tx: Tx, actor: SignedIn, input: ReportShortageInput): Prom
           ${replacement?.itemId ?? null}, ${replacement?.name ?? null}, ${replacement?.priceKobo.toString() ?? null}::bigint,
           'asked', 1, ${actor.id}, ${decideBy.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz)`,
   );
-  await noteRemoval(tx, order.id, { askedUntil: decideBy, removedKobo: order.removedKobo });
+  await noteRemoval(tx, order.id, { ...order, askedUntil: decideBy });
   const made = required((await shortagesWhere(tx, sql`s.id = ${id}`))[0], "a question just asked");
   await tellShortage(tx, made, "asked", at);
   return shortageDtoOf(made);

@@ -20,6 +20,9 @@ export type Shortage = {
   readonly name: string;
   readonly quantity: number;
   readonly amountKobo: Kobo;
+  readonly packId: string;
+  /** What goes back beside it when it is removed: the packaging of its pack, when nothing else is left in it. */
+  readonly packagingKobo: Kobo;
   readonly status: ShortageStatus;
   readonly version: number;
   readonly decideBy: Date;
@@ -45,6 +48,8 @@ type Row = {
   name: string;
   quantity: number;
   amount_kobo: bigint;
+  pack_id: string;
+  pack_emptied_kobo: bigint;
   status: ShortageStatus;
   version: number;
   decide_by: string;
@@ -63,6 +68,9 @@ export async function shortagesWhere(on: Tx | Database, condition: SQL): Promise
   const rows = await rowsOf<Row>(
     on,
     sql`select s.id, s.order_id, o.number, o.customer_id, o.kitchen_id, o.slot_starts_at, s.line_id, l.item_id, l.name, s.quantity, s.amount_kobo,
+          l.pack_id, (select case when exists (select 1 from line_items b where b.pack_id = p.id and b.quantity >
+                (select coalesce(sum(r.quantity), 0) from shortages r where r.line_id = b.id and (r.status = 'removed' or r.id = s.id)))
+              then 0 else p.packaging_kobo end from order_packs p where p.id = l.pack_id) as pack_emptied_kobo,
           s.status, s.version, s.decide_by, s.replacement_item_id, s.replacement_name, s.replacement_kobo,
           o.total_kobo - o.removed_kobo as left_kobo, o.food_kobo,
           o.food_kobo - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as paid_food_kobo,
@@ -89,6 +97,8 @@ function shortageOf(row: Row): Shortage {
     name: row.name,
     quantity: row.quantity,
     amountKobo: kobo(row.amount_kobo),
+    packId: row.pack_id,
+    packagingKobo: kobo(row.pack_emptied_kobo),
     status: row.status,
     version: row.version,
     decideBy: new Date(row.decide_by),
@@ -119,6 +129,11 @@ export function differenceOf(shortage: Shortage): Kobo {
   return kobo(shortage.amountKobo > costs ? shortage.amountKobo - costs : 0n);
 }
 
+/** What comes back when it is removed: what was paid for it, and for a pack that is empty then. */
+export function removalOf({ amountKobo, packagingKobo }: Shortage): Kobo {
+  return kobo(amountKobo + packagingKobo);
+}
+
 /** Whether nothing to eat would be left of the order without it. */
 export function isLast({ portionsLeft, quantity }: Shortage): boolean {
   return portionsLeft <= quantity;
@@ -135,7 +150,7 @@ export function shortageDtoOf(shortage: Shortage): ShortageDto {
     quantity,
     status,
     decideBy: shortage.decideBy.toISOString(),
-    removeKobo: koboToNumber(all ? shortage.leftKobo : shortage.amountKobo),
+    removeKobo: koboToNumber(all ? shortage.leftKobo : removalOf(shortage)),
     cancelKobo: koboToNumber(shortage.leftKobo),
     isLast: all,
     replacement:

@@ -69,6 +69,50 @@ describe("exactly one of them happens", () => {
   });
 });
 
+/** Both dishes of a pack are finished, and nothing of the other pack is; both are removed at once. */
+async function packEmptiedAtOnce(withoutLocks: boolean) {
+  const from = await kitchen({ dishes: 3, portions: 20 });
+  const ada = await customer(20_000_000);
+  const items = from.dishes.map((itemId) => ({ itemId, quantity: 1, options: [], note: "" }));
+  const packs = [
+    { name: "Ada", items: items.slice(0, 2) },
+    { name: "Bola", items: items.slice(2) },
+  ];
+  const order = await buy(ada, from, { packs });
+  await cook(from, order, "accept");
+  const paidKobo = (await walletOf(ada)).balanceKobo;
+  const ids: string[] = [];
+  for (const { id: lineId } of order.lines.slice(0, 2)) {
+    const input = { orderId: order.id, lineId, quantity: 1 };
+    ids.push((await reportShortage(from.staff, crypto.randomUUID(), input)).value.id);
+  }
+  plantFaults({ withoutLocks });
+  const held = await holdRow("orders", order.id);
+  const racing = atOnce(
+    ids.map((id) => () => chooseShortage(ada, crypto.randomUUID(), { id, choice: "remove" })),
+  );
+  await untilWaiting(2);
+  await held.release();
+  const outcomes = await racing;
+  plantFaults();
+  return { outcomes, gainKobo: (await walletOf(ada)).balanceKobo - paidKobo, order };
+}
+
+describe("the packaging of a pack that two answers empty", () => {
+  test("comes back once, with the second", async () => {
+    const { outcomes, gainKobo, order } = await packEmptiedAtOnce(false);
+    expect(outcomes).toMatchObject({ errors: [], refused: {} });
+    const food = order.lines.slice(0, 2).reduce((sum, { totalKobo }) => sum + totalKobo, 0);
+    expect(gainKobo).toBe(food + order.fees.packagingKobo / 2);
+    await expectGreenProof();
+  });
+
+  test("without the order's lock neither sees the other: one breaks on a constraint", async () => {
+    const { outcomes } = await packEmptiedAtOnce(true);
+    expect(outcomes.errors).not.toEqual([]);
+  });
+});
+
 /** Both have read the question before either has answered it. */
 async function twoChoicesAtOnce(withoutLocks: boolean) {
   const { ada, shortage } = await asked();

@@ -8,6 +8,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { RefundSuggestionDto, SuggestRefundInput } from "./contract";
 import { leftOf, notRefundable } from "./judge-refund";
+import { packsLeftOf, packsRefundedBy } from "./packs-left";
 import { budgetOf } from "./refund-budget";
 import { type RefundRule, refundRules } from "./refund-rules";
 import { type RefundState, refundStatesOf } from "./refund-state";
@@ -27,7 +28,11 @@ export async function suggestRefund(
   const { liable, lineBps, whole } = refundRules[reason];
   const lines = await linesOf(state, new Set(lineIds), lineBps);
   const left = leftOf(state);
-  const suggested = lineIds.length > 0 ? sumKobo(lines.map((line) => line.suggested)) : wholeOf(state, whole);
+  const packaging = lineBps === wholeBps ? await packagingOf(state, lines) : kobo(0);
+  const suggested =
+    lineIds.length > 0
+      ? kobo(sumKobo(lines.map((line) => line.suggested)) + packaging)
+      : wholeOf(state, whole);
   const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
   // A second one beside one that is under way is a colleague's own decision: each is bounded by what is left.
   const blockedBy = notRefundable({ ...state, isUnderWay: false }, at);
@@ -39,6 +44,7 @@ export async function suggestRefund(
       ...line,
       suggestedKobo: koboToNumber(suggestedKobo),
     })),
+    packagingKobo: koboToNumber(packaging),
     suggestedKobo: koboToNumber(suggested < left ? suggested : left),
     leftKobo: koboToNumber(left),
     liable: liable === "rider" && state.deliveryKobo === 0n ? "kitchen" : liable,
@@ -47,6 +53,21 @@ export async function suggestRefund(
     blockedBy,
     budget: await budgetOf(actor, at),
   };
+}
+
+/** What was eaten at half its price leaves its packaging used. */
+const wholeBps = 10_000;
+
+/** What goes back beside lines that are given back whole: the packaging of packs that are empty with them. */
+async function packagingOf(
+  { id }: RefundState,
+  lines: readonly { readonly lineId: string; readonly suggested: Kobo }[],
+): Promise<Kobo> {
+  const given = lines
+    .filter(({ suggested }) => suggested > 0n)
+    .map(({ lineId, suggested }) => ({ lineId, amountKobo: suggested }));
+  const packs = packsRefundedBy((await packsLeftOf(database(), [id])).get(id) ?? [], given);
+  return sumKobo(packs.map(({ amountKobo }) => amountKobo));
 }
 
 function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
+  addClaimPhoto,
   chooseShortage,
+  claimPhoto,
   claimsOfOrder,
   createClaim,
   reportShortage,
@@ -8,10 +10,14 @@ import {
   shortagesOfOrder,
 } from "~/modules/refunds";
 import {
+  addClaimPhotoInput,
   chooseShortageInput,
   claimDto,
+  claimPhotoDto,
+  claimPhotoFileDto,
   claimsOfOrderDto,
   createClaimInput,
+  readClaimPhotoInput,
   reportShortageInput,
   shortageDto,
   shortagesDto,
@@ -36,6 +42,35 @@ export const claimsRouter = router({
     .mutation(async ({ ctx, input }) =>
       answered(ctx, await createClaim(ctx.actor, ctx.idempotencyKey, input)),
     ),
+  addPhoto: permitted("orders.place")
+    .use(withIdempotencyKey)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/orders/{orderId}/claim-photos",
+        tags: ["refunds"],
+        protect: true,
+        summary: "Add a photo, a JPEG in base64, for the claim that is about to be sent",
+      },
+    })
+    .input(addClaimPhotoInput)
+    .output(claimPhotoDto)
+    .mutation(async ({ ctx, input }) =>
+      answered(ctx, await addClaimPhoto(ctx.actor, ctx.idempotencyKey, input)),
+    ),
+  photo: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/claim-photos/{id}",
+        tags: ["refunds"],
+        protect: true,
+        summary: "A photo of a claim of one's own, in base64",
+      },
+    })
+    .input(readClaimPhotoInput)
+    .output(claimPhotoFileDto)
+    .query(({ ctx, input }) => claimPhoto(ctx.actor, input.id)),
   list: permitted("orders.place")
     .meta({
       openapi: {

@@ -4,6 +4,7 @@ import {
   redirectRefund,
   refundFor,
   refundsOfOrder,
+  refundsUnderWay,
   retryRefund,
   retryToAccount,
 } from "~/modules/refunds";
@@ -12,11 +13,12 @@ import {
   redirectRefundInput,
   refundDto,
   refundsDto,
+  refundsUnderWayDto,
   retryRefundInput,
   retryToAccountInput,
 } from "~/modules/refunds/contract";
 import { moneyAct } from "../admin";
-import { answered, router, signedInProcedure, withIdempotencyKey } from "../init";
+import { answered, permitted, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 export const refundsRouter = router({
   get: signedInProcedure
@@ -45,6 +47,19 @@ export const refundsRouter = router({
     .input(z.object({ orderId: z.string().max(60) }))
     .output(refundsDto)
     .query(async ({ ctx, input }) => ({ refunds: await refundsOfOrder(ctx.actor, input.orderId) })),
+  underWay: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/refunds",
+        tags: ["refunds"],
+        protect: true,
+        summary: "One's own refunds that have not arrived yet, oldest first",
+      },
+    })
+    .input(z.object({}))
+    .output(refundsUnderWayDto)
+    .query(({ ctx }) => refundsUnderWay(ctx.actor)),
   create: moneyAct("refunds.request")
     .use(withIdempotencyKey)
     .input(createRefundInput)

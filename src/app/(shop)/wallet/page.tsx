@@ -9,9 +9,11 @@ import { api, viewer } from "~/trpc/server";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
+import { MyGroups } from "../g/my-groups";
 import { BalanceVeil } from "./balance-veil";
 import { GuardNotice } from "./guard-notice";
 import { newestPayments } from "./newest-payments";
+import { RefundsUnderWay } from "./refunds-under-way";
 import { Statement } from "./statement";
 import { TopUpsInSight } from "./top-ups-in-sight";
 import { veilCookie } from "./veil-cookie";
@@ -38,12 +40,13 @@ export default async function WalletPage({
   // A version of the account; anything else in the address means the newest page.
   const cursor = typeof before === "string" && /^[1-9]\d{0,14}$/.test(before) ? Number(before) : undefined;
   const caller = await api();
-  const [t, wallet, controls, { entries, nextCursor }, { payments }, jar] = await Promise.all([
+  const [t, wallet, controls, { entries, nextCursor }, { payments }, { refunds }, jar] = await Promise.all([
     getTranslations("wallet"),
     caller.wallet.get({}),
     caller.wallet.spendControls({}),
     caller.wallet.entries({ limit: pageSize, cursor }),
     caller.payments.list(newestPayments),
+    caller.refunds.underWay({}),
     cookies(),
   ]);
   const at = now().toISOString();
@@ -57,6 +60,7 @@ export default async function WalletPage({
           aside={
             <>
               <GuardNotice controls={controls} />
+              <MyGroups />
               <TopUpsInSight first={payments} now={at} />
               <WalletPlaces />
               <p className="text-ink-2">{t("lead")}</p>
@@ -64,6 +68,7 @@ export default async function WalletPage({
             </>
           }
         >
+          <RefundsUnderWay refunds={refunds} now={at} />
           <section aria-labelledby="statement">
             <h2 id="statement" className="mb-3 font-display text-xl font-bold">
               {t("statement.title")}

@@ -53,7 +53,7 @@ export function AnswerClaim({ claim }: { claim: DeskClaimDto }) {
 
 function Accept({ claim }: { claim: DeskClaimDto }) {
   const toast = useToast();
-  const mostKobo = Math.min(claim.amountKobo, claim.leftKobo);
+  const { mostKobo } = claim.claimLeft;
   const [amountKobo, setAmountKobo] = useState<number | null>(mostKobo);
   const [liable, setLiable] = useState(claim.suggestedLiable);
   const { send } = useAnswer("accept");
@@ -68,7 +68,13 @@ function Accept({ claim }: { claim: DeskClaimDto }) {
       done="Given. It is in their wallet."
       reasonLabel="What the customer reads"
       reasonMax={noteMax}
-      blocked={isAmount ? null : "Write an amount up to what was claimed and is left."}
+      blocked={
+        mostKobo === 0
+          ? "Nothing of what was claimed is left: reject it, and say that it was refunded already."
+          : isAmount
+            ? null
+            : "Write an amount up to what was claimed and is left."
+      }
       act={async (note) => {
         await send({ claim, note, amountKobo: amountKobo ?? 0, liable });
         toast({ title: `Accepted: ${claim.customer.name} has the money.`, tone: "success" });

@@ -49,15 +49,21 @@ export function ClaimCard({
             <li key={line.lineId} className="flex justify-between gap-3">
               <span className="min-w-0">
                 <span className="figures">{line.quantity} ×</span> {line.name}
+                {isOpen ? <LeftOfLine claim={claim} line={line} /> : null}
               </span>
               <Money kobo={line.amountKobo} />
             </li>
           ))}
         </ul>
       )}
+      {claim.photos.length === 0 ? null : <Photos claim={claim} />}
       <Facts
         className="border-0 bg-band"
         facts={[
+          ...(isOpen ? [{ label: "Can be given", value: <Money kobo={claim.claimLeft.mostKobo} /> }] : []),
+          ...(isOpen && claim.claimLeft.packagingKobo > 0
+            ? [{ label: "Packaging with it", value: <Money kobo={claim.claimLeft.packagingKobo} /> }]
+            : []),
           { label: "Left of the order", value: leftOf(claim) },
           { label: "Arrived", value: arrivedWords(claim, now) },
           {
@@ -71,6 +77,51 @@ export function ClaimCard({
       />
       {isOpen && mayDecide ? <AnswerClaim claim={claim} /> : null}
     </Card>
+  );
+}
+
+/** Only when a part of it has gone back meanwhile: then less can be given than was claimed. */
+function LeftOfLine({ claim, line }: { claim: DeskClaimDto; line: DeskClaimDto["lines"][number] }) {
+  const left = claim.claimLeft.lines.find(({ lineId }) => lineId === line.lineId)?.leftKobo ?? 0;
+  if (left >= line.amountKobo) return null;
+  return (
+    <span className="block text-ata">
+      {left === 0 ? (
+        "refunded already: nothing is left of it"
+      ) : (
+        <>
+          <Money kobo={left} /> left of it: the rest was refunded already
+        </>
+      )}
+    </span>
+  );
+}
+
+/** What the customer sent, as small pictures that lead to the whole. */
+function Photos({ claim: { photos, orderNumber } }: { claim: DeskClaimDto }) {
+  return (
+    <ul aria-label="Photos" className="flex flex-wrap gap-2">
+      {photos.map(({ id, width, height }, index) => (
+        <li key={id}>
+          <a
+            href={adminPaths.claimPhoto(id)}
+            target="_blank"
+            rel="noreferrer"
+            className="block rounded-input"
+          >
+            {/* biome-ignore lint/performance/noImgElement: for colleagues alone, behind their session: no optimiser may keep it. */}
+            <img
+              src={adminPaths.claimPhoto(id)}
+              alt={`What came with ${orderNumber}, ${index + 1} of ${photos.length}`}
+              width={width}
+              height={height}
+              loading="lazy"
+              className="size-24 rounded-input bg-band object-cover"
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

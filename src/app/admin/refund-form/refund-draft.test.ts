@@ -15,6 +15,7 @@ const suggestion: RefundSuggestionDto = {
   orderNumber: "RF-7K4Q-21",
   orderVersion: 6,
   lines: [line("jollof", 300_000, 150_000), line("moi-moi", 100_000, 100_000)],
+  packagingKobo: 0,
   suggestedKobo: 50_000,
   leftKobo: 420_000,
   liable: "kitchen",

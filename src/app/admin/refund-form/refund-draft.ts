@@ -10,9 +10,9 @@ export type RefundChoice = {
 
 export type RefundSum = Pick<CreateRefundInput, "lines" | "amountKobo">;
 
-/** What is suggested beside the lines: all of it when none is ticked, nothing otherwise. */
+/** What is suggested beside the lines: all of it when none is ticked, else the packaging of packs that are empty then. */
 export function suggestedBeside(suggestion: RefundSuggestionDto, { amounts }: RefundChoice): number {
-  return amounts.size === 0 ? suggestion.suggestedKobo : 0;
+  return amounts.size === 0 ? suggestion.suggestedKobo : suggestion.packagingKobo;
 }
 
 /** The lines and the sum as they would be asked for, or the sentence that says what is not right yet. */

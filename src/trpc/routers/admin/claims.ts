@@ -1,9 +1,11 @@
-import { acceptClaim, deskClaims, rejectClaim } from "~/modules/refunds";
+import { acceptClaim, deskClaimPhoto, deskClaims, rejectClaim } from "~/modules/refunds";
 import {
   acceptClaimInput,
   claimDto,
+  claimPhotoFileDto,
   listClaimsDto,
   listClaimsInput,
+  readClaimPhotoInput,
   rejectClaimInput,
 } from "~/modules/refunds/contract";
 import { adminProcedure, moneyAct } from "../../admin";
@@ -15,6 +17,10 @@ export const adminClaimsRouter = router({
     .input(listClaimsInput)
     .output(listClaimsDto)
     .query(({ ctx, input }) => deskClaims(ctx.actor, input)),
+  photo: adminProcedure("orders.read_any")
+    .input(readClaimPhotoInput)
+    .output(claimPhotoFileDto)
+    .query(({ ctx, input }) => deskClaimPhoto(ctx.actor, input.id)),
   accept: moneyAct("refunds.request")
     .use(withIdempotencyKey)
     .meta({

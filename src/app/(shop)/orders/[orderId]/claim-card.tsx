@@ -10,6 +10,7 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
+import { paths } from "~/ui/paths";
 
 const ClaimSheet = dynamic(() => import("./claim-sheet"), { ssr: false });
 
@@ -81,11 +82,13 @@ function Outcome({ claim, now }: { claim: ClaimDto; now: string }) {
       {about === "" ? "" : `: ${about}`}
     </p>
   );
+  const photos = claim.photos.length === 0 ? null : <Photos photos={claim.photos} />;
   if (status === "credited" || status === "accepted") {
     return (
       <Banner tone="success" title={t(status, { amount })}>
         {what}
         {status === "credited" ? <p>{t("creditedText")}</p> : said}
+        {photos}
       </Banner>
     );
   }
@@ -100,6 +103,31 @@ function Outcome({ claim, now }: { claim: ClaimDto; now: string }) {
       ) : (
         said
       )}
+      {photos}
     </Banner>
+  );
+}
+
+/** What they had sent, as small pictures that lead to the whole. */
+function Photos({ photos }: { photos: ClaimDto["photos"] }) {
+  const t = useTranslations("orders.claim.photo");
+  return (
+    <ul className="mt-2 flex flex-wrap gap-2">
+      {photos.map(({ id, width, height }, index) => (
+        <li key={id}>
+          <a href={paths.claimPhoto(id)} target="_blank" rel="noreferrer" className="block rounded-input">
+            {/* biome-ignore lint/performance/noImgElement: its owner's alone, behind their session: no optimiser may keep it. */}
+            <img
+              src={paths.claimPhoto(id)}
+              alt={t("alt", { n: index + 1 })}
+              width={width}
+              height={height}
+              loading="lazy"
+              className="size-20 rounded-input bg-band object-cover"
+            />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

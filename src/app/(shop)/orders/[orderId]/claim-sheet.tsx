@@ -14,6 +14,7 @@ import { Sheet } from "~/ui/sheet";
 import { Textarea } from "~/ui/textarea";
 import { untilAnswered } from "../../until-answered";
 import { Waiting } from "../../waiting";
+import { ClaimPhotos, usePictures } from "./claim-photos";
 import { claimedKobo, isOfLines, willBeInstant } from "./claim-sums";
 import { ActFault } from "./money-act";
 
@@ -38,9 +39,11 @@ export default function ClaimSheet({
   const [reason, setReason] = useState<ClaimReason>("missing_item");
   const [chosen, setChosen] = useState<Record<string, number>>({});
   const [note, setNote] = useState("");
+  const pictures = usePictures(orderId);
   const claim = useClaim(orderId, () => {
     setChosen({});
     setNote("");
+    pictures.clear();
     onOpenChange(false);
   });
   const kobo = claimedKobo(claimable, reason, chosen);
@@ -61,8 +64,10 @@ export default function ClaimSheet({
             wide
             busy={claim.isPending}
             busyLabel={t("busy")}
-            disabledReason={kobo === 0 ? t("choose") : null}
-            onClick={() => claim.send({ orderId, reason, lines, note, expectedKobo: kobo })}
+            disabledReason={kobo === 0 ? t("choose") : pictures.busy ? t("photo.wait") : null}
+            onClick={() =>
+              claim.send({ orderId, reason, lines, note, photoIds: pictures.ids, expectedKobo: kobo })
+            }
           >
             {kobo === 0 ? t("sendPlain") : t("send", { amount: formatNaira(kobo) })}
           </Button>
@@ -86,6 +91,7 @@ export default function ClaimSheet({
           }))}
         />
         {isOfLines(reason) ? <Lines {...{ claimable, chosen }} onChoose={setChosen} /> : null}
+        <ClaimPhotos {...pictures} />
         <Textarea
           id={noteId}
           label={t("note")}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { RefundDto } from "~/modules/refunds/contract";
 import { Card } from "~/ui/card";
 import { cn } from "~/ui/cn";
-import { formatDayTime } from "~/ui/fmt";
+import { formatDay, formatDayTime } from "~/ui/fmt";
 import { needsUs } from "./refund-state";
 import { type RefundStep, refundSteps, refundTitle } from "./refund-words";
 
@@ -17,13 +17,14 @@ export function RefundTracker({ refunds, now }: { refunds: readonly RefundDto[];
         {t("refund.title", { count: refunds.length })}
       </h2>
       {refunds.map((refund) => (
-        <Refund key={refund.id} refund={refund} now={now} />
+        <RefundProgress key={refund.id} refund={refund} now={now} />
       ))}
     </Card>
   );
 }
 
-function Refund({ refund, now }: { refund: RefundDto; now: string }) {
+/** One refund: where its money is, each step with its moment, and by when the bank shows it. */
+export function RefundProgress({ refund, now }: { refund: RefundDto; now: string }) {
   const t = useTranslations("orders");
   const steps = refundSteps(refund, t);
   return (
@@ -42,6 +43,7 @@ function Refund({ refund, now }: { refund: RefundDto; now: string }) {
               step={step}
               next={!step.done && steps[index - 1]?.done === true}
               last={index === steps.length - 1}
+              due={index === steps.length - 1 ? refund.expectedBy : null}
               now={now}
             />
           ))}
@@ -51,7 +53,19 @@ function Refund({ refund, now }: { refund: RefundDto; now: string }) {
   );
 }
 
-function Step({ step, next, last, now }: { step: RefundStep; next: boolean; last: boolean; now: string }) {
+function Step({
+  step,
+  next,
+  last,
+  due,
+  now,
+}: {
+  step: RefundStep;
+  next: boolean;
+  last: boolean;
+  due: string | null;
+  now: string;
+}) {
   const t = useTranslations("orders.refund");
   return (
     <li className="flex gap-3 sm:grid sm:gap-1.5" aria-current={next ? "step" : undefined}>
@@ -83,6 +97,11 @@ function Step({ step, next, last, now }: { step: RefundStep; next: boolean; last
         {step.at === null ? null : (
           <time dateTime={step.at} className="block text-sm text-ink-2">
             {formatDayTime(step.at, now)}
+          </time>
+        )}
+        {step.done || due === null ? null : (
+          <time dateTime={due} className="block text-sm text-ink-2">
+            {t("by", { when: formatDay(due, now) })}
           </time>
         )}
       </span>

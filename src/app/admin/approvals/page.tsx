@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { formatNaira } from "~/kernel/money";
+import { approvalAboveItems, approvalAboveKobo } from "~/modules/batches/contract";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
@@ -21,7 +23,7 @@ export default async function ApprovalsPage() {
     <>
       <PageHeader
         title="Approvals"
-        lead="Above ₦100,000 or twenty orders, whoever asks does not decide. You see exactly what they saw."
+        lead={`Above ${formatNaira(approvalAboveKobo)} or ${approvalAboveItems} at once, whoever asks does not decide. You see exactly what they saw.`}
       />
       <Approvals
         first={batches}

@@ -2,6 +2,8 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { formatNaira } from "~/kernel/money";
+import { approvalAboveKobo } from "~/modules/batches/contract";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
@@ -92,8 +94,8 @@ function Confirm({ payee, effect, onChange }: { payee: Payee; effect: Effect; on
       </p>
       {needsApproval ? (
         <Banner tone="info" title="A colleague decides this one">
-          More than ₦100,000 to one payee within a day takes two people. Prepare the transfer at the bank and
-          leave it unreleased; nothing is posted until a colleague has approved it.
+          More than {formatNaira(approvalAboveKobo)} to one payee within a day takes two people. Prepare the
+          transfer at the bank and leave it unreleased; nothing is posted until a colleague has approved it.
         </Banner>
       ) : null}
       <ActForm
@@ -102,7 +104,9 @@ function Confirm({ payee, effect, onChange }: { payee: Payee; effect: Effect; on
             {needsApproval ? "Ask for" : "Record"} <Money kobo={amountKobo} />
           </>
         }
-        done={needsApproval ? "Asked for. A colleague decides." : "Recorded and posted."}
+        done={
+          record.data?.status === "requested" ? "Asked for. A colleague decides." : "Recorded and posted."
+        }
         blocked={missing}
         act={(reason) =>
           record.mutateAsync({

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonStyle } from "~/ui/button-style";
 import { EmptyState } from "~/ui/empty-state";
 import { paths } from "~/ui/paths";
+import { PlainBar } from "~/ui/plain-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.notFound");
@@ -16,18 +17,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const t = await getTranslations("shell.notFound");
   return (
-    <main id="main" tabIndex={-1} className="outline-none">
-      <EmptyState
-        scene="pot"
-        title={t("title")}
-        action={
-          <a href={paths.home} className={buttonStyle()}>
-            {t("back")}
-          </a>
-        }
-      >
-        {t("text")}
-      </EmptyState>
-    </main>
+    <>
+      <PlainBar />
+      <main id="main" tabIndex={-1} className="outline-none">
+        <EmptyState
+          scene="pot"
+          title={t("title")}
+          action={
+            <a href={paths.home} className={buttonStyle()}>
+              {t("back")}
+            </a>
+          }
+        >
+          {t("text")}
+        </EmptyState>
+      </main>
+    </>
   );
 }

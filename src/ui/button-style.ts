@@ -3,7 +3,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 /** How everything that looks like a button looks: Button, LinkButton and the triggers of sheets share it. */
 export const buttonStyle = cva(
   [
-    "relative inline-flex items-center justify-center gap-2 rounded-full border font-semibold",
+    "relative inline-flex items-center justify-center gap-2 rounded-full border font-semibold [&>svg]:shrink-0",
     // On a narrow screen words may break: with text twice as large a button must not push the page sideways.
     "sm:whitespace-nowrap transition-[background-color,border-color,transform] duration-120 ease-out select-none",
     "active:scale-[0.98] aria-disabled:active:scale-100",
@@ -19,10 +19,10 @@ export const buttonStyle = cva(
       },
       size: {
         /** The console's, where rows are 36 px. */
-        compact: "min-h-9 px-3 text-sm",
-        small: "min-h-11 px-4 text-sm",
-        medium: "min-h-12 px-5 text-base",
-        large: "min-h-14 px-6 text-lg",
+        compact: "min-h-9 px-3 text-sm [&>svg:not([class*=size-])]:size-4",
+        small: "min-h-11 px-4 text-sm [&>svg:not([class*=size-])]:size-4",
+        medium: "min-h-12 px-5 text-base [&>svg:not([class*=size-])]:size-5",
+        large: "min-h-14 px-6 text-lg [&>svg:not([class*=size-])]:size-5",
       },
       wide: { true: "w-full", false: "" },
     },

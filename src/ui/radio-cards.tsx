@@ -24,7 +24,8 @@ type RadioCardsProps = {
   defaultValue?: string;
   onValueChange?: (value: string) => void;
   required?: boolean;
-  columns?: 1 | 2;
+  /** `short`: sums and single words, side by side also on a phone. */
+  columns?: 1 | 2 | "short";
   className?: string;
 };
 
@@ -62,7 +63,13 @@ export function RadioCards({
           {error}
         </p>
       ) : null}
-      <div className={cn("grid gap-2", columns === 2 && "sm:grid-cols-2")}>
+      <div
+        className={cn(
+          "grid gap-2",
+          columns === 2 && "sm:grid-cols-2",
+          columns === "short" && "grid-cols-2 sm:grid-cols-4",
+        )}
+      >
         {options.map(({ value: option, ...words }, index) => (
           <ChoiceRow
             key={option}

@@ -11,7 +11,7 @@ export function StatusPill({ status, className }: { status: OrderStatus; classNa
   return (
     <span
       className={cn(
-        "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-transparent px-3 text-sm font-semibold",
+        "inline-flex min-h-7 items-center gap-1 rounded-full border border-transparent px-2.5 text-xs font-semibold",
         "sm:whitespace-nowrap forced-colors:border-[CanvasText]",
         toneStyle[tone],
         className,

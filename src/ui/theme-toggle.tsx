@@ -22,7 +22,7 @@ export function ThemeToggle({ className }: { className?: string }) {
   const t = useTranslations("common.theme");
   const current = useSyncExternalStore(subscribe, readTheme, () => "system" satisfies Theme);
   return (
-    <fieldset className={cn("inline-flex rounded-full border border-line bg-surface p-1", className)}>
+    <fieldset className={cn("inline-flex w-fit rounded-full border border-line bg-surface p-1", className)}>
       <legend className="sr-only">{t("title")}</legend>
       {themes.map(({ value, icon: Icon }) => (
         <label

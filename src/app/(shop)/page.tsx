@@ -64,7 +64,7 @@ async function Popular({ region, dishes }: { region: RegionDto; dishes: readonly
         <h2 id="popular-title" className="font-display text-xl font-bold md:text-2xl">
           {t("popular", { region: region.name })}
         </h2>
-        <LinkButton href={paths.region(region.id)} variant="quiet" size="small" className="-mr-4">
+        <LinkButton href={paths.region(region.id)} variant="quiet" size="small" className="-mx-4">
           {t("allKitchens")}
         </LinkButton>
       </div>

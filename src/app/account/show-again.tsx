@@ -50,7 +50,7 @@ export function ShowAgain({
         />
       )}
       <div>
-        <Button variant="quiet" size="small" onClick={swap}>
+        <Button variant="quiet" size="small" className="-ml-4" onClick={swap}>
           {byCode ? t("byPassword") : t("byCode")}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonStyle } from "~/ui/button-style";
 import { EmptyState } from "~/ui/empty-state";
 import { paths } from "~/ui/paths";
+import { PlainBar } from "~/ui/plain-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("offline.page");
@@ -13,24 +14,27 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OfflinePage() {
   const t = await getTranslations("offline.page");
   return (
-    <main id="main" tabIndex={-1} className="outline-none">
-      <EmptyState
-        scene="rain"
-        title={t("title")}
-        action={
-          <span className="flex flex-wrap justify-center gap-3">
-            {/* The address is that of the page that was wanted. */}
-            <a href="?" className={buttonStyle()}>
-              {t("again")}
-            </a>
-            <a href={paths.home} className={buttonStyle({ variant: "secondary" })}>
-              {t("home")}
-            </a>
-          </span>
-        }
-      >
-        {t("text")}
-      </EmptyState>
-    </main>
+    <>
+      <PlainBar />
+      <main id="main" tabIndex={-1} className="outline-none">
+        <EmptyState
+          scene="rain"
+          title={t("title")}
+          action={
+            <span className="flex flex-wrap justify-center gap-3">
+              {/* The address is that of the page that was wanted. */}
+              <a href="?" className={buttonStyle()}>
+                {t("again")}
+              </a>
+              <a href={paths.home} className={buttonStyle({ variant: "secondary" })}>
+                {t("home")}
+              </a>
+            </span>
+          }
+        >
+          {t("text")}
+        </EmptyState>
+      </main>
+    </>
   );
 }

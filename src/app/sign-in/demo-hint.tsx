@@ -34,6 +34,7 @@ export function DemoHint({
             <Button
               variant="secondary"
               size="small"
+              className="shrink-0"
               aria-label={t("useName", { name: account.name })}
               onClick={() => onChoose(account)}
             >

@@ -8,17 +8,20 @@ export function Chips({
   hideLegend = false,
   options,
   onPick,
+  even = false,
 }: {
   legend: string;
   hideLegend?: boolean;
   options: readonly { key: string; label: string; chosen: boolean }[];
   onPick: (key: string) => void;
+  /** Four short ones side by side: no last one alone in a row. */
+  even?: boolean;
 }) {
   if (options.length === 0) return null;
   return (
     <fieldset className="min-w-0">
       <legend className={hideLegend ? "sr-only" : "mb-1.5 font-semibold"}>{legend}</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className={cn("gap-2", even ? "grid grid-cols-4" : "flex flex-wrap")}>
         {options.map((option) => (
           <button
             key={option.key}
@@ -26,7 +29,8 @@ export function Chips({
             aria-pressed={option.chosen}
             onClick={() => onPick(option.key)}
             className={cn(
-              "min-h-11 rounded-full border px-4 py-1.5 text-left text-sm font-medium transition-colors duration-120",
+              "min-h-11 rounded-full border py-1.5 text-sm font-medium transition-colors duration-120",
+              even ? "px-1 text-center" : "px-4 text-left",
               option.chosen
                 ? "border-epo bg-epo-band text-epo"
                 : "border-line-strong bg-surface hover:bg-band",

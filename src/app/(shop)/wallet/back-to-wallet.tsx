@@ -1,14 +1,14 @@
-import { ArrowLeft } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { BackLink } from "~/ui/back-link";
+import { cn } from "~/ui/cn";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
 
-export async function BackToWallet() {
+/** Near to the title below it: most of these pages are grids with wider gaps. */
+export async function BackToWallet({ className }: { className?: string }) {
   const t = await getTranslations("wallet.safety");
   return (
-    <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center gap-2 print:hidden">
-      <ArrowLeft aria-hidden className="size-4" />
+    <BackLink href={paths.wallet} className={cn("-mt-3 -mb-4", className)}>
       {t("back")}
-    </TextLink>
+    </BackLink>
   );
 }

@@ -11,6 +11,10 @@ import { useToast } from "~/ui/toast";
 import { LowBalance } from "./low-balance";
 import { PushSwitch } from "./push-switch";
 
+/** Sixteen ticks in a row: each says by its mark alone that it is on. */
+const calm =
+  "border-transparent bg-transparent px-0 has-checked:border-transparent has-checked:bg-transparent";
+
 /** Topic by channel, the sum to be warned at, and this browser; each kept as it is changed. */
 export function NotificationChoices({ first }: { first: PreferencesDto }) {
   const t = useTranslations("account.telling");
@@ -34,6 +38,7 @@ export function NotificationChoices({ first }: { first: PreferencesDto }) {
                 key={channel}
                 label={t(`channels.${channel}`)}
                 checked={enabled}
+                className={calm}
                 disabledReason={fixed ? t("fixed") : undefined}
                 onChange={(event) => set.mutate({ topic, channel, enabled: event.target.checked })}
               />

@@ -6,6 +6,8 @@ import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { SectionNav } from "~/ui/section-nav";
 import { ThemeToggle } from "~/ui/theme-toggle";
+import { AfterGallery } from "./after-gallery";
+import { CartGallery } from "./cart-gallery";
 import { ColoursAndType } from "./colours-and-type";
 import { ConsoleGallery } from "./console-gallery";
 import { CustomerGallery } from "./customer-gallery";
@@ -15,6 +17,7 @@ import { OverlaysGallery } from "./overlays-gallery";
 import { PackBarGallery } from "./pack-bar-gallery";
 import { PartsGallery } from "./parts-gallery";
 import { PicturesGallery } from "./pictures-gallery";
+import { WalletGallery } from "./wallet-gallery";
 
 export const metadata: Metadata = { title: "Design system", robots: { index: false } };
 
@@ -25,6 +28,9 @@ const sections = [
   { id: "overlays", label: "Overlays", content: <OverlaysGallery /> },
   { id: "messages", label: "Messages and states", content: <MessagesGallery /> },
   { id: "customer", label: "Finding food", content: <CustomerGallery /> },
+  { id: "cart", label: "Cart", content: <CartGallery /> },
+  { id: "wallet", label: "Wallet", content: <WalletGallery /> },
+  { id: "after", label: "After the order", content: <AfterGallery /> },
   { id: "console", label: "Console", content: <ConsoleGallery /> },
   { id: "pictures", label: "Pictures", content: <PicturesGallery /> },
 ];

@@ -47,8 +47,14 @@ export function OrderView({
 }) {
   const t = useTranslations("orders");
   const { refunds, payments, shortages, claims, after } = money;
-  const pickup = order.fulfilment.type === "pickup";
   const ended = order.status === "cancelled" || order.status === "expired";
+  const delivered = order.status === "delivered";
+  // While it comes, the first thing to look at; once it is there, after what may still be said about it.
+  const way = (
+    <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
+      <Tracker order={order} now={now} />
+    </Card>
+  );
   // What came back to the wallet when the order was called off is said at the top already.
   const tracked = refunds.filter((one) => one.destination === "source" || one.reason !== "order_cancelled");
   return (
@@ -70,20 +76,11 @@ export function OrderView({
         <PayPanel {...{ order, payments, now }} />
         <RefundTracker refunds={tracked} now={now} />
         <DeliveryPin order={order} />
-        {ended ? null : (
-          <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
-            <Tracker order={order} now={now} />
-          </Card>
-        )}
-        {order.status === "delivered" ? (
+        {ended || delivered ? null : way}
+        {delivered ? (
           <>
-            <ClaimCard {...{ order, claims, now }} />
-            {after === null ? null : (
-              <>
-                <TipCard orderId={order.id} tip={after.tip} now={now} />
-                <RatingCard orderId={order.id} after={after} pickup={pickup} />
-              </>
-            )}
+            <Afterwards {...{ order, claims, after, now }} />
+            {way}
           </>
         ) : null}
         <Where order={order} placeName={placeName} />
@@ -101,6 +98,26 @@ export function OrderView({
         )}
       </div>
     </div>
+  );
+}
+
+/** What may still be said and given once the food is there. */
+function Afterwards({
+  order,
+  claims,
+  after,
+  now,
+}: Pick<OrderMoney, "claims" | "after"> & { order: OrderDto; now: string }) {
+  return (
+    <>
+      <ClaimCard {...{ order, claims, now }} />
+      {after === null ? null : (
+        <>
+          <TipCard orderId={order.id} tip={after.tip} now={now} />
+          <RatingCard orderId={order.id} after={after} pickup={order.fulfilment.type === "pickup"} />
+        </>
+      )}
+    </>
   );
 }
 

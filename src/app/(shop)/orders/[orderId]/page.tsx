@@ -7,8 +7,8 @@ import { may } from "~/modules/identity";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
+import { BackLink } from "~/ui/back-link";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
 import { OrderLive } from "./order-live";
 import type { OrderMoney } from "./use-order-money";
 
@@ -40,9 +40,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         <meta httpEquiv="refresh" content={String(reloadSeconds)} />
       </noscript>
       <p className="-mt-3 mb-1">
-        <TextLink href={paths.orders} className="inline-flex min-h-11 items-center">
-          {t("all")}
-        </TextLink>
+        <BackLink href={paths.orders}>{t("all")}</BackLink>
       </p>
       <Words areas={["orders", "cart", "pay", "wallet"]}>
         <OrderLive first={order} {...{ money, placeName, supportPhone }} now={now().toISOString()} />

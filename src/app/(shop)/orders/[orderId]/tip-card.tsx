@@ -50,7 +50,7 @@ export default function TipCard({
       <RadioCards
         legend={t("choose")}
         name="late-tip"
-        columns={2}
+        columns="short"
         value={amountKobo === 0 ? "" : String(amountKobo)}
         onValueChange={(value) => setAmountKobo(tip.presetsKobo.find((one) => String(one) === value) ?? 0)}
         options={tip.presetsKobo.map((kobo) => ({ value: String(kobo), label: formatNaira(kobo) }))}

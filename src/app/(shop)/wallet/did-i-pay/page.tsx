@@ -11,7 +11,6 @@ import { api, viewer } from "~/trpc/server";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { channelLook } from "~/ui/channel-look";
 import { formatDayTime } from "~/ui/fmt";
 import { TextField } from "~/ui/input";
 import { paths } from "~/ui/paths";
@@ -112,7 +111,7 @@ async function Asking({ wanted }: { wanted: Wanted | null }) {
 }
 
 async function PaymentList({ payments, at }: { payments: readonly PaymentDto[]; at: string }) {
-  const t = await getTranslations("wallet.pay");
+  const [t, channel] = [await getTranslations("wallet.pay"), await getTranslations("common.channel")];
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
       {payments.map((payment) => (
@@ -125,7 +124,7 @@ async function PaymentList({ payments, at }: { payments: readonly PaymentDto[]; 
             <span className="font-semibold">
               {t("at", {
                 amount: formatNaira(payment.amountKobo),
-                by: channelLook[payment.channel].by,
+                by: channel(`${payment.channel}.by`),
                 at: formatDayTime(payment.createdAt, at),
               })}
             </span>

@@ -3,7 +3,6 @@ import { formatNaira } from "~/kernel/money";
 import type { PaymentDto } from "~/modules/payments/contract";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
-import { channelLook } from "~/ui/channel-look";
 import { formatDayTime, formatTime } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
@@ -20,7 +19,7 @@ const tones = {
 
 /** The answer: what happened to the money, where it is now, by when, its reference, and one button. */
 export async function Verdict({ payment, now }: { payment: PaymentDto; now: string }) {
-  const t = await getTranslations("wallet.pay");
+  const [t, channel] = [await getTranslations("wallet.pay"), await getTranslations("common.channel")];
   const state = whereIs(payment, now);
   const isOrder = payment.purpose === "order";
   const where =
@@ -34,7 +33,7 @@ export async function Verdict({ payment, now }: { payment: PaymentDto; now: stri
       <Banner tone={tones[state]} title={t(`state.${state}.title`)}>
         {t("at", {
           amount: formatNaira(payment.receivedKobo ?? payment.amountKobo),
-          by: channelLook[payment.channel].by,
+          by: channel(`${payment.channel}.by`),
           at: formatDayTime(payment.paidAt ?? payment.createdAt, now),
         })}
         {". "}

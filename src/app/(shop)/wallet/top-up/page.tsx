@@ -8,7 +8,7 @@ import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { Banner } from "~/ui/banner";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
+import { BackToWallet } from "../back-to-wallet";
 import { newestPayments } from "../newest-payments";
 import { TopUpsInSight } from "../top-ups-in-sight";
 import { TopUpForm } from "./top-up-form";
@@ -40,9 +40,7 @@ export default async function TopUpPage({
       <div className="page py-6">
         <div className="mx-auto max-w-xl">
           <p className="-mt-3 mb-1">
-            <TextLink href={paths.wallet} className="inline-flex min-h-11 items-center">
-              {t("back")}
-            </TextLink>
+            <BackToWallet className="m-0" />
           </p>
           <h1 className="font-display text-2xl font-bold md:text-3xl">{t("title")}</h1>
           <p className="mt-1 mb-4 text-ink-2">{t("lead", { balance: formatNaira(wallet.balanceKobo) })}</p>

@@ -40,6 +40,7 @@ export function Amount({
       <Chips
         legend={t("suggested")}
         hideLegend
+        even
         options={suggestedKobo.map((kobo) => ({
           key: String(kobo),
           label: formatNaira(kobo),

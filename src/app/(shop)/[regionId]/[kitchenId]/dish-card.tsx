@@ -1,4 +1,4 @@
-import { Flame, Leaf } from "lucide-react";
+import { Flame, Leaf, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { KitchenCardDto, MenuItemDto } from "~/modules/catalog/contract";
@@ -72,16 +72,31 @@ export function DishCard({
         </div>
       </div>
       {art === null ? null : (
-        <div
-          className={cn(
-            "w-28 shrink-0 self-start overflow-hidden rounded-input sm:w-36",
-            gone && "opacity-50 grayscale",
-            later && "opacity-60 grayscale-75",
-          )}
-        >
-          {art ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}
+        <div className="relative w-28 shrink-0 self-start sm:w-36">
+          <div
+            className={cn(
+              "overflow-hidden rounded-input",
+              gone && "opacity-50 grayscale",
+              later && "opacity-60 grayscale-75",
+            )}
+          >
+            {art ? <DishArt item={item} theme={kitchen.theme} /> : <DishPicture itemId={item.id} />}
+          </div>
+          {gone ? null : <AddMark />}
         </div>
       )}
     </article>
+  );
+}
+
+/** Says to the eye that a dish goes into the cart from here; the whole card is the button. */
+function AddMark() {
+  return (
+    <span
+      aria-hidden
+      className="absolute right-1.5 bottom-1.5 inline-flex size-8 items-center justify-center rounded-full border border-line bg-surface text-epo"
+    >
+      <Plus className="size-4.5" strokeWidth={2.5} />
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { OtpField } from "~/ui/otp-field";
 import { paths } from "~/ui/paths";
 import { Sheet } from "~/ui/sheet";
 import { TextLink } from "~/ui/text-link";
+import { Waiting } from "./waiting";
 
 const pinDigits = 4;
 
@@ -52,6 +53,8 @@ export function PinSheet({
           </div>
         )}
         {busy ? <p aria-live="polite">{t("paying", { amount })}</p> : null}
+        {/* Counted from when it became busy: the try before was another. */}
+        <Waiting since={busy ? 1 : 0} />
         <p>
           <TextLink href={paths.walletSafety}>{t("forgot")}</TextLink>
         </p>

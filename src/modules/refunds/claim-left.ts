@@ -5,7 +5,7 @@ import { emptiesPacks, type PackLeft, packsEmptiedBy } from "./packs-left";
 import type { LineLeft } from "./tenders-left";
 
 /** What an open claim may still be given: of its lines, of packs that it empties, and in all. */
-export type ClaimLeft = {
+type ClaimLeft = {
   /** The claim's lines, each with what is left by now of what was claimed of it: nothing, for one refunded meanwhile. */
   readonly lines: readonly LineShare[];
   readonly packs: readonly PackShare[];

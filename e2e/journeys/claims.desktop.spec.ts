@@ -1,0 +1,143 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { enterConsole, ngozi, showCode } from "./colleagues";
+import { type Delivered, deliverOrders, partner } from "./delivered-orders";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import { expectGoodPage } from "./looks";
+import { another, forgiveRefusals } from "./ordering";
+
+/** What a customer claims and a person has to answer; and money that is on its way back to a card. */
+const { E2E_TWIN_URL } = process.env;
+
+/** A whole JPEG of one pixel. */
+const picture = Buffer.from(
+  "/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/" +
+    "2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/" +
+    "wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAA" +
+    "AAAAAAAAAAAAAAAABf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIACTz//2Q==",
+  "base64",
+);
+
+let made: Delivered | undefined;
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  test.setTimeout(120_000);
+  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
+  made = await deliverOrders(request, 1, 1, partner);
+  await request.dispose();
+});
+
+test("what is claimed with a photo is seen, answered by a colleague, and the money is in the wallet", async ({
+  page,
+  browser,
+  quiet,
+}) => {
+  test.setTimeout(180_000);
+  const { phone, number, orderId } = one().single;
+  const customer = await another(browser, quiet, phone, `/orders/${orderId}`);
+  await customer.getByRole("button", { name: "Tell us what was wrong" }).click();
+  const sheet = customer.getByRole("dialog", { name: "What was wrong?" });
+  await sheet.getByRole("radio", { name: /^It never arrived/ }).check();
+  await sheet.getByLabel("Add a photo").setInputFiles({
+    name: "gate.jpg",
+    mimeType: "image/jpeg",
+    buffer: picture,
+  });
+  await expect(sheet.getByText("Added", { exact: true })).toBeVisible();
+  await expectAccessible(customer);
+  await sheet.getByRole("button", { name: /^Claim ₦/ }).click();
+  await expect(customer.getByText(/^₦[\d,]+ is being looked at$/)).toBeVisible();
+  await expectDrawn(customer, "Photo 1 of what came");
+
+  await enterConsole(page, ngozi, "/admin/claims");
+  const card = page.getByRole("article", { name: `Claim on ${number}` });
+  await expect(card.getByText("Can be given")).toBeVisible();
+  await expectDrawn(page, `What came with ${number}, 1 of 1`);
+  await expectGoodPage(page);
+  await card.getByRole("button", { name: "Accept…" }).click();
+  const panel = page.getByRole("dialog", { name: `Accept the claim on ${number}` });
+  await panel.getByLabel("What the customer reads").fill("The gate was locked. Sorry.");
+  await panel.getByRole("button", { name: /^Give ₦/ }).click();
+  await showCode(page, () => expect(card).toBeHidden({ timeout: 1_000 }));
+  await page.goto("/admin/claims?state=decided");
+  await expect(card.getByText("accepted", { exact: true })).toBeVisible();
+
+  await customer.reload();
+  await expect(customer.getByText(/^₦[\d,]+ is in your wallet$/).first()).toBeVisible();
+  await expect(customer.getByText("“The gate was locked. Sorry.”")).toBeVisible();
+  // Nobody else's: to a colleague's own address of it a customer is nobody.
+  const src = await page.getByRole("img", { name: `What came with ${number}, 1 of 1` }).getAttribute("src");
+  expect((await customer.request.get(src ?? "")).status()).toBe(404);
+  forgiveRefusals(quiet);
+});
+
+test("a refund to the card stands in the wallet with its steps and its day, and leads to its order", async ({
+  browser,
+  request,
+  quiet,
+}) => {
+  test.setTimeout(120_000);
+  const { phone, token } = one().single;
+  const { id, number } = await calledOffAfterCard(request, token);
+  const customer = await another(browser, quiet, phone, "/wallet");
+  const refunds = customer.getByRole("region", { name: "A refund on its way" });
+  await expect(refunds.getByText("Sent to Paystack")).toBeVisible();
+  await expect(refunds.getByText(/^by \w/)).toBeVisible();
+  await expectNoSidewaysScroll(customer);
+  await expectAccessible(customer);
+  await refunds.getByRole("link", { name: `Order ${number}, ${partner.name}` }).click();
+  await expect(customer).toHaveURL((url) => url.pathname === `/orders/${id}`);
+});
+
+/** Its pixels came, from where only its people may read them. */
+async function expectDrawn(page: Page, name: string): Promise<void> {
+  const img = page.getByRole("img", { name });
+  await img.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => img.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 0)))
+    .toBe(1);
+}
+
+/** A fruit cup, paid by card and called off before anybody cooked: all of it goes back to the card. */
+async function calledOffAfterCard(
+  request: APIRequestContext,
+  token: string,
+): Promise<{ id: string; number: string }> {
+  const headers = () => ({
+    authorization: `Bearer ${token}`,
+    "idempotency-key": crypto.randomUUID(),
+  });
+  const placed = await request.post("/api/v1/orders", {
+    headers: headers(),
+    data: {
+      kitchenId: partner.id,
+      fulfilment: { type: "pickup" },
+      slot: "asap",
+      packs: [{ items: [partner.dishes[0]] }],
+      tenders: [{ kind: "paystack", channel: "card", sheet: "hosted" }],
+    },
+  });
+  expect(placed.ok(), await placed.text()).toBe(true);
+  const order: { id: string; number: string; payment: { reference: string } } = await placed.json();
+  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${order.payment.reference}/pay`, {
+    data: { channel: "card" },
+  });
+  expect(paid.ok(), await paid.text()).toBe(true);
+  await expect
+    .poll(
+      async () =>
+        (await (await request.get(`/api/v1/orders/${order.id}`, { headers: headers() })).json()).status,
+      { timeout: 60_000 },
+    )
+    .toBe("placed");
+  const called = await request.post(`/api/v1/orders/${order.id}/cancel`, {
+    headers: headers(),
+    data: { refundTo: "source" },
+  });
+  expect(called.ok(), await called.text()).toBe(true);
+  return order;
+}
+
+function one(): Delivered {
+  if (made === undefined) throw new Error("nobody ate");
+  return made;
+}

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import postgres from "postgres";
 import { colleague, femi, ngozi, rachel, showCode } from "./colleagues";
 import { deliverOrders, kitchen } from "./delivered-orders";
@@ -27,6 +27,7 @@ test("finance plans 47 refunds, another approves, one fails and is retried, and 
   await expect(plan).toContainText(sentence);
   await expect(plan.getByRole("region", { name: "Where it goes" })).toContainText("To wallets, at once");
   await expect(plan.getByRole("region", { name: "Kitchens" })).toContainText(kitchen.name);
+  await expectTold(plan);
   await expect(finance.getByText("A colleague decides after you")).toBeVisible();
   await expectBothThemes(finance);
   await expectFitsPhone(finance);
@@ -76,6 +77,17 @@ test("finance plans 47 refunds, another approves, one fails and is retried, and 
   await expectGreenProof(browser, quiet);
   forgiveRefusals(quiet);
 });
+
+/** What each customer will read, in both languages: the same sum of the same order. */
+async function expectTold(plan: Locator): Promise<void> {
+  const told = plan.getByRole("region", { name: "What customers are told" });
+  await expect(told).toContainText(`Paid into wallets: ${customers} people, for example of`);
+  const [english, pidgin] = [told.locator('p[lang="en-NG"]').last(), told.locator('p[lang="pcm"]').last()];
+  await expect(english).toContainText("You can use it at once.");
+  await expect(pidgin).toContainText("You fit use am now now.");
+  const facts = /₦[\d,.]*\d|RF-[\w-]*\w/g;
+  expect((await pidgin.innerText()).match(facts)).toEqual((await english.innerText()).match(facts));
+}
 
 /** From the filter to the plan. */
 async function planRefund(page: Page, since: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   type PriceableMenu,
   type PricedCart,
   priceCart,
+  termsOf,
 } from "~/modules/ordering/contract";
 import { type Cart, type CartItem, toPackInputs } from "./cart";
 
@@ -48,11 +49,15 @@ export type LocalPrice = {
   problems: ReadonlyMap<string, LineProblem>;
 };
 
+/** What was chosen at the till and is kept beside the cart. */
+export type Kept = { promo: MenuDto["promos"][number] | null; tipKobo: number };
+const nothingKept: Kept = { promo: null, tipKobo: 0 };
+
 /**
  * Prices the cart by the menu of this moment with the same function as the server's quote. A line whose dish or option
  * has left the menu is reported and left out rather than spoiling the rest.
  */
-export function priceLocally(cart: Cart, menu: MenuDto): LocalPrice {
+export function priceLocally(cart: Cart, menu: MenuDto, kept: Kept = nothingKept): LocalPrice {
   const priceable = priceableMenu(menu);
   const items = new Map(menu.categories.flatMap(({ items }) => items.map((item) => [item.id, item])));
   const lineKobo = new Map<string, number>();
@@ -79,7 +84,7 @@ export function priceLocally(cart: Cart, menu: MenuDto): LocalPrice {
     packs: cart.packs.map((pack) => ({ ...pack, items: pack.items.filter(({ id }) => lineKobo.has(id)) })),
   });
   return {
-    priced: packs.length === 0 ? null : priceWithPromo(menu, packs, cart.fulfilment === "delivery"),
+    priced: packs.length === 0 ? null : priceWithPromo(menu, packs, cart.fulfilment === "delivery", kept),
     lineKobo,
     options,
     problems,
@@ -124,29 +129,26 @@ export function cheapestExtraKobo(item: MenuItemDto): number {
 
 /** What one plate comes to with everything in it, packed and brought to the zone that the menu was asked for. */
 export function allInKobo(menu: MenuDto, item: MenuItemDto): number {
-  return priceWithPromo(menu, [{ name: "", items: [cheapestLine(item)] }], true).totalKobo;
+  return priceWithPromo(menu, [{ name: "", items: [cheapestLine(item)] }], true, nothingKept).totalKobo;
 }
 
-/** With the carriage to the menu's zone, and less what comes off by itself: the till's own figure before codes and tip. */
-function priceWithPromo(menu: MenuDto, packs: PackInput[], delivered: boolean): PricedCart {
+/** With the carriage to the menu's zone, less one promo: that of the kept code, or the first that comes by itself. */
+function priceWithPromo(menu: MenuDto, packs: PackInput[], delivered: boolean, kept: Kept): PricedCart {
   const priceable = priceableMenu(menu);
-  const deliveryKobo = BigInt(delivered ? (menu.kitchen.deliveryFeeKobo ?? 0) : 0);
-  const plain = priceCart(priceable, { packs, deliveryKobo, tipKobo: 0n });
+  const toPrice = {
+    packs,
+    deliveryKobo: BigInt(delivered ? (menu.kitchen.deliveryFeeKobo ?? 0) : 0),
+    // Who picks it up has no rider.
+    tipKobo: BigInt(delivered ? kept.tipKobo : 0),
+  };
+  const plain = priceCart(priceable, toPrice);
+  const { deliveryKobo } = toPrice;
   const facts = { foodKobo: BigInt(plain.fees.foodKobo), deliveryKobo, packs: plain.packs.length };
-  for (const promo of delivered ? menu.promos : []) {
+  for (const promo of [...(kept.promo === null ? [] : [kept.promo]), ...(delivered ? menu.promos : [])]) {
     const discount = discountOf(termsOf(promo), facts);
-    if (discount !== null) return priceCart(priceable, { packs, deliveryKobo, tipKobo: 0n, discount });
+    if (discount !== null) return priceCart(priceable, { ...toPrice, discount });
   }
   return plain;
-}
-
-function termsOf(promo: MenuDto["promos"][number]) {
-  return {
-    ...promo,
-    amountKobo: promo.amountKobo === null ? null : BigInt(promo.amountKobo),
-    capKobo: promo.capKobo === null ? null : BigInt(promo.capKobo),
-    minOrderKobo: BigInt(promo.minOrderKobo),
-  };
 }
 
 function priceableItem(item: MenuItemDto) {

@@ -133,6 +133,44 @@ test("1,000 random carts in the rain: what the cart says, with the promo that co
   expect((await menuHere()).promos).toEqual([]);
 });
 
+test("a code and a tip that were chosen at the till stay in the cart's sum, to the kobo", async () => {
+  const wire = await menuHere();
+  const tipKobo = 30_000;
+  const seen = { with: 0, without: 0 };
+  for (const { packs, fulfilment } of fc.sample(cartsOf(wire), { numRuns: 60, seed: 11 })) {
+    const cart = cartOf(kitchenOf(fulfilment), packs);
+    const pickup = fulfilment === "pickup";
+    const quote = await createQuote(null, {
+      kitchenId,
+      fulfilment: pickup ? { type: "pickup" } : { type: "delivery", zoneId },
+      slot: "asap",
+      packs: asInput(cart.packs),
+      tipKobo: pickup ? 0 : tipKobo,
+      promoCode: "FIRSTPOT",
+    }).catch(tooSmallOrLarge);
+    if (quote === null) continue;
+    const terms = quote.promoTerms ?? firstPot;
+    const shown = priceLocally(cart, wire, { promo: terms, tipKobo }).priced;
+    expect(terms).toEqual(firstPot);
+    expect([shown?.totalKobo, shown?.fees, shown?.promo]).toEqual([quote.totalKobo, quote.fees, quote.promo]);
+    seen[quote.promo === null ? "without" : "with"]++;
+  }
+  expect(seen.with).toBeGreaterThan(0);
+});
+
+/** A fifth off from ₦3,000 on, at most ₦1,500: the catalogue's own. */
+const firstPot: MenuDto["promos"][number] = {
+  code: "FIRSTPOT",
+  type: "percent",
+  bps: 2_000,
+  amountKobo: null,
+  capKobo: 150_000,
+  minOrderKobo: 300_000,
+  minPacks: 1,
+  fundedBy: "platform",
+  automatic: false,
+};
+
 /** What no kitchen takes at any price is told in other words, and has a test of its own. */
 function tooSmallOrLarge(error: unknown): null {
   expect(["ordering.below_minimum", "ordering.too_large"]).toContain(isRefusal(error) ? error.code : error);

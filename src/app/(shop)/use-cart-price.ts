@@ -5,7 +5,9 @@ import { useMemo } from "react";
 import type { MenuDto } from "~/modules/catalog/contract";
 import { useTRPC } from "~/trpc/client";
 import { type Cart, useCart } from "./cart-store";
-import { type LocalPrice, priceLocally } from "./local-price";
+import { useDeviceValue } from "./checkout/device-value";
+import { type Typed, typedValue } from "./checkout/draft";
+import { type Kept, type LocalPrice, priceLocally } from "./local-price";
 import { menuQuery } from "./menu-query";
 
 export type CartPrice = {
@@ -29,9 +31,17 @@ export function useCartPrice(): CartPrice {
     placeholderData: keepPreviousData,
   });
   const fits = cart !== null && menu.data?.kitchen.id === cart.kitchenId ? menu.data : null;
+  const typed = useDeviceValue(typedValue);
   const price = useMemo(
-    () => (cart !== null && fits !== null ? priceLocally(cart, fits) : null),
-    [cart, fits],
+    () => (cart !== null && fits !== null ? priceLocally(cart, fits, keptFor(cart, typed)) : null),
+    [cart, fits, typed],
   );
   return { cart, ready, menu: fits, price, error: menu.error, retry: () => void menu.refetch() };
+}
+
+/** The code and the tip of this kitchen's checkout: back from the till, the sum is the till's. */
+function keptFor(cart: Cart, typed: Typed | null): Kept | undefined {
+  if (typed === null || typed.kitchenId !== cart.kitchenId) return undefined;
+  const { promoCode, promoTerms, tipKobo } = typed;
+  return { promo: promoTerms?.code === promoCode ? promoTerms : null, tipKobo };
 }

@@ -231,7 +231,7 @@ const feesDto = z.object({
   tipPresetsKobo: z.array(koboDto),
 });
 /** What a promo takes off, and from how much food and how many packs on. */
-const promoTermsDto = z.object({
+export const promoTermsDto = z.object({
   code: z.string(),
   type: z.enum(promoTypes),
   bps: z.int().nullable(),

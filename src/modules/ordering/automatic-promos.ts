@@ -1,8 +1,8 @@
-import { koboToNumber } from "~/kernel/money";
-import { type Promo, promosFor } from "~/modules/catalog";
+import { promosFor } from "~/modules/catalog";
 import type { PromoTermsDto } from "~/modules/catalog/contract";
 import { database } from "~/platform/db/client";
 import { whyNotHereNow } from "./judge-promo";
+import { toTermsDto } from "./promo-terms";
 
 /**
  * The promos that come by themselves to an order of a kitchen that is cooked then, in the order in which they are
@@ -18,20 +18,5 @@ export async function automaticPromos(asked: {
   const { automatic } = await promosFor(database(), { code: undefined, rain: asked.rain });
   return automatic
     .filter((promo) => !promo.firstOrderOnly && whyNotHereNow(promo, asked) === null)
-    .map(toDto);
-}
-
-function toDto(promo: Promo): PromoTermsDto {
-  const { code, type, bps, amountKobo, capKobo, minOrderKobo, minPacks, fundedBy, automatic } = promo;
-  return {
-    code,
-    type,
-    bps,
-    amountKobo: amountKobo === null ? null : koboToNumber(amountKobo),
-    capKobo: capKobo === null ? null : koboToNumber(capKobo),
-    minOrderKobo: koboToNumber(minOrderKobo),
-    minPacks,
-    fundedBy,
-    automatic,
-  };
+    .map(toTermsDto);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { promoTermsDto } from "~/modules/catalog/contract";
 import { paymentStartDto } from "~/modules/payments/contract";
 import { orderStatuses } from "./order-states";
 
@@ -48,6 +49,8 @@ export const quoteDto = z.object({
   /** Short lines, if any: the quote can be looked at, but not ordered as it is. */
   /** The promo in these figures: asked for by its code, or come by itself in the rain. */
   promo: z.object({ code: z.string(), discountKobo: z.number().int(), automatic: z.boolean() }).nullable(),
+  /** What the promo of a code goes by, so that the cart counts alike; absent for one that came by itself. */
+  promoTerms: promoTermsDto.nullable().default(null),
   /** Why the code that was given takes nothing off: the refusal that an order with it would meet. */
   promoRefused: z
     .object({
@@ -269,7 +272,7 @@ export {
 } from "./order-states";
 export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
 export { promoRefusals } from "./promo-refusals";
-export { discountOf } from "./promo-terms";
+export { discountOf, termsOf } from "./promo-terms";
 export { type ReorderDto, reorderDto } from "./reorder-contract";
 
 /** What a month's orders cost, kitchen by kitchen, the largest first. */

@@ -10,6 +10,7 @@ import { withTx } from "~/platform/db/transaction";
 import type { CartInput, QuoteDto } from "./contract";
 import { namingNextSlot } from "./name-next-slot";
 import { cartHash, type OrderPlan, planOrder } from "./plan-order";
+import { toTermsDto } from "./promo-terms";
 
 /** Long enough to read a total and fetch a card, short enough that yesterday's price is never paid. */
 const quoteLifeMs = 10 * 60_000;
@@ -34,6 +35,7 @@ export async function createQuote(actor: UserActor | null, cart: CartInput): Pro
     fees: plan.priced.fees,
     lines: plan.priced.lines.map((line, index) => ({ id: `line-${index + 1}`, ...line })),
     promo: plan.priced.promo,
+    promoTerms: plan.promo === null || plan.promo.automatic ? null : toTermsDto(plan.promo),
     promoRefused: promoRefused(cart.promoCode, plan.promoRefusal),
     shortages,
   };

@@ -1,5 +1,5 @@
-import { basisPoints, type Kobo, kobo } from "~/kernel/money";
-import type { promoFunders, promoTypes } from "~/modules/catalog/contract";
+import { basisPoints, type Kobo, kobo, koboToNumber } from "~/kernel/money";
+import type { PromoTermsDto, promoFunders, promoTypes } from "~/modules/catalog/contract";
 import type { Discount } from "./price-cart";
 
 /** What a promo takes off and from how much food on: the part of it that is counted, in the browser too. */
@@ -39,4 +39,28 @@ function amountOf(promo: PromoTerms, { foodKobo, deliveryKobo }: PromoCart): Kob
 
 function smaller(a: bigint, b: bigint): Kobo {
   return kobo(a < b ? a : b);
+}
+
+export function toTermsDto(promo: PromoTerms): PromoTermsDto {
+  const { code, type, bps, amountKobo, capKobo, minOrderKobo, minPacks, fundedBy, automatic } = promo;
+  return {
+    code,
+    type,
+    bps,
+    amountKobo: amountKobo === null ? null : koboToNumber(amountKobo),
+    capKobo: capKobo === null ? null : koboToNumber(capKobo),
+    minOrderKobo: koboToNumber(minOrderKobo),
+    minPacks,
+    fundedBy,
+    automatic,
+  };
+}
+
+export function termsOf({ amountKobo, capKobo, minOrderKobo, ...promo }: PromoTermsDto): PromoTerms {
+  return {
+    ...promo,
+    amountKobo: amountKobo === null ? null : BigInt(amountKobo),
+    capKobo: capKobo === null ? null : BigInt(capKobo),
+    minOrderKobo: BigInt(minOrderKobo),
+  };
 }

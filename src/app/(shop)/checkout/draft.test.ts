@@ -12,6 +12,7 @@ const draft: Draft = {
   tipKobo: 20_000,
   riderNote: "",
   promoCode: null,
+  promoTerms: null,
 };
 const cart: Cart = {
   kitchenId: "party-jollof-vi",

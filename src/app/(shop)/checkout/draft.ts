@@ -1,6 +1,7 @@
 "use client";
 
 import { z } from "zod";
+import { promoTermsDto } from "~/modules/catalog/contract";
 import {
   type CartInput,
   type OfferedSlotsDto,
@@ -25,6 +26,8 @@ const typedSchema = z.object({
   riderNote: z.string().max(140).nullable().default(null),
   /** A code that was applied; one that takes nothing off is not kept. */
   promoCode: z.string().nullable().default(null),
+  /** What that code goes by, for the cart's own sum; of no meaning without it. */
+  promoTerms: promoTermsDto.nullable().default(null),
 });
 export type Typed = z.infer<typeof typedSchema>;
 /** The same with what is known filled in. */

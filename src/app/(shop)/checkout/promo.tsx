@@ -78,8 +78,9 @@ function Enter({ till }: { till: Till }) {
     if (code === "" || input === null) return;
     const quote = await ask.mutateAsync({ ...input, promoCode: code }).catch(() => null);
     if (quote === null) setFault(t("notAsked"));
-    else if (quote.promo?.code === code) till.change({ promoCode: code });
-    else setRefused(quote.promoRefused);
+    else if (quote.promo?.code === code) {
+      till.change({ promoCode: code, promoTerms: quote.promoTerms });
+    } else setRefused(quote.promoRefused);
   };
   return (
     <form

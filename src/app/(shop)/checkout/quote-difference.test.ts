@@ -23,6 +23,7 @@ function quote(changes: Partial<QuoteDto> = {}): QuoteDto {
     fees,
     lines: [{ ...line, quantity: 1, unitPriceKobo: 260_000, options: [], totalKobo: 260_000, note: "" }],
     promo: null,
+    promoTerms: null,
     promoRefused: null,
     shortages: [],
     ...changes,

@@ -28,7 +28,7 @@ export function useDraft(
 
 function untouched(kitchenId: string): Typed {
   const door = { landmark: null, directions: null, phone: null, riderNote: null };
-  return { kitchenId, ...door, slot: null, tipKobo: 0, promoCode: null };
+  return { kitchenId, ...door, slot: null, tipKobo: 0, promoCode: null, promoTerms: null };
 }
 
 /** How the door of a saved place is found: its own words, and its Plus Code for whoever has a map. */
@@ -45,5 +45,5 @@ export function riderNoteTo({ gateCodeNeeded, riderNote }: AddressDto, gateNote:
 function ofKitchen(typed: Typed, kitchenId: string): Typed {
   return typed.kitchenId === kitchenId
     ? typed
-    : { ...typed, kitchenId, slot: null, tipKobo: 0, promoCode: null };
+    : { ...typed, kitchenId, slot: null, tipKobo: 0, promoCode: null, promoTerms: null };
 }

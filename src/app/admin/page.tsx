@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { Role } from "~/modules/identity";
 import { adminPaths } from "~/ui/admin-paths";
+import { cn } from "~/ui/cn";
 import { PageHeader } from "~/ui/console/page-header";
 import { placesFor } from "~/ui/console/places";
 import { LinkButton } from "~/ui/link-button";
 import { atConsole } from "./at-console";
+import { numbersFor, RoleNumbers } from "./role-numbers";
 
 export const metadata: Metadata = { title: "Home" };
 
@@ -20,7 +22,7 @@ const starts: Partial<Record<Role, { label: string; href: string }>> = {
   auditor: { label: "What was done", href: adminPaths.desk("audit") },
 };
 
-/** Where a role begins: what it looks at first, and every place it has. */
+/** Where a role begins: its numbers, and every place it has where no rail beside the page shows them. */
 export default async function ConsoleHomePage() {
   const person = await atConsole("console.enter", adminPaths.home);
   const start = starts[person.role];
@@ -36,13 +38,14 @@ export default async function ConsoleHomePage() {
           )
         }
       />
-      <div className="grid gap-6">
+      <RoleNumbers person={person} />
+      <div className={cn("grid gap-6", numbersFor(person).length > 0 && "mt-8 md:hidden")}>
         {placesFor([...person.permissions]).map(({ label, places }) => (
           <section key={label} aria-labelledby={label}>
             <h2 id={label} className="mb-2 text-sm font-semibold text-ink-2">
               {label}
             </h2>
-            <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
+            <ul className="grid grid-cols-2 gap-2 lg:grid-cols-4">
               {places
                 .filter(({ href }) => href !== adminPaths.home)
                 .map(({ href, label: name, icon: Icon }) => (
@@ -50,10 +53,10 @@ export default async function ConsoleHomePage() {
                     <Link
                       href={href}
                       prefetch={false}
-                      className="flex min-h-12 items-center gap-3 rounded-card border border-line bg-surface px-3 font-medium hover:border-line-strong"
+                      className="flex min-h-12 items-center gap-2 rounded-card border border-line bg-surface px-3 text-sm font-medium hover:border-line-strong"
                     >
-                      <Icon aria-hidden className="size-5 text-etu" />
-                      {name}
+                      <Icon aria-hidden className="size-5 shrink-0 text-etu" />
+                      <span className="min-w-0 wrap-anywhere">{name}</span>
                     </Link>
                   </li>
                 ))}

@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import type { SalesDto } from "~/modules/analytics/contract";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { cn } from "~/ui/cn";
 import { BarFigure } from "~/ui/console/bar-figure";
 import { PageHeader } from "~/ui/console/page-header";
-import { Stat } from "~/ui/console/stat";
 import { formatTime } from "~/ui/fmt";
-import { Money } from "~/ui/money";
 import { atConsole } from "../at-console";
 import { Part } from "../money/facts";
 import { deskLink } from "../ops/desk-link";
 import { Cohorts } from "./cohorts";
 import { DishTable, KitchenTable } from "./ranking";
+import { WeekNumbers } from "./week-numbers";
 
 export const metadata: Metadata = { title: "Business" };
 
@@ -41,7 +39,7 @@ export default async function BusinessPage({
         }
         actions={<Regions regions={regions} chosen={regionId} />}
       />
-      <Week week={seen.week} before={seen.weekBefore} />
+      <WeekNumbers week={seen.week} before={seen.weekBefore} />
       <div className="mt-4 grid gap-4 lg:grid-cols-2">
         <BarFigure
           title="Orders by hour, today"
@@ -88,54 +86,6 @@ export default async function BusinessPage({
 
 const dayFormat = new Intl.DateTimeFormat("en-NG", { day: "numeric", month: "short", timeZone: "UTC" });
 const dayWord = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
-
-const percent = (part: number, of: number) => (of === 0 ? "none yet" : `${Math.round((part / of) * 100)} %`);
-
-function against(now: number, before: number): string {
-  if (before === 0) return "nothing the week before";
-  const change = Math.round(((now - before) / before) * 100);
-  return `${change >= 0 ? "+" : "−"}${Math.abs(change)} % on the week before`;
-}
-
-function Week({ week, before }: { week: SalesDto; before: SalesDto }) {
-  return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
-      <Stat
-        label="Orders, 7 days"
-        value={week.placed}
-        detail={against(week.placed, before.placed)}
-        href={adminPaths.desk("orders")}
-      />
-      <Stat
-        label="Revenue, 7 days"
-        value={<Money kobo={week.grossKobo} />}
-        detail={against(week.grossKobo, before.grossKobo)}
-      />
-      <Stat
-        label="Average basket"
-        value={<Money kobo={week.placed === 0 ? 0 : Math.round(week.grossKobo / week.placed)} />}
-        detail={
-          <>
-            refunded <Money kobo={week.refundedKobo} />
-          </>
-        }
-        href={adminPaths.desk("refunds")}
-      />
-      <Stat
-        label="Cancelled"
-        value={percent(week.cancelled, week.placed)}
-        detail={`${week.cancelled} of ${week.placed}; before: ${percent(before.cancelled, before.placed)}`}
-        href={deskLink("orders", ["status:in:cancelled,undeliverable"])}
-      />
-      <Stat
-        label="Promise kept"
-        value={percent(week.onTime, week.delivered)}
-        detail={`${week.onTime} of ${week.delivered} delivered within their window`}
-        href={deskLink("orders", ["status:is:delivered"])}
-      />
-    </div>
-  );
-}
 
 function Regions({
   regions,

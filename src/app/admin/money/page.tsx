@@ -11,6 +11,7 @@ import { TextLink } from "~/ui/text-link";
 import { atBooks } from "./at-books";
 import { BackingMeter } from "./backing-meter";
 import { Part } from "./facts";
+import { MoneyNumbers } from "./money-numbers";
 
 export const metadata: Metadata = { title: "Money" };
 
@@ -22,7 +23,7 @@ export default async function MoneyPage() {
     <>
       <PageHeader title="Money" lead={`As of ${formatDayTime(home.at, home.at)}.`} />
       <Wrong books={home.books} />
-      <Waiting home={home} />
+      <MoneyNumbers home={home} />
       <div className="mt-4">
         <BackingMeter backing={home.backing} />
       </div>
@@ -61,66 +62,5 @@ function Wrong({ books }: { books: MoneyHomeDto["books"] }) {
       )}
       <TextLink href={adminPaths.proof}>See what the proof says</TextLink>
     </Banner>
-  );
-}
-
-function Waiting({ home }: { home: MoneyHomeDto }) {
-  const { unmatched, refunds, disputes, deadLetters, unknownPayments, owedToPayeesKobo } = home;
-  return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-      <Stat
-        label="Unmatched with Paystack"
-        value={unmatched.breaks}
-        detail={<Money kobo={unmatched.amountKobo} />}
-        href={adminPaths.reconciliation}
-        tone={unmatched.breaks > 0 ? "danger" : "success"}
-      />
-      <Stat
-        label="Refunds waiting"
-        value={refunds.waiting}
-        detail={
-          <>
-            <Money kobo={refunds.amountKobo} />
-            {refunds.needAttention > 0 ? ` · ${refunds.needAttention} need a person` : ""}
-          </>
-        }
-        href={`${adminPaths.desk("refunds")}?f=${encodeURIComponent("status:not:processed")}`}
-        tone={refunds.needAttention > 0 ? "warn" : "plain"}
-      />
-      <Stat
-        label="Disputes to answer"
-        value={disputes.open}
-        detail={
-          disputes.nextDueAt === null ? (
-            <Money kobo={disputes.amountKobo} />
-          ) : (
-            <>
-              <Money kobo={disputes.amountKobo} /> · the next by {formatDayTime(disputes.nextDueAt, home.at)}
-            </>
-          )
-        }
-        href={adminPaths.disputes}
-        tone={disputes.open > 0 ? "danger" : "plain"}
-      />
-      <Stat
-        label="Owed in wallets"
-        value={<Money kobo={home.backing.customers[0]?.amountKobo ?? 0} />}
-        detail="What customers can spend"
-        href={adminPaths.ledgerPurpose("customer_wallet")}
-      />
-      <Stat
-        label="Owed to kitchens and riders"
-        value={<Money kobo={owedToPayeesKobo} />}
-        detail="Not yet paid out"
-        href={adminPaths.payouts}
-      />
-      <Stat
-        label="Dead letters"
-        value={deadLetters}
-        detail={unknownPayments === 0 ? "No payment is unknown" : `${unknownPayments} payments unknown`}
-        href={adminPaths.deadLetters}
-        tone={deadLetters > 0 ? "warn" : "plain"}
-      />
-    </div>
   );
 }

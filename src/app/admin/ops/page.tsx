@@ -6,14 +6,13 @@ import { Badge } from "~/ui/badge";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Refresh } from "~/ui/console/refresh";
-import { Stat } from "~/ui/console/stat";
 import { formatTime } from "~/ui/fmt";
-import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { atConsole } from "../at-console";
 import { Part } from "../money/facts";
 import { deskLink } from "./desk-link";
 import { LateOrders } from "./late-orders";
+import { OpsNumbers } from "./ops-numbers";
 
 export const metadata: Metadata = { title: "Ops now" };
 
@@ -30,7 +29,7 @@ export default async function OpsPage() {
         title="Ops now"
         lead={`As of ${formatTime(seen.at)}; looks again every ${refreshSeconds} seconds.`}
       />
-      <Numbers seen={seen} />
+      <OpsNumbers seen={seen} />
       <div className="mt-6 grid gap-6 *:mt-0 lg:grid-cols-2">
         <Part id="late" title="Late, the latest first">
           <LateOrders late={seen.late} />
@@ -47,43 +46,6 @@ export default async function OpsPage() {
         <Kitchens kitchens={seen.kitchens} />
       </Part>
     </>
-  );
-}
-
-const minutes = (count: number | null) => (count === null ? "none" : `the oldest for ${count} min`);
-
-function Numbers({ seen }: { seen: OpsNowDto }) {
-  const { late, readyAndWaiting, unaccepted, awaitingPayment } = seen;
-  return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-      <Stat
-        label="Late now"
-        value={late.orders}
-        detail="past the end of the promised window"
-        href={deskLink("orders", ["status:in:accepted,preparing,ready,out_for_delivery"], "promisedAt")}
-        tone={late.orders > 0 ? "danger" : "success"}
-      />
-      <Stat
-        label="Ready and waiting"
-        value={readyAndWaiting.orders}
-        detail={`${readyAndWaiting.overFiveMinutes} for 5 min or more, ${minutes(readyAndWaiting.oldestMinutes)}`}
-        href={deskLink("orders", ["status:is:ready"], "changedAt")}
-        tone={readyAndWaiting.overFiveMinutes > 0 ? "warn" : "plain"}
-      />
-      <Stat
-        label="Paid, not accepted"
-        value={unaccepted.orders}
-        detail={minutes(unaccepted.oldestMinutes)}
-        href={deskLink("orders", ["status:is:placed"], "createdAt")}
-        tone={(unaccepted.oldestMinutes ?? 0) >= 3 ? "warn" : "plain"}
-      />
-      <Stat
-        label="Waiting for payment"
-        value={awaitingPayment.orders}
-        detail={<Money kobo={awaitingPayment.amountKobo} />}
-        href={deskLink("orders", ["status:is:awaiting_payment"], "createdAt")}
-      />
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ColumnDto, DeskRowDto } from "~/modules/console/contract";
 import { cn } from "~/ui/cn";
-import { DeskCell, isEnd } from "./desk-cell";
+import { DeskCell, isEnd, isMissing } from "./desk-cell";
 import { TickBox } from "./tick-box";
 
 /** How the keyboard finds the row's link: `j` and `k` move between them. */
@@ -40,14 +40,17 @@ export function DataRow({
         <td
           key={column.key}
           className={cn(
-            "flex justify-between gap-3 sm:table-cell sm:max-w-72 sm:truncate sm:border-b sm:border-line sm:px-3",
+            "justify-between gap-3 sm:table-cell sm:max-w-56 sm:truncate sm:border-b sm:border-line sm:px-2.5",
+            // A card has no column to keep: what is not there takes no line of it.
+            isMissing(row.cells[column.key]) && index > 0 ? "hidden" : "flex",
             dense ? "sm:h-9" : "sm:h-12",
             isEnd(column) && "sm:text-right",
-            index === 0 && "pr-8 font-semibold sm:pr-3 sm:font-medium",
+            index === columns.length - 1 && column.kind === "text" && "sm:max-w-md",
+            index === 0 && "pr-8 font-semibold sm:pr-2.5 sm:font-medium",
           )}
         >
           <span className={cn("text-ink-2 sm:hidden", index === 0 && "sr-only")}>{column.label}</span>
-          <span className="min-w-0 truncate sm:inline">
+          <span className="min-w-0 truncate sm:inline" title={wholeText(column, row)}>
             {index === 0 ? (
               <RowLink row={row} onOpen={onOpen}>
                 <DeskCell column={column} value={row.cells[column.key] ?? row.id} now={now} />
@@ -60,6 +63,12 @@ export function DataRow({
       ))}
     </tr>
   );
+}
+
+/** A name may be cut off; under the pointer it is whole. */
+function wholeText(column: ColumnDto, row: DeskRowDto): string | undefined {
+  const value = row.cells[column.key];
+  return column.kind === "text" && typeof value === "string" ? value : undefined;
 }
 
 function RowLink({

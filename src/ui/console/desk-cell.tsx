@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import type { ColumnDto } from "~/modules/console/contract";
 import { Badge } from "~/ui/badge";
 import { formatPhone } from "~/ui/fmt";
-import { Money } from "~/ui/money";
 import { LagosTime } from "~/ui/time";
 import { choiceTone } from "./choice-tone";
+import { ExactMoney } from "./exact-money";
 
 export type Cell = string | number | null | undefined;
 
@@ -20,7 +20,7 @@ export function DeskCell({
   value: Cell;
   now: string;
 }): ReactNode {
-  if (value === null || value === undefined || value === "") {
+  if (isMissing(value)) {
     return (
       <span className="text-ink-3">
         <span aria-hidden>–</span>
@@ -28,7 +28,7 @@ export function DeskCell({
       </span>
     );
   }
-  if (column.kind === "money") return <Money kobo={Number(value)} />;
+  if (column.kind === "money") return <ExactMoney kobo={Number(value)} />;
   if (column.kind === "number")
     return <span className="figures">{Number(value).toLocaleString("en-NG")}</span>;
   if (column.kind === "moment") {
@@ -36,12 +36,27 @@ export function DeskCell({
   }
   if (column.kind === "phone")
     return <span className="figures whitespace-nowrap">{formatPhone(String(value))}</span>;
-  if (column.kind === "id") return <span className="figures whitespace-nowrap">{value}</span>;
+  if (column.kind === "id") {
+    return (
+      <span className="figures whitespace-nowrap" title={String(value)}>
+        {shortId(String(value))}
+      </span>
+    );
+  }
   if (column.kind === "choice") {
     const word = column.choices.find((choice) => choice.value === value)?.label ?? String(value);
     return states.includes(column.key) ? <Badge tone={choiceTone(String(value))}>{word}</Badge> : word;
   }
   return value;
+}
+
+export function isMissing(value: Cell): value is null | undefined | "" {
+  return value === null || value === undefined || value === "";
+}
+
+/** `rfd_01m7zfvxcqem5hq3ng5kqqxgkn` as `rfd_…kqqxgkn`: what tells one from another is its end. Numbers stay whole. */
+function shortId(id: string): string {
+  return /^[a-z]+_[0-9a-z]{26}$/.test(id) ? id.replace(/_.*(?=.{7}$)/, "_…") : id;
 }
 
 /** Figures stand under each other at the right. */

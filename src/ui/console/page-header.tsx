@@ -38,7 +38,7 @@ export function PageHeader({
           </nav>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="font-display text-2xl font-bold break-words">{title}</h1>
+          <h1 className="font-display text-2xl font-bold wrap-anywhere">{title}</h1>
           {status}
         </div>
         {lead ? <p className="mt-1 max-w-prose text-sm text-ink-2">{lead}</p> : null}

@@ -30,7 +30,7 @@ export function Palette({ groups }: { groups: readonly PlaceGroup[] }) {
     <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Dialog.Trigger className="flex min-h-9 min-w-9 items-center justify-center gap-2 rounded-input border border-line bg-paper px-2.5 text-sm text-ink-2 hover:border-line-strong md:w-80 md:justify-start md:px-3">
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="hidden flex-1 truncate text-left md:block">Find an order, a phone, a name</span>
+        <span className="hidden flex-1 truncate text-left md:block">Find orders, phones, names</span>
         <span className="sr-only md:hidden">Find</span>
         <span className="hidden md:block">
           <Kbd keys="ctrl+K" />

@@ -29,8 +29,8 @@ export function PersonMenu() {
     <Popover.Root>
       <Popover.Trigger className="flex min-h-9 max-w-52 items-center gap-2 rounded-input border border-line px-2.5 text-left text-sm hover:bg-band">
         <span className="min-w-0">
-          <span className="block truncate font-semibold leading-tight">{person.name}</span>
-          <span className="hidden truncate text-xs leading-tight text-ink-2 sm:block">
+          <span className="block truncate text-xs leading-[1.2] font-semibold sm:text-sm">{person.name}</span>
+          <span className="hidden truncate text-[0.75rem] leading-[1.2] text-ink-2 sm:block">
             {roleWords[person.role]}, {person.scope}
           </span>
         </span>

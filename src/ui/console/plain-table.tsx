@@ -10,7 +10,7 @@ export type PlainColumn<Row> = {
 
 /**
  * A table of a few dozen rows at most, all there at once. It scrolls inside its own region; on a phone each row is a
- * card with its labels. Lists that are searched and paged are a Desk.
+ * card under its first cell, with its labels. Lists that are searched and paged are a Desk.
  */
 export function PlainTable<Row>({
   label,
@@ -55,16 +55,23 @@ export function PlainTable<Row>({
         <tbody className="block divide-y divide-line sm:table-row-group">
           {rows.map((row) => (
             <tr key={rowKey(row)} className="grid gap-1 px-3 py-2 sm:table-row sm:hover:bg-band">
-              {columns.map(({ key, label: name, align, cell }) => (
+              {columns.map(({ key, label: name, align, cell }, index) => (
                 <td
                   key={key}
                   className={cn(
                     "flex justify-between gap-3 sm:table-cell sm:h-9 sm:px-3 sm:py-1",
-                    align && "sm:text-right",
+                    align && "figures sm:text-right",
                   )}
                 >
-                  <span className="text-ink-2 sm:hidden">{name}</span>
-                  <span className="min-w-0 text-right sm:[text-align:inherit]">{cell(row)}</span>
+                  <span className={cn("text-ink-2 sm:hidden", index === 0 && "sr-only")}>{name}</span>
+                  <span
+                    className={cn(
+                      "min-w-0 sm:[text-align:inherit]",
+                      index === 0 ? "font-semibold sm:font-normal" : "text-right",
+                    )}
+                  >
+                    {cell(row) ?? <NothingHere />}
+                  </span>
                 </td>
               ))}
             </tr>
@@ -72,5 +79,14 @@ export function PlainTable<Row>({
         </tbody>
       </table>
     </div>
+  );
+}
+
+function NothingHere() {
+  return (
+    <span className="text-ink-3">
+      <span aria-hidden>–</span>
+      <span className="sr-only">none</span>
+    </span>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { cn } from "~/ui/cn";
 import { type Place, type PlaceGroup, placeAt } from "./places";
 
@@ -17,8 +18,14 @@ export function RailNav({
   onGo?: () => void;
 }) {
   const here = placeAt(usePathname(), groups);
+  const nav = useRef<HTMLElement>(null);
+  // More places than a low screen holds: where one is must be seen, whichever way one came.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every new place.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   return (
-    <nav aria-label="Console" className="grid gap-3 px-2 py-2">
+    <nav ref={nav} aria-label="Console" className="grid gap-3 px-2 py-2">
       {groups.map(({ label, places }) => (
         <div key={label}>
           <h2 className={cn("px-2 pb-1 text-xs font-semibold text-ink-3", narrow && "sr-only")}>{label}</h2>
@@ -59,7 +66,7 @@ function RailLink({
       title={narrow ? label : undefined}
       {...(onGo ? { onClick: onGo } : {})}
       className={cn(
-        "flex min-h-8 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
+        "flex min-h-8 scroll-my-2 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
         "focus-visible:-outline-offset-3 aria-[current]:bg-etu-band aria-[current]:font-semibold aria-[current]:text-etu",
         narrow && "justify-center",
       )}

@@ -20,7 +20,7 @@ export function SortHeader({
       scope="col"
       aria-sort={sorted === false ? undefined : direction}
       className={cn(
-        "sticky top-0 z-20 border-b border-line bg-surface px-3 py-1.5 text-left text-xs font-semibold whitespace-nowrap text-ink-2",
+        "sticky top-0 z-20 border-b border-line bg-surface px-2.5 py-1.5 text-left text-xs font-semibold whitespace-nowrap text-ink-2",
         end && "text-right",
       )}
     >

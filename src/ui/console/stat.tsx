@@ -37,7 +37,7 @@ export function Stat({
         )}
       </p>
       <p className={cn("figures mt-0.5 text-xl font-semibold", colour)}>{value}</p>
-      {detail ? <p className="mt-0.5 text-xs text-ink-2">{detail}</p> : null}
+      {detail ? <p className="mt-0.5 text-xs text-ink-2 first-letter:uppercase">{detail}</p> : null}
     </div>
   );
 }

@@ -2,12 +2,14 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { DeskPageDto } from "~/modules/console/contract";
 import { Button } from "~/ui/button";
 
-/** How many match, and the pages before and after this one. */
+/** How many there are, or match what was asked for, and the pages before and after this one. */
 export function TablePager({
   page: { rows, count, nextCursor, previousCursor },
+  isNarrowed,
   onCursor,
 }: {
   page: DeskPageDto;
+  isNarrowed: boolean;
   onCursor: (cursor: string | undefined) => void;
 }) {
   if (rows.length === 0 && previousCursor === null) return null;
@@ -15,7 +17,8 @@ export function TablePager({
   return (
     <nav aria-label="Pages" className="mt-3 flex flex-wrap items-center gap-2">
       <p aria-live="polite" className="figures flex-1 text-sm text-ink-2">
-        {count.exact ? `${total} ${count.atLeast === 1 ? "matches" : "match"}` : `More than ${total} match`}
+        {count.exact ? total : `More than ${total}`}{" "}
+        {isNarrowed ? (count.atLeast === 1 ? "matches" : "match") : "in all"}
         {nextCursor === null && previousCursor === null ? "" : `, ${rows.length} on this page`}
       </p>
       {previousCursor === null ? null : (

@@ -49,6 +49,19 @@ export function TableTools({
   );
 }
 
+const byName = ["Z to A", "A to Z"] as const;
+const bySize = ["largest first", "smallest first"] as const;
+/** Down, then up. */
+const orderWords: Record<ColumnDto["kind"], readonly [string, string]> = {
+  moment: ["newest first", "oldest first"],
+  money: bySize,
+  number: bySize,
+  text: byName,
+  choice: byName,
+  id: byName,
+  phone: byName,
+};
+
 /** On a phone there are no heads to press. */
 function OrderChooser({
   columns,
@@ -61,16 +74,19 @@ function OrderChooser({
 }) {
   const options = columns
     .filter(({ sortable }) => sortable)
-    .flatMap(({ key, label }) => [
-      { value: `-${key}`, label: `${label}, from the top` },
-      { value: key, label: `${label}, from the bottom` },
-    ]);
+    .flatMap(({ key, label, kind }) => {
+      const [down, up] = orderWords[kind];
+      return [
+        { value: `-${key}`, label: `${label}, ${down}` },
+        { value: key, label: `${label}, ${up}` },
+      ];
+    });
   return (
     <select
       aria-label="Order of the rows"
       value={sort}
       onChange={(event) => onSort(event.target.value)}
-      className="min-h-9 min-w-0 max-w-40 rounded-full border border-line-strong bg-surface px-3 text-sm text-ink sm:hidden"
+      className="min-h-9 min-w-0 max-w-56 rounded-full border border-line-strong bg-surface px-3 text-sm text-ink sm:hidden"
     >
       {options.map(({ value, label }) => (
         <option key={value} value={value}>

@@ -29,20 +29,20 @@ export function Timeline({ rows, now, label }: { rows: readonly TimelineRow[]; n
           {index < rows.length - 1 ? (
             <span aria-hidden className="absolute top-8 bottom-0 left-4 w-px bg-line" />
           ) : null}
-          <span className={cn("grid size-8 place-items-center rounded-full", toneStyle[tone])}>
+          <span className={cn("row-span-2 grid size-8 place-items-center rounded-full", toneStyle[tone])}>
             <Icon aria-hidden className="size-4" />
           </span>
-          <div className="min-w-0 pt-1 text-sm">
-            <div className="font-semibold break-words">{title}</div>
-            {detail ? <div className="text-ink-2 break-words">{detail}</div> : null}
+          <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 pt-1 text-sm">
+            <div className="min-w-0 font-semibold break-words">{title}</div>
             <a
               href={`#${id}`}
-              className="inline-flex min-h-6 items-center rounded-input text-xs text-ink-3 hover:underline"
+              className="inline-flex min-h-6 items-center rounded-input text-xs whitespace-nowrap text-ink-3 hover:underline"
             >
               <LagosTime at={at} form="day-time" now={now} />
             </a>
           </div>
           <div className="pt-1 text-sm">{trailing}</div>
+          <div className="col-span-2 col-start-2 min-w-0 text-sm text-ink-2 break-words">{detail}</div>
         </li>
       ))}
     </ol>

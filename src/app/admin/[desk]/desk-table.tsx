@@ -51,6 +51,7 @@ export function DeskTable({
   const seen = { ...search, columns: columns.map(({ key }) => key), cursor: undefined };
   const order = search.sort ?? desk.defaultSort;
   const sortBy = (sort: string) => change({ sort: sort === desk.defaultSort ? undefined : sort });
+  const isNarrowed = foundBy({ ...search, sort: undefined }) !== "";
   const canSelect = desk.bulkActs.length > 0;
   return (
     <>
@@ -84,11 +85,7 @@ export function DeskTable({
         onClear={() => change({ q: "", filters: [], sort: undefined, columns: [] })}
       />
       {page.data === undefined || page.isError ? null : rows.length === 0 ? (
-        <NoRows
-          title={desk.title}
-          isNarrowed={foundBy({ ...search, sort: undefined }) !== ""}
-          onClear={() => change({ q: "", filters: [] })}
-        />
+        <NoRows title={desk.title} isNarrowed={isNarrowed} onClear={() => change({ q: "", filters: [] })} />
       ) : (
         <div ref={region}>
           <DataTable
@@ -107,7 +104,7 @@ export function DeskTable({
         </div>
       )}
       {page.data === undefined ? null : (
-        <TablePager page={page.data} onCursor={(cursor) => change({ cursor })} />
+        <TablePager page={page.data} isNarrowed={isNarrowed} onCursor={(cursor) => change({ cursor })} />
       )}
       {canSelect ? (
         <BulkBar desk={desk} selection={selection} search={search} count={page.data?.count ?? null} />

@@ -33,7 +33,13 @@ export function SavedViews({
   onShow: (search: DeskSearch) => void;
 }) {
   const trpc = useTRPC();
-  const views = desk.views.map((view) => ({ view, of: parseDeskSearch(new URLSearchParams(view.search)) }));
+  const views = desk.views
+    .map((view) => ({ view, of: parseDeskSearch(new URLSearchParams(view.search)) }))
+    // What asks for nothing is All, which is there already.
+    .filter(({ view, of }) => {
+      const sort = of.sort === desk.defaultSort ? undefined : of.sort;
+      return view.id !== null || foundBy({ ...of, sort }) !== "";
+    });
   const counts = useQueries({
     queries: views.map(({ of }) =>
       trpc.admin.desks.page.queryOptions(

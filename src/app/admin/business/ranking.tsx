@@ -1,7 +1,7 @@
 import type { BusinessDto } from "~/modules/analytics/contract";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
-import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { deskLink } from "../ops/desk-link";
 
@@ -28,7 +28,7 @@ export function DishTable({ dishes }: { dishes: BusinessDto["dishes"] }) {
           key: "revenue",
           label: "Revenue",
           align: "end",
-          cell: ({ revenueKobo }) => <Money kobo={revenueKobo} />,
+          cell: ({ revenueKobo }) => <ExactMoney kobo={revenueKobo} />,
         },
       ]}
     />
@@ -62,7 +62,7 @@ export function KitchenTable({ kitchens }: { kitchens: BusinessDto["kitchens"] }
           key: "revenue",
           label: "Revenue",
           align: "end",
-          cell: ({ grossKobo }) => <Money kobo={grossKobo} />,
+          cell: ({ grossKobo }) => <ExactMoney kobo={grossKobo} />,
         },
         {
           key: "cancelled",

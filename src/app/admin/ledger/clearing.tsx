@@ -1,8 +1,8 @@
 import { purposeLook } from "~/modules/ledger";
 import type { ClearingItem } from "~/modules/payments";
 import { Badge } from "~/ui/badge";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
-import { Money } from "~/ui/money";
 import { Part } from "../money/facts";
 import { ReferenceLink } from "../money/reference-link";
 
@@ -36,7 +36,7 @@ export function Clearing({ items }: { items: readonly Item[] }) {
             key: "amount",
             label: "Amount",
             align: "end",
-            cell: ({ amountKobo }) => <Money kobo={amountKobo} signed />,
+            cell: ({ amountKobo }) => <ExactMoney kobo={amountKobo} signed />,
           },
         ]}
       />

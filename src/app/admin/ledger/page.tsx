@@ -4,6 +4,7 @@ import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
 import { Banner } from "~/ui/banner";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatDayTime } from "~/ui/fmt";
@@ -38,7 +39,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <PageHeader
         title="Ledger"
         lead={`Every account at one moment: ${formatDayTime(books.at, books.at)}, read by one statement.`}
-        status={books.sumKobo === 0 ? <Badge tone="success">sum ₦0</Badge> : null}
+        status={books.sumKobo === 0 ? <Badge tone="success">Sum ₦0</Badge> : null}
       />
       <NotZero books={books} />
       <BackingMeter backing={backing} />
@@ -124,7 +125,7 @@ function Lines({ books }: { books: TrialBalanceDto }) {
 }
 
 function Side({ kobo }: { kobo: number }) {
-  return kobo === 0 ? <span className="text-ink-3">–</span> : <Money kobo={kobo} />;
+  return kobo === 0 ? <span className="text-ink-3">–</span> : <ExactMoney kobo={kobo} />;
 }
 
 function Accounts({ purpose, accounts, nextCursor }: AccountsDto & { purpose: AccountPurpose }) {
@@ -143,7 +144,12 @@ function Accounts({ purpose, accounts, nextCursor }: AccountsDto & { purpose: Ac
             align: "end",
             cell: ({ entries }) => <span className="figures">{entries.toLocaleString("en-NG")}</span>,
           },
-          { key: "sum", label: "Sum", align: "end", cell: ({ balanceKobo }) => <Money kobo={balanceKobo} /> },
+          {
+            key: "sum",
+            label: "Sum",
+            align: "end",
+            cell: ({ balanceKobo }) => <ExactMoney kobo={balanceKobo} />,
+          },
         ]}
       />
       <NextPage

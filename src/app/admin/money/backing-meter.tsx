@@ -2,6 +2,7 @@ import { type BackingDto, type BackingPartDto, purposeLook } from "~/modules/led
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
 import { cn } from "~/ui/cn";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 
@@ -20,7 +21,7 @@ export function BackingMeter({ backing }: { backing: BackingDto }) {
           {coverBps === null ? "No customer has money here" : `Customer money is ${percent(coverBps)} backed`}
         </span>
         <Badge tone={isBacked ? "success" : "danger"}>
-          {isBacked ? "all of it is there" : "money is missing"}
+          {isBacked ? "All of it is there" : "Money is missing"}
         </Badge>
       </p>
       <p className="mt-1 text-sm text-ink-2">
@@ -86,7 +87,7 @@ function Side({
               <TextLink href={adminPaths.ledgerPurpose(purpose)}>{purposeLook[purpose].label}</TextLink>
               <span className="block text-xs text-ink-2">{purposeLook[purpose].meaning}</span>
             </span>
-            <Money kobo={amountKobo} />
+            <ExactMoney kobo={amountKobo} />
           </li>
         ))}
       </ul>

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatTime } from "~/ui/fmt";
-import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
 import { atBooks } from "../money/at-books";
@@ -80,14 +80,14 @@ function Days({ days }: { days: readonly Day[] }) {
           key: "ourKobo",
           label: "In our books",
           align: "end",
-          cell: ({ oursKobo }) => <Money kobo={oursKobo} />,
+          cell: ({ oursKobo }) => <ExactMoney kobo={oursKobo} />,
         },
         {
           key: "theirKobo",
           label: "At Paystack",
           align: "end",
           cell: ({ theirsKobo, comparedUntil }) =>
-            comparedUntil === null ? "–" : <Money kobo={theirsKobo} />,
+            comparedUntil === null ? null : <ExactMoney kobo={theirsKobo} />,
         },
         {
           key: "until",

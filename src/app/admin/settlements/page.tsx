@@ -4,6 +4,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Money } from "~/ui/money";
@@ -49,10 +50,20 @@ export default async function SettlementsPage({
           },
           { key: "status", label: "Status", cell: (one) => <SettlementBadge settlement={one} /> },
           { key: "payments", label: "Payments", align: "end", cell: ({ payments }) => payments },
-          { key: "in", label: "Processed", align: "end", cell: (one) => <Money kobo={one.processedKobo} /> },
-          { key: "fee", label: "Fees", align: "end", cell: (one) => <Money kobo={one.feeKobo} /> },
-          { key: "minus", label: "Deducted", align: "end", cell: (one) => <Money kobo={one.deductedKobo} /> },
-          { key: "paid", label: "Paid out", align: "end", cell: (one) => <Money kobo={one.paidKobo} /> },
+          {
+            key: "in",
+            label: "Processed",
+            align: "end",
+            cell: (one) => <ExactMoney kobo={one.processedKobo} />,
+          },
+          { key: "fee", label: "Fees", align: "end", cell: (one) => <ExactMoney kobo={one.feeKobo} /> },
+          {
+            key: "minus",
+            label: "Deducted",
+            align: "end",
+            cell: (one) => <ExactMoney kobo={one.deductedKobo} />,
+          },
+          { key: "paid", label: "Paid out", align: "end", cell: (one) => <ExactMoney kobo={one.paidKobo} /> },
           {
             key: "ours",
             label: "Against our books",

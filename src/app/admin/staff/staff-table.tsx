@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { ColleagueDto } from "~/modules/identity/contract";
 import { Badge } from "~/ui/badge";
+import { cn } from "~/ui/cn";
 import { PlainTable } from "~/ui/console/plain-table";
 import { roleWords } from "~/ui/console/role-words";
 import { formatPhone } from "~/ui/fmt";
@@ -37,20 +38,24 @@ export function StaffTable({
               <button
                 type="button"
                 onClick={() => setOpenId(id)}
-                className="min-h-6 rounded-input font-semibold text-epo hover:underline"
+                className="min-h-6 rounded-input text-left font-semibold whitespace-nowrap text-epo hover:underline"
               >
                 {name}
               </button>
             ),
           },
-          { key: "role", label: "Role", cell: ({ role }) => roleWords[role] },
+          {
+            key: "role",
+            label: "Role",
+            cell: ({ role }) => <span className="whitespace-nowrap">{roleWords[role]}</span>,
+          },
           { key: "scope", label: "Where", cell: (one) => one.kitchenName ?? one.regionName ?? "All regions" },
           {
             key: "contact",
             label: "Contact",
             cell: ({ phone, email }) => (
-              <span className="figures wrap-anywhere">
-                {phone === null ? (email ?? "") : formatPhone(phone)}
+              <span className={cn("figures", phone === null ? "wrap-anywhere" : "whitespace-nowrap")}>
+                {phone === null ? email : formatPhone(phone)}
               </span>
             ),
           },
@@ -72,7 +77,7 @@ export function StaffTable({
             label: "Last active",
             align: "end",
             cell: ({ lastActiveAt }) =>
-              lastActiveAt === null ? "Never in the console" : <TimeAgo at={lastActiveAt} now={now} />,
+              lastActiveAt === null ? "Never here" : <TimeAgo at={lastActiveAt} now={now} />,
           },
         ]}
       />

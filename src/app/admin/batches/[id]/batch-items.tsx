@@ -10,8 +10,8 @@ import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
 import { batchKindWords, itemStatusLook, movesMoney, subjectHref } from "~/ui/console/batch-words";
 import { Change } from "~/ui/console/change";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
-import { Money } from "~/ui/money";
 import { Skeleton } from "~/ui/skeleton";
 import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
@@ -91,7 +91,7 @@ function columnsOf({ kind }: BatchDto, now: string) {
       key: "amount",
       label: "Amount",
       align: "end" as const,
-      cell: ({ amountKobo }: BatchItemDto) => <Money kobo={amountKobo} />,
+      cell: ({ amountKobo }: BatchItemDto) => <ExactMoney kobo={amountKobo} />,
     },
     {
       key: "change",

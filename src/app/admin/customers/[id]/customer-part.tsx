@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CustomerPageDto } from "~/modules/console/contract";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatDayTime } from "~/ui/fmt";
 import { Money } from "~/ui/money";
@@ -69,13 +70,13 @@ async function statementPart({ id, after, now }: Asked) {
             key: "amount",
             label: "Amount",
             align: "end",
-            cell: (entry) => <Money kobo={entry.amountKobo} signed />,
+            cell: (entry) => <ExactMoney kobo={entry.amountKobo} signed />,
           },
           {
             key: "after",
             label: "Balance",
             align: "end",
-            cell: (entry) => <Money kobo={entry.balanceKobo} />,
+            cell: (entry) => <ExactMoney kobo={entry.balanceKobo} />,
           },
         ]}
       />
@@ -103,7 +104,12 @@ async function ordersPart({ id, after, now }: Asked) {
           { key: "kitchen", label: "Kitchen", cell: (order) => order.kitchenName },
           { key: "items", label: "What", cell: (order) => order.items },
           { key: "at", label: "When", cell: (order) => formatDayTime(order.createdAt, now) },
-          { key: "total", label: "Total", align: "end", cell: (order) => <Money kobo={order.totalKobo} /> },
+          {
+            key: "total",
+            label: "Total",
+            align: "end",
+            cell: (order) => <ExactMoney kobo={order.totalKobo} />,
+          },
         ]}
       />
       <NextPage href={nextCursor === null ? null : partHref(id, "orders", nextCursor)} />

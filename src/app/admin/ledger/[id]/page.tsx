@@ -3,6 +3,7 @@ import { type AccountEntriesDto, purposeLook } from "~/modules/ledger";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Money } from "~/ui/money";
@@ -89,9 +90,14 @@ function Entries({ entries }: Pick<AccountEntriesDto, "entries">) {
           key: "amount",
           label: "Amount",
           align: "end",
-          cell: ({ amountKobo }) => <Money kobo={amountKobo} signed />,
+          cell: ({ amountKobo }) => <ExactMoney kobo={amountKobo} signed />,
         },
-        { key: "sum", label: "Sum", align: "end", cell: ({ balanceKobo }) => <Money kobo={balanceKobo} /> },
+        {
+          key: "sum",
+          label: "Sum",
+          align: "end",
+          cell: ({ balanceKobo }) => <ExactMoney kobo={balanceKobo} />,
+        },
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import type { OrderPageDto } from "~/modules/console/contract";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { Money } from "~/ui/money";
 
 const feeRows = [
@@ -43,7 +44,7 @@ export function OrderLines({ page }: { page: OrderPageDto }) {
                       </span>
                     ) : null}
                   </span>
-                  <Money kobo={line.totalKobo} />
+                  <ExactMoney kobo={line.totalKobo} />
                 </li>
               ))}
           </ul>
@@ -58,7 +59,7 @@ export function OrderLines({ page }: { page: OrderPageDto }) {
         <div className="flex justify-between gap-3 border-t border-line pt-1 font-semibold">
           <dt>Total</dt>
           <dd>
-            <Money kobo={order.totalKobo} />
+            <ExactMoney kobo={order.totalKobo} />
           </dd>
         </div>
         <Row label="of it VAT" kobo={order.fees.vatIncludedKobo} />
@@ -73,7 +74,7 @@ function Row({ label, kobo }: { label: string; kobo: number }) {
     <div className="flex justify-between gap-3 text-ink-2">
       <dt>{label}</dt>
       <dd>
-        <Money kobo={kobo} />
+        <ExactMoney kobo={kobo} />
       </dd>
     </div>
   );

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Banner } from "~/ui/banner";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatDayTime } from "~/ui/fmt";
@@ -50,9 +51,14 @@ export default async function WalletPage({ params }: { params: Promise<{ id: str
               key: "amount",
               label: "Amount",
               align: "end",
-              cell: (line) => (line.entries === 0 ? "" : <Money kobo={line.amountKobo} signed />),
+              cell: (line) => (line.entries === 0 ? null : <ExactMoney kobo={line.amountKobo} signed />),
             },
-            { key: "after", label: "Balance", align: "end", cell: (line) => <Money kobo={line.afterKobo} /> },
+            {
+              key: "after",
+              label: "Balance",
+              align: "end",
+              cell: (line) => <ExactMoney kobo={line.afterKobo} />,
+            },
           ]}
         />
         <p className="mt-2 flex justify-between gap-3 rounded-card bg-etu-deep px-3 py-2 font-semibold text-on-etu">
@@ -85,7 +91,7 @@ export default async function WalletPage({ params }: { params: Promise<{ id: str
                 key: "amount",
                 label: "Set aside",
                 align: "end",
-                cell: (hold) => <Money kobo={hold.amountKobo} />,
+                cell: (hold) => <ExactMoney kobo={hold.amountKobo} />,
               },
             ]}
           />

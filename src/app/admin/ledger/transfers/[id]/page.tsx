@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Money } from "~/ui/money";
@@ -57,7 +58,7 @@ export default async function TransferPage({ params }: { params: Promise<{ id: s
               key: "amount",
               label: "Amount",
               align: "end",
-              cell: ({ amountKobo }) => <Money kobo={amountKobo} signed />,
+              cell: ({ amountKobo }) => <ExactMoney kobo={amountKobo} signed />,
             },
           ]}
         />
@@ -78,7 +79,7 @@ export default async function TransferPage({ params }: { params: Promise<{ id: s
               key: "amount",
               label: "Amount",
               align: "end",
-              cell: (other) => <Money kobo={other.amountKobo} />,
+              cell: (other) => <ExactMoney kobo={other.amountKobo} />,
             },
           ]}
         />

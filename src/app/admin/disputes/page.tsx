@@ -5,9 +5,9 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { cn } from "~/ui/cn";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
-import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
 import { atConsole } from "../at-console";
@@ -80,7 +80,7 @@ function Disputes({ disputes, isOpen }: { disputes: readonly DisputeRowDto[]; is
           label: "Amount",
           cell: ({ id, amountKobo }) => (
             <TextLink href={adminPaths.dispute(id)} className="font-semibold">
-              <Money kobo={amountKobo} />
+              <ExactMoney kobo={amountKobo} />
             </TextLink>
           ),
         },
@@ -95,7 +95,7 @@ function Disputes({ disputes, isOpen }: { disputes: readonly DisputeRowDto[]; is
           label: "Order",
           cell: ({ order }) =>
             order === null ? (
-              "a top-up"
+              "A top-up"
             ) : (
               <>
                 <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink> {order.kitchenName},{" "}
@@ -113,7 +113,7 @@ function Disputes({ disputes, isOpen }: { disputes: readonly DisputeRowDto[]; is
               <LagosTime at={payment.paidAt} form="day-time" now={at} className="whitespace-nowrap" />
             ),
         },
-        { key: "why", label: "Why", cell: ({ category }) => category ?? "not told" },
+        { key: "why", label: "Why", cell: ({ category }) => category ?? "Not told" },
         {
           key: "since",
           label: "Since",

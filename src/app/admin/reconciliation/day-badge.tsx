@@ -6,9 +6,9 @@ export type Day = ReconciledDayDto;
 
 /** One word for a day: no difference, what differs, or that nobody has looked. */
 export function DayBadge({ day }: { day: Day }) {
-  if (day.comparedUntil === null) return <Badge>not compared</Badge>;
+  if (day.comparedUntil === null) return <Badge>Not compared</Badge>;
   if (day.isZero)
-    return <Badge tone="success">{day.isWhole ? "no difference" : "no difference so far"}</Badge>;
+    return <Badge tone="success">{day.isWhole ? "No difference" : "No difference so far"}</Badge>;
   const open = day.oursOnly + day.theirsOnly + day.differs;
   return (
     <Badge tone="danger">
@@ -16,7 +16,7 @@ export function DayBadge({ day }: { day: Day }) {
         `${open} to decide`
       ) : (
         <>
-          differs by <Money kobo={day.differenceKobo} signed />
+          Differs by <Money kobo={day.differenceKobo} signed />
         </>
       )}
     </Badge>

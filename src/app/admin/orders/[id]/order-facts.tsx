@@ -1,6 +1,7 @@
 import type { OrderPageDto } from "~/modules/console/contract";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { inWords } from "~/ui/console/in-words";
 import { formatDayTime, formatPhone, formatWindow } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
@@ -75,7 +76,7 @@ function peopleFacts(
       label: "Promised",
       value: `${formatDayTime(order.etaFrom, now).split(",")[0]}, ${formatWindow(order.etaFrom, order.etaTo)}`,
     },
-    ...(endReason === null ? [] : [{ label: "Ended because", value: endReason.replaceAll("_", " ") }]),
+    ...(endReason === null ? [] : [{ label: "Ended because", value: inWords(endReason) }]),
   ];
 }
 
@@ -99,19 +100,20 @@ function moneyFacts({ order, attempts, escrowKobo, holdKobo, refundClearingKobo 
       label: tenderWords[tender.kind],
       value: (
         <>
-          <Money kobo={tender.amountKobo} /> <span className="text-ink-2">{tender.status}</span>
+          <Money kobo={tender.amountKobo} />{" "}
+          <span className="text-ink-2">{inWords(tender.status).toLowerCase()}</span>
         </>
       ),
     })),
     ...attempts.map((attempt) => ({
-      label: attempt.channel.replaceAll("_", " "),
+      label: inWords(attempt.channel),
       value: (
         <>
           <TextLink href={adminPaths.payment(attempt.id)} className="figures">
             {attempt.reference}
           </TextLink>{" "}
           <span className="text-ink-2">
-            {attempt.status}
+            {inWords(attempt.status).toLowerCase()}
             {attempt.superseded ? ", replaced" : ""}
           </span>
         </>
@@ -126,16 +128,25 @@ function moneyFacts({ order, attempts, escrowKobo, holdKobo, refundClearingKobo 
   ];
 }
 
+const destinationWords = { wallet: "the wallet", source: "card or bank" } as const;
+const liableWords = {
+  escrow: "the order's own money",
+  kitchen: "the kitchen",
+  rider: "the rider",
+  house: "the house",
+} as const;
+
 function refundFacts({ refunds }: OrderPageDto): Fact[] {
   return refunds.map((refund) => ({
-    label: refund.reason.replaceAll("_", " "),
+    label: inWords(refund.reason),
     value: (
       <>
         <TextLink href={adminPaths.refund(refund.id)}>
           <Money kobo={refund.amountKobo} />
         </TextLink>{" "}
         <span className="text-ink-2">
-          {refund.status.replaceAll("_", " ")}, to {refund.destination}, from {refund.liable}
+          {inWords(refund.status).toLowerCase()}, to {destinationWords[refund.destination]}, paid by{" "}
+          {liableWords[refund.liable]}
         </span>
       </>
     ),
@@ -146,14 +157,14 @@ function stockFacts({ reservations, slot }: OrderPageDto, now: string): Fact[] {
   return [
     ...reservations.map((one) => ({
       label: one.name,
-      value: `${one.quantity} ${one.status}`,
+      value: `${one.quantity} ${inWords(one.status).toLowerCase()}`,
     })),
     ...(slot === null
       ? [{ label: "Slot", value: "None" }]
       : [
           {
             label: "Slot",
-            value: `${formatDayTime(slot.startsAt, now)}: ${slot.items} items, ${slot.held ? "held" : "given back"}`,
+            value: `${formatDayTime(slot.startsAt, now)}: ${slot.items} ${slot.items === 1 ? "item" : "items"}, ${slot.held ? "held" : "given back"}`,
           },
         ]),
   ];

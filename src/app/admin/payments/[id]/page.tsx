@@ -4,6 +4,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { inWords } from "~/ui/console/in-words";
 import { PageHeader } from "~/ui/console/page-header";
 import { formatDayTime } from "~/ui/fmt";
 import { Money } from "~/ui/money";
@@ -41,7 +42,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
       <PageHeader
         title={<span className="figures">{payment.attempt.reference}</span>}
         crumbs={[{ label: "Payments", href: adminPaths.desk("payments") }]}
-        status={<Badge tone={statusTone[payment.attempt.status]}>{payment.attempt.status}</Badge>}
+        status={<Badge tone={statusTone[payment.attempt.status]}>{inWords(payment.attempt.status)}</Badge>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-start-1">
@@ -73,16 +74,16 @@ function moneyFacts({ attempt, purpose, customer, order }: PaymentPageDto): Fact
       label: "For",
       value:
         order === null ? (
-          purpose.replaceAll("_", " ")
+          inWords(purpose)
         ) : (
           <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink>
         ),
     },
-    { label: "By", value: attempt.channel.replaceAll("_", " ") },
+    { label: "By", value: inWords(attempt.channel) },
     { label: "Asked for", value: <Money kobo={attempt.amountKobo} /> },
     {
       label: "Came",
-      value: attempt.receivedKobo === null ? "nothing yet" : <Money kobo={attempt.receivedKobo} />,
+      value: attempt.receivedKobo === null ? "Nothing yet" : <Money kobo={attempt.receivedKobo} />,
     },
     ...(attempt.feeKobo === null
       ? []
@@ -91,11 +92,8 @@ function moneyFacts({ attempt, purpose, customer, order }: PaymentPageDto): Fact
       label: "Became",
       value:
         attempt.outcome === null
-          ? "not known yet"
-          : [attempt.outcome, attempt.outcomeReason]
-              .filter((word) => word !== null)
-              .map((word) => word.replaceAll("_", " "))
-              .join(": "),
+          ? "Not known yet"
+          : inWords([attempt.outcome, attempt.outcomeReason].filter((word) => word !== null).join(": ")),
     },
   ];
 }
@@ -108,7 +106,7 @@ function otherFacts(payment: PaymentPageDto, now: string): Fact[] {
     { label: "Waits until", value: formatDayTime(payment.expiresAt, now) },
     {
       label: "Asked next",
-      value: payment.nextCheckAt === null ? "nothing left to ask" : formatDayTime(payment.nextCheckAt, now),
+      value: payment.nextCheckAt === null ? "Nothing left to ask" : formatDayTime(payment.nextCheckAt, now),
     },
     { label: "Asked so far", value: payment.checks },
     { label: "Paystack's number", value: <span className="figures">{payment.providerId ?? "–"}</span> },
@@ -116,9 +114,9 @@ function otherFacts(payment: PaymentPageDto, now: string): Fact[] {
       label: "Settlement",
       value:
         payment.settlementId === null ? (
-          "not yet"
+          "Not yet"
         ) : (
-          <TextLink href={adminPaths.settlement(payment.settlementId)}>the settlement</TextLink>
+          <TextLink href={adminPaths.settlement(payment.settlementId)}>The settlement</TextLink>
         ),
     },
     ...(payment.lastError === null ? [] : [{ label: "Last trouble", value: payment.lastError }]),
@@ -126,10 +124,10 @@ function otherFacts(payment: PaymentPageDto, now: string): Fact[] {
       label: "Dispute",
       value: (
         <TextLink href={adminPaths.dispute(dispute.id)}>
-          {dispute.status}, <Money kobo={dispute.amountKobo} />
+          {inWords(dispute.status)}, <Money kobo={dispute.amountKobo} />
         </TextLink>
       ),
     })),
-    { label: "Mode", value: payment.mode },
+    { label: "Mode", value: inWords(payment.mode) },
   ];
 }

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { inWords } from "~/ui/console/in-words";
 import { PageHeader } from "~/ui/console/page-header";
 import { formatDayTime } from "~/ui/fmt";
 import { Money } from "~/ui/money";
@@ -46,9 +47,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
           { label: "Refunds", href: adminPaths.desk("refunds") },
           { label: page.order.number, href: adminPaths.order(page.order.id) },
         ]}
-        status={
-          <Badge tone={statusTone[page.refund.status]}>{page.refund.status.replaceAll("_", " ")}</Badge>
-        }
+        status={<Badge tone={statusTone[page.refund.status]}>{inWords(page.refund.status)}</Badge>}
         lead={page.refund.sentence}
         actions={<RefundActs page={page} />}
       />
@@ -81,10 +80,10 @@ function whatFacts(
       ),
     },
     { label: "Order", value: <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink> },
-    { label: "Because", value: refund.reason.replaceAll("_", " ") },
+    { label: "Because", value: inWords(refund.reason) },
     { label: "Note", value: note },
-    { label: "To", value: refund.destination === "wallet" ? "the wallet" : "the card or bank it came from" },
-    { label: "From", value: liable === "escrow" ? "the order's own money" : liable },
+    { label: "To", value: refund.destination === "wallet" ? "The wallet" : "The card or bank it came from" },
+    { label: "From", value: liable === "escrow" ? "The order's own money" : `The ${liable}` },
     ...lines.map((line) => ({ label: line.name, value: <Money kobo={line.amountKobo} /> })),
     ...(payment === null
       ? []
@@ -96,7 +95,7 @@ function whatFacts(
         ]),
     ...(batchId === null
       ? []
-      : [{ label: "Part of", value: <TextLink href={adminPaths.batch(batchId)}>a bulk refund</TextLink> }]),
+      : [{ label: "Part of", value: <TextLink href={adminPaths.batch(batchId)}>A bulk refund</TextLink> }]),
   ];
 }
 
@@ -108,13 +107,13 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
       label: "Approved by",
       value:
         approvedBy === null || refund.approvedAt === null
-          ? "nobody yet"
+          ? "Nobody yet"
           : `${approvedBy.name}, ${formatDayTime(refund.approvedAt, now)}`,
     },
     ...(refund.destination === "wallet"
       ? []
       : [
-          { label: "Sent", value: refund.sentAt === null ? "not yet" : formatDayTime(refund.sentAt, now) },
+          { label: "Sent", value: refund.sentAt === null ? "Not yet" : formatDayTime(refund.sentAt, now) },
           {
             label: "A bank shows it by",
             value: refund.expectedBy === null ? "–" : formatDayTime(refund.expectedBy, now),
@@ -126,12 +125,12 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
           { label: "Times sent", value: page.submissions },
           {
             label: "Asked next",
-            value: page.nextCheckAt === null ? "nothing left to ask" : formatDayTime(page.nextCheckAt, now),
+            value: page.nextCheckAt === null ? "Nothing left to ask" : formatDayTime(page.nextCheckAt, now),
           },
         ]),
     {
       label: "Arrived",
-      value: refund.processedAt === null ? "not yet" : formatDayTime(refund.processedAt, now),
+      value: refund.processedAt === null ? "Not yet" : formatDayTime(refund.processedAt, now),
     },
     ...(page.lastError === null ? [] : [{ label: "Last trouble", value: page.lastError }]),
   ];

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatDate } from "~/ui/fmt";
@@ -79,7 +80,7 @@ export default async function SettlementPage({ params }: { params: Promise<{ id:
             {
               key: "order",
               label: "For",
-              cell: ({ orderId }) => (orderId === null ? "a top-up" : <ReferenceLink reference={orderId} />),
+              cell: ({ orderId }) => (orderId === null ? "A top-up" : <ReferenceLink reference={orderId} />),
             },
             {
               key: "paid",
@@ -91,8 +92,13 @@ export default async function SettlementPage({ params }: { params: Promise<{ id:
                   <LagosTime at={paidAt} form="day-time" now={at} className="whitespace-nowrap" />
                 ),
             },
-            { key: "came", label: "Came", align: "end", cell: (line) => <Money kobo={line.receivedKobo} /> },
-            { key: "fee", label: "Fee", align: "end", cell: (line) => <Money kobo={line.feeKobo} /> },
+            {
+              key: "came",
+              label: "Came",
+              align: "end",
+              cell: (line) => <ExactMoney kobo={line.receivedKobo} />,
+            },
+            { key: "fee", label: "Fee", align: "end", cell: (line) => <ExactMoney kobo={line.feeKobo} /> },
           ]}
         />
       </Part>

@@ -4,6 +4,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { inWords } from "~/ui/console/in-words";
 import { JsonView } from "~/ui/console/json-view";
 import { PageHeader } from "~/ui/console/page-header";
 import { formatDayTime } from "~/ui/fmt";
@@ -36,7 +37,7 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
       <PageHeader
         title={webhook.event}
         crumbs={[{ label: "Webhooks", href: adminPaths.desk("webhooks") }]}
-        status={<Badge tone={statusTone[webhook.status]}>{webhook.status}</Badge>}
+        status={<Badge tone={statusTone[webhook.status]}>{inWords(webhook.status)}</Badge>}
         actions={
           mayReplay ? (
             <LinkButton href={adminPaths.webhookReplay} variant="secondary" size="small">
@@ -71,7 +72,7 @@ function cameFacts(webhook: WebhookDto, at: string): Fact[] {
         webhook.deliveries === 1 ? "1" : `${webhook.deliveries}: the same news, counted and not repeated`,
     },
     { label: "Its natural key", value: <span className="figures">{webhook.dedupeKey}</span> },
-    { label: "Mode", value: webhook.mode ?? "not told" },
+    { label: "Mode", value: inWords(webhook.mode ?? "not told") },
     { label: "Request", value: <span className="figures">{webhook.requestId ?? "–"}</span> },
     { label: "SHA-256 of its bytes", value: <span className="figures text-xs">{webhook.sha256}</span> },
   ];
@@ -81,19 +82,19 @@ function resultFacts({ result, ...webhook }: WebhookDto): Fact[] {
   return [
     {
       label: "About",
-      value: webhook.reference === null ? "nothing named" : <ReferenceLink reference={webhook.reference} />,
+      value: webhook.reference === null ? "Nothing named" : <ReferenceLink reference={webhook.reference} />,
     },
     ...(result.orderId === null
       ? []
       : [{ label: "Order", value: <ReferenceLink reference={result.orderId} /> }]),
     { label: "Tries", value: webhook.tries },
-    { label: "Result", value: webhook.reason ?? webhook.status },
+    { label: "Result", value: webhook.reason ?? inWords(webhook.status) },
     ...(result.paymentStatus === null
       ? []
       : [
           {
             label: "The payment is",
-            value: `${result.paymentStatus}${result.outcome === null ? "" : `, ${result.outcome.replaceAll("_", " ")}`}`,
+            value: `${inWords(result.paymentStatus)}${result.outcome === null ? "" : `, ${result.outcome.replaceAll("_", " ")}`}`,
           },
         ]),
     ...(result.transferIds.length === 0

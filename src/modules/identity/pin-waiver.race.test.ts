@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { newId } from "~/kernel/id";
 import { walletOf } from "~/modules/ledger";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -25,10 +26,16 @@ beforeEach(async () => {
   from = await kitchen({ priceKobo: 200_000 });
 });
 
-/** A customer with a PIN, signed in at a browser that is written down. */
+/** The same person at another browser, whose sign-in is written down. */
+async function atBrowser(person: SignedIn): Promise<SignedIn> {
+  const sessionId = newId("con");
+  await noteSignIn({ userId: person.id, sessionId }, new Headers());
+  return { ...person, sessionId };
+}
+
+/** A customer with a PIN, signed in at a browser. */
 async function guarded(): Promise<SignedIn> {
-  const ada = await customer(2_000_000);
-  await noteSignIn({ userId: ada.id, sessionId: ada.sessionId }, new Headers());
+  const ada = await atBrowser(await customer(2_000_000));
   await setPin(ada, { pin });
   return ada;
 }
@@ -37,12 +44,6 @@ async function trusted(): Promise<SignedIn> {
   const ada = await guarded();
   await waivePin(ada, { pin });
   return ada;
-}
-
-async function elsewhere(ada: SignedIn): Promise<SignedIn> {
-  const other = { ...ada, sessionId: `${ada.sessionId}-two` };
-  await noteSignIn({ userId: ada.id, sessionId: other.sessionId }, new Headers());
-  return other;
 }
 
 const leftOf = async (ada: SignedIn) => (await spendStandOf(ada)).waiver?.leftKobo ?? null;
@@ -136,7 +137,7 @@ describe("a browser's leave to pay small sums without the PIN", () => {
 
   test("is this browser's own: another asks, and the PIN typed there gives this one nothing", async () => {
     const ada = await trusted();
-    const other = await elsewhere(ada);
+    const other = await atBrowser(ada);
     await expect(buy(other, from)).rejects.toMatchObject({ code: "identity.pin_required" });
     await buy(ada, from);
     await buy(other, from, { pin });
@@ -145,7 +146,7 @@ describe("a browser's leave to pay small sums without the PIN", () => {
 
   test("ends everywhere when the PIN changes or the wallet is locked, here when it is turned off, and with its sign-in", async () => {
     const ada = await trusted();
-    const other = await elsewhere(ada);
+    const other = await atBrowser(ada);
     await waivePin(other, { pin });
     await setPin(ada, { pin: "8305", currentPin: pin });
     expect([await leftOf(ada), await leftOf(other)]).toEqual([null, null]);

@@ -60,7 +60,7 @@ export default async function SafetyPage() {
           <Card as="section">
             <SetPin hasPin={controls.hasPin} />
           </Card>
-          {controls.hasPin ? (
+          {controls.hasPin && controls.lockedAt === null ? (
             <Card as="section">
               <SmallPayments
                 limit={formatNaira(pinWaiverKobo)}

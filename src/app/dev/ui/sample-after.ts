@@ -38,6 +38,10 @@ export const claims: ClaimsOfOrderDto = {
         eachKobo: 500_000,
       },
     ],
+    packs: [{ packagingKobo: 30_000, portions: [{ lineId: "lin_rice", quantity: 1 }] }],
+    lineBps: { missing_item: 10_000, wrong_item: 10_000, quality: 5_000 },
+    lateKobo: null,
+    neverArrivedKobo: 889_000,
   },
 };
 

@@ -48,13 +48,6 @@ export function OrderView({
   const t = useTranslations("orders");
   const { refunds, payments, shortages, claims, after } = money;
   const ended = order.status === "cancelled" || order.status === "expired";
-  const delivered = order.status === "delivered";
-  // While it comes, the first thing to look at; once it is there, after what may still be said about it.
-  const way = (
-    <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
-      <Tracker order={order} now={now} />
-    </Card>
-  );
   // What came back to the wallet when the order was called off is said at the top already.
   const tracked = refunds.filter((one) => one.destination === "source" || one.reason !== "order_cancelled");
   return (
@@ -76,13 +69,13 @@ export function OrderView({
         <PayPanel {...{ order, payments, now }} />
         <RefundTracker refunds={tracked} now={now} />
         <DeliveryPin order={order} />
-        {ended || delivered ? null : way}
-        {delivered ? (
-          <>
-            <Afterwards {...{ order, claims, after, now }} />
-            {way}
-          </>
-        ) : null}
+        {/* Once it is there, what may still be said about it comes before the way it came. */}
+        {order.status === "delivered" ? <Afterwards {...{ order, claims, after, now }} /> : null}
+        {ended ? null : (
+          <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
+            <Tracker order={order} now={now} />
+          </Card>
+        )}
         <Where order={order} placeName={placeName} />
         {/* Who is asked about finished food cancels there, for free. */}
         {order.askedUntil === null ? <CancelOrder order={order} /> : null}

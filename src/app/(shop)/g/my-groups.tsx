@@ -14,13 +14,13 @@ export async function MyGroups() {
       key={code}
       tone={dueKobo === null ? "info" : "warn"}
       title={dueKobo === null ? name : t("due", { name, share: formatNaira(dueKobo) })}
-      action={
+    >
+      {t(status, { kitchen: kitchenName, time: formatTime(deadlineAt) })}
+      <div className="mt-3">
         <LinkButton href={paths.group(code)} size="small" variant="secondary">
           {t("go")}
         </LinkButton>
-      }
-    >
-      {t(status, { kitchen: kitchenName, time: formatTime(deadlineAt) })}
+      </div>
     </Banner>
   ));
 }

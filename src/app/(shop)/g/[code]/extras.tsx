@@ -83,8 +83,9 @@ function Kept({ group, extras, code }: Part & { code: string }) {
   );
   if (extras.promoRefused !== null) {
     return (
-      <Banner tone="warn" title={t("without", { code })} action={remove}>
+      <Banner tone="warn" title={t("without", { code })}>
         {extras.promoRefused.sentence}
+        <div className="mt-3">{remove}</div>
       </Banner>
     );
   }

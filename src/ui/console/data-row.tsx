@@ -40,7 +40,7 @@ export function DataRow({
         <td
           key={column.key}
           className={cn(
-            "justify-between gap-3 sm:table-cell sm:max-w-56 sm:truncate sm:border-b sm:border-line sm:px-2.5",
+            "justify-between gap-3 sm:table-cell sm:max-w-48 sm:truncate sm:border-b sm:border-line sm:px-2.5",
             // A card has no column to keep: what is not there takes no line of it.
             isMissing(row.cells[column.key]) && index > 0 ? "hidden" : "flex",
             dense ? "sm:h-9" : "sm:h-12",

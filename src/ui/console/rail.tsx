@@ -22,7 +22,13 @@ export function RailNav({
   // More places than a low screen holds: where one is must be seen, whichever way one came.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new place.
   useEffect(() => {
-    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const place = nav.current?.querySelector("[aria-current]")?.getBoundingClientRect();
+    // The rail alone: scrollIntoView would push the page as well.
+    const rail = nav.current?.parentElement;
+    if (place === undefined || !rail) return;
+    const { top, bottom } = rail.getBoundingClientRect();
+    if (place.bottom > bottom) rail.scrollTop += place.bottom - bottom;
+    else if (place.top < top) rail.scrollTop -= top - place.top;
   }, [here]);
   return (
     <nav ref={nav} aria-label="Console" className="grid gap-3 px-2 py-2">
@@ -66,7 +72,7 @@ function RailLink({
       title={narrow ? label : undefined}
       {...(onGo ? { onClick: onGo } : {})}
       className={cn(
-        "flex min-h-8 scroll-my-2 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
+        "flex min-h-8 items-center gap-2.5 rounded-input px-2 text-sm font-medium text-ink-2 hover:bg-band hover:text-ink",
         "focus-visible:-outline-offset-3 aria-[current]:bg-etu-band aria-[current]:font-semibold aria-[current]:text-etu",
         narrow && "justify-center",
       )}

@@ -40,7 +40,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
   return (
     <>
       <PageHeader
-        title={<span className="figures">{payment.attempt.reference}</span>}
+        title={<span className="figures text-xl">{payment.attempt.reference}</span>}
         crumbs={[{ label: "Payments", href: adminPaths.desk("payments") }]}
         status={<Badge tone={statusTone[payment.attempt.status]}>{inWords(payment.attempt.status)}</Badge>}
       />

@@ -48,7 +48,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
           { label: page.order.number, href: adminPaths.order(page.order.id) },
         ]}
         status={<Badge tone={statusTone[page.refund.status]}>{inWords(page.refund.status)}</Badge>}
-        lead={page.refund.sentence}
+        lead={`The customer reads: “${page.refund.sentence}”`}
         actions={<RefundActs page={page} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -99,6 +99,9 @@ function whatFacts(
   ];
 }
 
+/** Within the limits of whoever asked there is nobody else to ask. */
+const noApprover = { requested: "Nobody yet", rejected: "Nobody", other: "No second person was needed" };
+
 function whoFacts(page: RefundPageDto, now: string): Fact[] {
   const { refund, requestedBy, approvedBy } = page;
   return [
@@ -107,7 +110,9 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
       label: "Approved by",
       value:
         approvedBy === null || refund.approvedAt === null
-          ? "Nobody yet"
+          ? noApprover[
+              refund.status === "requested" || refund.status === "rejected" ? refund.status : "other"
+            ]
           : `${approvedBy.name}, ${formatDayTime(refund.approvedAt, now)}`,
     },
     ...(refund.destination === "wallet"

@@ -108,7 +108,7 @@ async function factsOf(kitchenId: string, at: Date): Promise<Facts> {
     database(),
     sql`select k.name, r.name as region_name, z.name as zone_name, k.landmark, k.phone, k.ownership, k.commission_bps, k.vat_registered,
           k.is_halal, k.prep_minutes, k.accept_within_seconds, k.min_order_kobo, k.opening_hours,
-          (select coalesce(-sum(e.amount_kobo), 0)::bigint from entries e
+          (select coalesce(sum(e.amount_kobo), 0)::bigint from entries e
              where e.account_id = ${houseAccountId("kitchen_payable", kitchenId)}) as payable_kobo,
           (select coalesce(jsonb_agg(to_jsonb(by_status) order by by_status.orders desc), '[]') from (
              select status, count(*)::int as orders, sum(total_kobo)::bigint as "totalKobo" from orders

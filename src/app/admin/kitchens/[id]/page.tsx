@@ -105,7 +105,7 @@ function Stats({ kitchen: { id, today, dishes, payableKobo } }: { kitchen: Kitch
       <Stat
         label="Sold out"
         value={dishes.soldOut}
-        detail={`of ${dishes.counted} dishes`}
+        detail={`Of ${dishes.counted} dishes`}
         href={adminPaths.stock(id)}
         tone={dishes.soldOut > 0 ? "warn" : "plain"}
       />
@@ -125,10 +125,10 @@ function Stats({ kitchen: { id, today, dishes, payableKobo } }: { kitchen: Kitch
 function factsOf(kitchen: KitchenPageDto) {
   return [
     { label: "Phone", value: formatPhone(kitchen.phone) },
-    { label: "Ours or a partner's", value: kitchen.ownership },
+    { label: "Ours or a partner's", value: kitchen.ownership === "house" ? "Ours" : "A partner's" },
     { label: "Commission", value: `${kitchen.commissionBps / 100} %` },
-    { label: "VAT", value: kitchen.vatRegistered ? "registered" : "not registered" },
-    { label: "Halal", value: kitchen.isHalal ? "yes" : "not said" },
+    { label: "VAT", value: kitchen.vatRegistered ? "Registered" : "Not registered" },
+    { label: "Halal", value: kitchen.isHalal ? "Yes" : "Not said" },
     { label: "Cooks in", value: `${kitchen.prepMinutes} minutes` },
     { label: "Accepts within", value: `${kitchen.acceptWithinSeconds} seconds` },
     { label: "Smallest order", value: <Money kobo={kitchen.minOrderKobo} /> },

@@ -14,14 +14,14 @@ export function Chips({
   hideLegend?: boolean;
   options: readonly { key: string; label: string; chosen: boolean }[];
   onPick: (key: string) => void;
-  /** Four short ones side by side: no last one alone in a row. */
+  /** As many in each row: two on a phone, four on a wider screen, and no last one alone. */
   even?: boolean;
 }) {
   if (options.length === 0) return null;
   return (
     <fieldset className="min-w-0">
       <legend className={hideLegend ? "sr-only" : "mb-1.5 font-semibold"}>{legend}</legend>
-      <div className={cn("gap-2", even ? "grid grid-cols-4" : "flex flex-wrap")}>
+      <div className={cn("gap-2", even ? "grid grid-cols-2 sm:grid-cols-4" : "flex flex-wrap")}>
         {options.map((option) => (
           <button
             key={option.key}

@@ -1,4 +1,4 @@
-import { Star, Users } from "lucide-react";
+import { ArrowLeft, Star, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
@@ -31,6 +31,7 @@ export function KitchenHeader({
       <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
         <p className="text-sm">
           <TextLink href={paths.region(region.id)} prefetch={false}>
+            <ArrowLeft aria-hidden className="mr-1.5 inline size-4" />
             {t("menu.allKitchens", { region: region.name })}
           </TextLink>
         </p>

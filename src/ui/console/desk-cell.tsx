@@ -54,9 +54,9 @@ export function isMissing(value: Cell): value is null | undefined | "" {
   return value === null || value === undefined || value === "";
 }
 
-/** `rfd_01m7zfvxcqem5hq3ng5kqqxgkn` as `rfd_…kqqxgkn`: what tells one from another is its end. Numbers stay whole. */
+/** `rfd_01m7zfvxcqem5hq3ng5kqqxgkn` as `rfd_…5kqqxgkn`: what tells one from another is its end. Numbers stay whole. */
 function shortId(id: string): string {
-  return /^[a-z]+_[0-9a-z]{26}$/.test(id) ? id.replace(/_.*(?=.{7}$)/, "_…") : id;
+  return /^[a-z]+_[0-9a-z]{26}$/.test(id) ? id.replace(/_.*(?=.{8}$)/, "_…") : id;
 }
 
 /** Figures stand under each other at the right. */

@@ -1,13 +1,17 @@
 import { adminPaths } from "~/ui/admin-paths";
+import { cn } from "~/ui/cn";
 import { TextLink } from "~/ui/text-link";
 
 /** Leads from what stands in the books (an order, a payment's reference, a refund, a payout) to its rows. */
 export function ReferenceLink({ reference }: { reference: string }) {
   const href = hrefOf(reference);
   if (href === null) return <span className="figures wrap-anywhere">{reference}</span>;
+  const short = shortened(reference);
+  // One that is not of our making is whole, and as long as it likes.
+  const breaks = short === reference ? "wrap-anywhere" : "whitespace-nowrap";
   return (
-    <TextLink href={href} title={reference} className="figures whitespace-nowrap">
-      {shortened(reference)}
+    <TextLink href={href} title={reference} className={cn("figures", breaks)}>
+      {short}
     </TextLink>
   );
 }

@@ -66,7 +66,7 @@ function Triggers({ triggers }: { triggers: readonly TriggerDto[] }) {
           cell: ({ label, measured, source }) => (
             <span className="block max-w-xs">
               <span className="block font-medium">{label}</span>
-              <span className="block text-xs text-ink-2">
+              <span className="block text-xs font-normal text-ink-2">
                 {measured} <span className="whitespace-nowrap">({source})</span>
               </span>
             </span>

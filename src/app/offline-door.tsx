@@ -13,6 +13,8 @@ export type Installed = {
 
 /** How a page is seen to be read, and not only looked into. */
 const signs = ["pointerdown", "keydown", "scroll"] as const;
+/** What the first touch itself asks for, a dish's sheet, comes over the line before what helps later. */
+const afterTouchMs = 2_000;
 
 /**
  * Once the page stands, what helps without a network is fetched; never before what was asked for. At a first visit not
@@ -27,13 +29,20 @@ export function OfflineDoor(installed: Installed) {
     const left = new AbortController();
     const once = { once: true, signal: left.signal };
     const wake = () => setQuiet(true);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const touched = () => {
+      waiting ??= setTimeout(wake, afterTouchMs);
+    };
     const stand = () => {
       if (navigator.serviceWorker.controller !== null) wake();
-      else for (const sign of signs) window.addEventListener(sign, wake, once);
+      else for (const sign of signs) window.addEventListener(sign, touched, once);
     };
     if (document.readyState === "complete") stand();
     else window.addEventListener("load", stand, once);
-    return () => left.abort();
+    return () => {
+      left.abort();
+      clearTimeout(waiting);
+    };
   }, []);
   if (!quiet) return null;
   return (

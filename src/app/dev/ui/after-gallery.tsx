@@ -12,7 +12,7 @@ import TipCard from "../../(shop)/orders/[orderId]/tip-card";
 import { Tracker } from "../../(shop)/orders/[orderId]/tracker";
 import { afterOrder, claims, shortages } from "./sample-after";
 import { now } from "./sample-menu";
-import { orderAt, refunds } from "./sample-order";
+import { orderAt, refunds, totalKobo } from "./sample-order";
 
 const steps = ["placed", "preparing", "out_for_delivery", "delivered"] as const;
 
@@ -43,7 +43,7 @@ export function AfterGallery() {
             <TipCard orderId="ord_sample" tip={{ ...afterOrder.tip, givenKobo: 50_000 }} now={now} />
             <RatingCard orderId="ord_sample" after={afterOrder} pickup={false} />
             <Receipt
-              order={orderAt("delivered")}
+              order={orderAt("delivered", { refundedKobo: 360_000 })}
               refunds={refunds}
               placeName="Yaba & Surulere"
               lateTipKobo={50_000}
@@ -57,7 +57,9 @@ export function AfterGallery() {
 
 /** Never paid; called off in time; called off when the kitchen had begun. */
 function Ends() {
-  const never = orderAt("expired");
+  const never = orderAt("expired", {
+    tenders: [{ id: "tnd_1", kind: "paystack", amountKobo: totalKobo, status: "void" }],
+  });
   const back = { refundedKobo: never.totalKobo };
   const half = { refundedKobo: 549_000 };
   return (

@@ -54,7 +54,8 @@ const way = [
 /** The same order at each of its steps, or called off. */
 export function orderAt(status: OrderStatus, changes: Partial<OrderDto> = {}): OrderDto {
   const reached = way.findIndex(([step]) => step === status);
-  const gone = reached < 0 ? way.slice(0, 2) : way.slice(0, reached + 1);
+  // Whoever cancels has paid; whose time is over has not.
+  const gone = way.slice(0, reached < 0 ? (status === "expired" ? 1 : 2) : reached + 1);
   const events = gone.map(([step, at, by], index) => ({
     version: index + 1,
     status: step,

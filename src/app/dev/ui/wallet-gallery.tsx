@@ -45,6 +45,7 @@ const entries: readonly StatementEntryDto[] = [
     ...entry,
     id: "ent_0",
     reason: "opening_balance",
+    referenceId: "",
     sentence: "Opening balance",
     at: "2026-11-01T08:00:00Z",
     amountKobo: 150,

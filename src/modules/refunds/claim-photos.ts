@@ -62,9 +62,9 @@ async function keep(
           ${at.toISOString()}::timestamptz)`,
   );
   await tx.execute(
-    sql`delete from claim_photos where order_id = ${orderId} and claim_id is null and id not in (
-          select id from claim_photos where order_id = ${orderId} and claim_id is null
-          order by created_at desc, id desc limit ${looseMax})`,
+    sql`delete from claim_photos where order_id = ${orderId} and claim_id is null and id <> ${id} and id not in (
+          select id from claim_photos where order_id = ${orderId} and claim_id is null and id <> ${id}
+          order by created_at desc, id desc limit ${looseMax - 1})`,
   );
   return { id, width, height };
 }

@@ -104,38 +104,40 @@ async function Claims() {
   );
 }
 
-async function Deciding() {
+async function Deciding({ person }: { person: SignedIn }) {
   const caller = await api();
-  const [{ batches }, { refunds }] = await Promise.all([
+  const [{ batches }, { refunds }, payable] = await Promise.all([
     caller.admin.batches.list({ status: "awaiting_approval" }),
     caller.admin.refunds.waiting({}),
+    person.permissions.has("ledger.read") ? caller.admin.payouts.waiting() : null,
   ]);
-  const mine = {
-    batches: batches.filter((batch) => batch.mine.approve).length,
-    refunds: refunds.filter(({ blockedBy }) => blockedBy === null).length,
-  };
+  const waiting = [
+    { label: "Acts on many", forMe: batches.map((batch) => batch.mine.approve) },
+    { label: "Single refunds", forMe: refunds.map(({ blockedBy }) => blockedBy === null) },
+    ...(payable === null
+      ? []
+      : [{ label: "Payouts", forMe: payable.payouts.map(({ blockedBy }) => blockedBy === null) }]),
+  ].map(({ label, forMe }) => ({ label, all: forMe.length, mine: forMe.filter(Boolean).length }));
   return (
-    <div className="grid grid-cols-2 gap-3">
-      <Stat
-        label="Acts on many"
-        value={mine.batches}
-        detail={besides(batches.length - mine.batches)}
-        href={adminPaths.approvals}
-        tone={mine.batches > 0 ? "warn" : "success"}
-      />
-      <Stat
-        label="Single refunds"
-        value={mine.refunds}
-        detail={besides(refunds.length - mine.refunds)}
-        href={adminPaths.approvals}
-        tone={mine.refunds > 0 ? "warn" : "success"}
-      />
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      {waiting.map(({ label, all, mine }) => (
+        <Stat
+          key={label}
+          label={label}
+          value={mine}
+          detail={besides(mine, all)}
+          href={adminPaths.approvals}
+          tone={mine > 0 ? "warn" : "success"}
+        />
+      ))}
     </div>
   );
 }
 
-const besides = (count: number) =>
-  count === 0 ? "To look at and decide" : `${count} more for another colleague`;
+function besides(mine: number, all: number): string {
+  if (all > mine) return `${all - mine} more for another colleague`;
+  return mine === 0 ? "Nothing waits" : "To look at and decide";
+}
 
 async function Now() {
   return <OpsNumbers seen={await (await api()).admin.dashboards.ops({})} />;

@@ -48,6 +48,7 @@ const otherActs: readonly string[] = [
   "accounts.requestShowAgainCode",
   "accounts.saveAddress",
   "accounts.setReceiptName",
+  "claims.addPhoto",
   "groups.close",
   "groups.create",
   "groups.extend",

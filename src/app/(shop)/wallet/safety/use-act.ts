@@ -14,7 +14,7 @@ export function useAct() {
   const [since, setSince] = useState(0);
   const [fault, setFault] = useState<string | null>(null);
   const run = async (act: () => Promise<unknown>, done: string | null): Promise<boolean> => {
-    setSince(Date.now());
+    setSince(performance.now());
     setFault(null);
     try {
       await act();

@@ -146,7 +146,10 @@ describe("what is refunded", () => {
     expect(office.fees).toMatchObject({ discountKobo: office.fees.deliveryKobo });
     const agent = await colleague("support_agent");
     const missing = { orderId: first.id, lineIds: first.lines.map(({ id }) => id), reason: "missing_item" };
-    expect((await suggestRefund(agent, suggestRefundInput.parse(missing))).suggestedKobo).toBe(paidFood);
+    expect(await suggestRefund(agent, suggestRefundInput.parse(missing))).toMatchObject({
+      suggestedKobo: paidFood + first.fees.packagingKobo,
+      packagingKobo: first.fees.packagingKobo,
+    });
     const late = suggestRefundInput.parse({ orderId: office.id, lineIds: [], reason: "late" });
     expect(await suggestRefund(agent, late)).toMatchObject({ suggestedKobo: 0, liable: "rider" });
     await expect(planned(team.asks, [office], { what: "delivery" })).rejects.toMatchObject({

@@ -134,7 +134,8 @@ test("a suggestion names lines, amounts, who is liable and what is left of the b
   const line = required(order.lines[0], "a line");
   const missing = { orderId: order.id, lineIds: [line.id], reason: "missing_item" as const };
   expect(await suggestRefund(agent, missing)).toMatchObject({
-    suggestedKobo: line.totalKobo,
+    suggestedKobo: line.totalKobo + order.fees.packagingKobo,
+    packagingKobo: order.fees.packagingKobo,
     leftKobo: dinnerKobo,
     liable: "kitchen",
     hasSource: false,

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { ZoneDto } from "~/modules/catalog/contract";
 import { TextField } from "~/ui/input";
 import { Select } from "~/ui/select";
@@ -25,7 +24,7 @@ export function WhereTo({
   ids: Record<keyof Whereabouts, string>;
   zones: readonly ZoneDto[];
   value: Whereabouts;
-  errors: Partial<Record<keyof Whereabouts, ReactNode>>;
+  errors: Partial<Record<keyof Whereabouts, string | undefined>>;
   directionsOptional?: boolean;
   onChange: (part: Partial<Whereabouts>) => void;
 }) {

@@ -7,7 +7,7 @@ import { amina } from "./ordering";
  */
 const { E2E_TWIN_URL } = process.env;
 const password = "jollof-demo-2026";
-type Dish = { itemId: string; quantity: number; options: { groupId: string; optionId: string }[] };
+type Dish = { itemId: string; quantity: number; options: readonly { groupId: string; optionId: string }[] };
 type Kitchen = { readonly id: string; readonly name: string; readonly dishes: readonly [Dish, ...Dish[]] };
 /** No other journey orders these dishes, and what is opened of them in a day is enough for two tries. */
 export const kitchen: Kitchen = {

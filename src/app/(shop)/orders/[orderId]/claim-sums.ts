@@ -26,7 +26,7 @@ export function claimedKobo(
 }
 
 /** What comes back for packs of which every portion that is left is chosen. */
-export function packagingKobo({ packs }: ClaimableDto, chosen: Readonly<Record<string, number>>): number {
+function packagingKobo({ packs }: ClaimableDto, chosen: Readonly<Record<string, number>>): number {
   return packs
     .filter(({ portions }) => portions.every(({ lineId, quantity }) => (chosen[lineId] ?? 0) >= quantity))
     .reduce((sum, pack) => sum + pack.packagingKobo, 0);

@@ -14,11 +14,3 @@ export const customerPlaces: readonly CustomerPlace[] = [
   { href: paths.wallet, name: "wallet", icon: Wallet },
   { href: paths.account, name: "account", icon: UserRound },
 ];
-
-/** Which place an address belongs to: menus and kitchens are part of Home, the till of no place. */
-export function placeOf(pathname: string): string | null {
-  const [, first = ""] = pathname.split("/");
-  const own = customerPlaces.find((place) => place.href === `/${first}`);
-  if (own) return own.href;
-  return ["cart", "checkout", "pay", "sign-in", "sign-up"].includes(first) ? null : paths.home;
-}

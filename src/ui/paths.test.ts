@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { placeOf } from "./customer-places";
 import { paths } from "./paths";
+import { placeOf } from "./place-of";
 
 test("an id or address cannot break out of its place in a link", () => {
   expect(paths.order("a/b?c")).toBe("/orders/a%2Fb%3Fc");
@@ -13,5 +13,6 @@ test("each page belongs to one of the customer's places, the till to none", () =
   expect(placeOf("/lagos/rachels-buka-surulere")).toBe("/");
   expect(placeOf("/orders/ord_1")).toBe("/orders");
   expect(placeOf("/checkout")).toBeNull();
+  expect(placeOf("/privacy")).toBeNull();
   expect(placeOf(paths.payment("rf-1"))).toBeNull();
 });

@@ -46,14 +46,18 @@ test("a menu is read in Pidgin and found by its own names: descriptions and ques
       allergens,
     ]);
   expect(facts(told)).toEqual(facts(english));
-  expect(flat(told)[0]?.description).toBe(
+  expect(flat(told).find(({ name }) => name === "Amala, Ewedu & Gbegiri")?.description).toBe(
     "Two soft wrap of yam-flour amala wey ewedu, gbegiri and red stew cover.",
   );
   expect(told.kitchen.about).not.toBe(english.kitchen.about);
-  const { body: found } = await rest("GET", "/search?region=lagos&q=ewa+agoyin", {
-    headers: { cookie: "rf_locale=pcm" },
-  });
-  expect(searchDto.parse(found).dishes[0]?.name).toBe("Ewa Agoyin");
+  const found = async (locale: string) => {
+    const { body } = await rest("GET", "/search?region=lagos&q=ewa+agoyin", {
+      headers: { cookie: `rf_locale=${locale}` },
+    });
+    return searchDto.parse(body).dishes.map(({ name }) => name);
+  };
+  expect(await found("pcm")).toContain("Ewa Agoyin");
+  expect(await found("pcm")).toEqual(await found("en"));
 });
 
 test("whoever chose Pidgin for their account is refused in it by a program that says nothing of language", async () => {

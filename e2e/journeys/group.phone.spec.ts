@@ -112,10 +112,10 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
     phones.push(phone);
   }
   await expect(page.getByText("3 people, 3 with food")).toBeVisible();
-  await page.getByLabel("Promo code").fill("nosuchcode");
+  await page.getByRole("textbox", { name: "Promo code" }).fill("nosuchcode");
   await page.getByRole("button", { name: "Use it" }).click();
   await expect(page.getByText("We do not know this promo code.")).toBeVisible();
-  await page.getByLabel("Promo code").fill("firstpot");
+  await page.getByRole("textbox", { name: "Promo code" }).fill("firstpot");
   await page.getByRole("button", { name: "Use it" }).click();
   await expect(page.getByText(/^FIRSTPOT: ₦.* off for all of you$/)).toBeVisible();
   await look(page, "5-lobby-full");

@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { dishParam } from "../../shop-paths";
+import { hearDishLinks } from "./dish-link";
 import type { LoadedKitchen } from "./load-kitchen";
 
 const loadSheet = () => import("./dish-sheet");
@@ -29,7 +30,12 @@ export function DishDoor({ loaded }: { loaded: LoadedKitchen }) {
     };
     for (const sign of signsOfLife)
       window.addEventListener(sign, wake, { passive: true, signal: stop.signal });
-    return () => stop.abort();
+    // The router begins to listen to the address in an effect, too, which comes after this one.
+    const heard = setTimeout(hearDishLinks);
+    return () => {
+      clearTimeout(heard);
+      stop.abort();
+    };
   }, []);
   if (!opened) return null;
   return (

@@ -1,8 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
-
-const OfflineHelp = lazy(() => import("./offline-help"));
+import { type ComponentType, useEffect, useState } from "react";
 
 export type Installed = {
   /** The build that made this page. */
@@ -22,13 +20,19 @@ const afterTouchMs = 2_000;
  * only looks in need not pay for them.
  */
 export function OfflineDoor(installed: Installed) {
-  const [quiet, setQuiet] = useState(false);
+  const [Help, setHelp] = useState<ComponentType<Installed> | null>(null);
   // An effect because the browser says when it is done.
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;
     const left = new AbortController();
     const once = { once: true, signal: left.signal };
-    const wake = () => setQuiet(true);
+    const wake = () => {
+      import("./offline-help").then(
+        ({ default: loaded }) => setHelp(() => loaded),
+        // Gone offline before it came: a page that is being read must not break for that.
+        () => window.addEventListener("online", wake, once),
+      );
+    };
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const touched = () => {
       waiting ??= setTimeout(wake, afterTouchMs);
@@ -44,10 +48,5 @@ export function OfflineDoor(installed: Installed) {
       clearTimeout(waiting);
     };
   }, []);
-  if (!quiet) return null;
-  return (
-    <Suspense fallback={null}>
-      <OfflineHelp {...installed} />
-    </Suspense>
-  );
+  return Help === null ? null : <Help {...installed} />;
 }

@@ -15,8 +15,12 @@ test.use({ serviceWorkers: "allow" });
 
 /** The page is read, the worker has taken it, and what it was asked to keep is kept. */
 async function untilKept(page: import("@playwright/test").Page, cache: string, path: string): Promise<void> {
-  await page.mouse.wheel(0, 200);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  // The worker comes when somebody is there; a key that types nothing says so.
+  await expect(async () => {
+    await page.keyboard.press("Shift");
+    const isReady = () => navigator.serviceWorker.getRegistration().then((worker) => worker?.active != null);
+    expect(await page.evaluate(isReady)).toBe(true);
+  }).toPass({ timeout: 30_000 });
   await expect
     .poll(() =>
       page.evaluate(

@@ -26,7 +26,7 @@ export function TableTools({
 }) {
   const keys = shown.map(({ key }) => key);
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex min-w-0 flex-wrap items-center gap-2">
       <OrderChooser columns={all} sort={sort} onSort={onSort} />
       <ChoosePopover
         title="Columns"

@@ -47,6 +47,8 @@ export async function showCode(page: Page, wanted: Locator | (() => Promise<void
       await field.getByRole("textbox").first().click({ timeout: 1_000 });
       await page.keyboard.type(shown);
     }
+    // Behind the question nothing can be found, which must not be taken for gone.
+    await expect(page.getByText("Is it still you?")).toBeHidden({ timeout: 1_000 });
     await isThere();
   }).toPass({ timeout: codeWithinMs });
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { newCustomer, type Person } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, listen, test } from "./journey";
-import { password } from "./ordering";
+import { forgiveRefusals, password } from "./ordering";
 
 /** A few friends, each with a phone of their own, and lunch from one kitchen. */
 const kitchen = { id: "garki-pot", path: "/abuja/garki-pot", dish: "Beans Porridge & Dodo" };
@@ -137,6 +137,7 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
   await page.getByRole("link", { name: "Follow the order" }).click();
   await expect(page).toHaveURL(/\/orders\/ord_/);
   for (const name of ["Friend 1", "Friend 2"]) await expect(page.getByText(name).first()).toBeVisible();
+  forgiveRefusals(quiet);
 });
 
 test("the host pays for a guest who has a name only; whoever comes late finds the list closed", async ({

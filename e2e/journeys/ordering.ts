@@ -35,10 +35,10 @@ export async function another(browser: Browser, noise: string[], phone: string, 
   return page;
 }
 
-/** A browser tells its console of every 402, 409, 428 and 503: those that the journey asked for are no fault. */
+/** A browser tells its console of every 402, 409, 422, 428 and 503: those that the journey asked for are no fault. */
 export function forgiveRefusals(noise: string[]): void {
   const kept = noise.filter(
-    (line) => !/status of (402|409|428|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line),
+    (line) => !/status of (402|409|422|428|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line),
   );
   noise.splice(0, noise.length, ...kept);
 }

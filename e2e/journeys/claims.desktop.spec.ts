@@ -57,7 +57,10 @@ test("what is claimed with a photo is seen, answered by a colleague, and the mon
   const panel = page.getByRole("dialog", { name: `Accept the claim on ${number}` });
   await panel.getByLabel("What the customer reads").fill("The gate was locked. Sorry.");
   await panel.getByRole("button", { name: /^Give ₦/ }).click();
-  await showCode(page, () => expect(card).toBeHidden({ timeout: 1_000 }));
+  await showCode(page, async () => {
+    await expect(panel).toBeHidden({ timeout: 1_000 });
+    await expect(card).toBeHidden({ timeout: 1_000 });
+  });
   await page.goto("/admin/claims?state=decided");
   await expect(card.getByText("accepted", { exact: true })).toBeVisible();
 

@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     env,
     setupFiles: ["./src/testing/no-console-error.ts"],
+    // One core is left idle by default, which on two cores is half of the machine.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -9,6 +9,7 @@ import {
   checkDocComments,
   checkDoors,
   checkFetch,
+  checkKeys,
   checkLocks,
   checkReminders,
   checkSize,
@@ -135,6 +136,16 @@ describe("habits of the code", () => {
     finds(checkSqlClock(file("src/modules/ordering/x.ts", "sql`update a set at = now()`")), "x.ts:1");
     const told = "sql`update a set at = $" + "{now().toISOString()}::timestamptz`";
     expect(checkSqlClock(file("src/modules/ordering/x.ts", told))).toEqual([]);
+  });
+
+  test("keys are made where a page over plain http can make them, too", () => {
+    expect(checkKeys(tree)).toEqual([]);
+    finds(
+      checkKeys(file("src/app/x.tsx", "const key = crypto.randomUUID();")),
+      "x.tsx:1: asks for randomUUID",
+    );
+    finds(checkKeys(file("src/app/x.tsx", "useState(crypto.randomUUID)")), "newKey");
+    expect(checkKeys(file("src/trpc/x.ts", "// `crypto.randomUUID` is missing there"))).toEqual([]);
   });
 
   test("reminders stand in issues", () => {

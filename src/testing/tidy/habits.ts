@@ -69,6 +69,16 @@ export function checkSqlClock(files: readonly Source[]): Finding[] {
   });
 }
 
+/** `crypto.randomUUID` is not there for a page over plain http, as a phone in the same room has it. */
+export function checkKeys(files: readonly Source[]): Finding[] {
+  return judge(files, {
+    applies: (file) => /^src\/(app|ui|trpc|kernel|i18n)\//.test(file.path) && !isTest(file),
+    pattern: /\brandomUUID\b/,
+    except: {},
+    advice: "asks for randomUUID, which a page over plain http lacks. Use newKey (src/trpc/new-key.ts)",
+  });
+}
+
 /** What is to be done stands in an issue; what is broken is mended before it lands. */
 export function checkReminders(files: readonly Source[]): Finding[] {
   const reminder = /\b(FIXME|XXX|HACK)\b|\bTODO\b(?!\(#\d+\))/;

@@ -5,8 +5,9 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { CartInput, QuoteDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
+import { newKey } from "~/trpc/new-key";
 import { useDeviceValue } from "./device-value";
-import { attemptValue, newKey, type PaymentAttempt } from "./payment-attempt";
+import { attemptValue, type PaymentAttempt } from "./payment-attempt";
 import { type Difference, differencesOf } from "./quote-difference";
 
 /** Typing a tip or tapping through slots is over after this. */

@@ -15,8 +15,7 @@ import { MoneyField } from "~/ui/money-field";
 import { TextLink } from "~/ui/text-link";
 import { Textarea } from "~/ui/textarea";
 import { TimeAgo } from "~/ui/time-ago";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 
 /** As long as the server takes (`decidePayoutInput`). */
 const noteLengthMin = 3;
@@ -64,12 +63,9 @@ function DecidePayout({ payout }: { payout: WaitingPayoutDto }) {
   const reAuth = useReAuth();
   const [note, setNote] = useState("");
   const [typedKobo, setTypedKobo] = useState<number | null>(null);
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const decide = useMutation({
-    ...trpc.admin.payouts.decide.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
+    ...trpc.admin.payouts.decide.mutationOptions(act.options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.payouts.pathKey() }),
   });
   type Decision = Parameters<typeof decide.mutateAsync>[0];

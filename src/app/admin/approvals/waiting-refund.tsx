@@ -14,8 +14,7 @@ import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { Textarea } from "~/ui/textarea";
 import { TimeAgo } from "~/ui/time-ago";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 import { liableOptions } from "../bulk/refund-words";
 
 /** As long as the server takes (`decideRefundInput`). */
@@ -63,12 +62,9 @@ function DecideOne({ refund }: { refund: WaitingRefundDto }) {
   const queries = useQueryClient();
   const reAuth = useReAuth();
   const [note, setNote] = useState("");
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const decide = useMutation({
-    ...trpc.admin.refunds.decide.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
+    ...trpc.admin.refunds.decide.mutationOptions(act.options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.refunds.pathKey() }),
   });
   const missing = note.trim().length < noteLengthMin ? "Write a note first." : null;

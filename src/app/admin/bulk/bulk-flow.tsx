@@ -13,8 +13,7 @@ import { ErrorSummary, type FieldFault } from "~/ui/error-summary";
 import { FormActions } from "~/ui/form-actions";
 import { Select } from "~/ui/select";
 import { Textarea } from "~/ui/textarea";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 import type { PlanInput } from "./plan-input";
 import { PlannedStep } from "./planned-step";
 
@@ -38,14 +37,14 @@ export function BulkFlow({
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const [isShown, setShown] = useState(false);
   const plan = useMutation({
-    ...trpc.admin.batches.plan.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    onSuccess: () => setShown(true),
-    onSettled: (_, error) => {
-      // The next plan is another one, unless nobody knows what became of this.
-      if (error === null || !isUnanswered(problemOf(error))) setKey(newKey());
+    ...trpc.admin.batches.plan.mutationOptions(act.options),
+    onSuccess: () => {
+      setShown(true);
+      // The next plan is another one.
+      act.renew();
     },
   });
   const compute = () => {

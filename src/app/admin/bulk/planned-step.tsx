@@ -21,8 +21,7 @@ import { useReAuth } from "~/ui/console/re-auth";
 import { TypedConfirm } from "~/ui/console/typed-confirm";
 import { Countdown } from "~/ui/countdown";
 import { Money } from "~/ui/money";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 import { PlannedChanges } from "./planned-changes";
 
 /**
@@ -43,14 +42,11 @@ export function PlannedStep({
   const trpc = useTRPC();
   const router = useRouter();
   const reAuth = useReAuth();
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const [over, setOver] = useState(false);
   const confirm = useMutation({
-    ...trpc.admin.batches.confirm.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
+    ...trpc.admin.batches.confirm.mutationOptions(act.options),
     onSuccess: ({ id }) => router.push(adminPaths.batch(id)),
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
   });
   const problem = problemOf(confirm.error);
   const isDead = over || (problem !== undefined && deadCodes.has(problem.code));

@@ -3,15 +3,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DeskClaimDto } from "~/modules/refunds/contract";
-import { problemOf, useTRPC } from "~/trpc/client";
+import { useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { SidePanel } from "~/ui/console/side-panel";
 import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { useToast } from "~/ui/toast";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 import { liableOptions } from "../bulk/refund-words";
 import { ActForm } from "../money/act-form";
 
@@ -128,16 +127,9 @@ type Answer = {
   liable?: DeskClaimDto["suggestedLiable"];
 };
 
-/** One key an answer: what was not answered is asked again under the same, what was is over. */
 function useAnswer(how: "accept" | "reject") {
   const { claims } = useTRPC().admin;
-  const [key, setKey] = useState(newKey);
-  const options = {
-    trpc: { context: { idempotencyKey: key } },
-    onError: (error: unknown) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
-  };
+  const { options } = useKeyedAct();
   const accept = useMutation(claims.accept.mutationOptions(options));
   const reject = useMutation(claims.reject.mutationOptions(options));
   return {

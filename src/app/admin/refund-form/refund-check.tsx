@@ -11,8 +11,7 @@ import { useReAuth } from "~/ui/console/re-auth";
 import { TypedConfirm } from "~/ui/console/typed-confirm";
 import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
-import { newKey } from "../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../(shop)/until-answered";
+import { useKeyedAct } from "../../use-keyed-act";
 import { liableOptions } from "../bulk/refund-words";
 
 /** One refund before it is done: what it comes to in sentences, then its amount typed by hand. */
@@ -28,13 +27,10 @@ export function RefundCheck({
   const trpc = useTRPC();
   const queries = useQueryClient();
   const reAuth = useReAuth();
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const [shownLeftKobo] = useState(suggestion.leftKobo);
   const create = useMutation({
-    ...trpc.admin.refunds.create.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
+    ...trpc.admin.refunds.create.mutationOptions(act.options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.refunds.pathKey() }),
   });
   const { budget, orderNumber } = suggestion;

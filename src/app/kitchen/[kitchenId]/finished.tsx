@@ -10,6 +10,7 @@ import { NumberStepper } from "~/ui/number-stepper";
 import { RadioCards } from "~/ui/radio-cards";
 import { Select } from "~/ui/select";
 import { Sheet } from "~/ui/sheet";
+import { useKeyOf } from "../../use-key-of";
 
 type Line = TicketDto["lines"][number];
 
@@ -32,12 +33,17 @@ export function Finished({
   const [instead, setInstead] = useState("");
   const line = lines.find(({ id }) => id === lineId);
   const offered = useOffered(kitchenId, open, quantity, ticket);
+  const keyOf = useKeyOf();
   const report = useMutation({
-    mutationFn: (key: string) =>
-      client.shortages.report.mutate(
-        { orderId: ticket.id, lineId, quantity, ...(instead === "" ? {} : { replacementItemId: instead }) },
-        { context: { idempotencyKey: key } },
-      ),
+    mutationFn: () => {
+      const said = {
+        orderId: ticket.id,
+        lineId,
+        quantity,
+        ...(instead === "" ? {} : { replacementItemId: instead }),
+      };
+      return client.shortages.report.mutate(said, { context: { idempotencyKey: keyOf(said) } });
+    },
     onSuccess: () => setOpen(false),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: trpc.shortages.ofKitchen.queryKey({ kitchenId }) });
@@ -55,7 +61,8 @@ export function Finished({
             <Banner
               tone="danger"
               title={
-                problemOf(report.error)?.sentence ?? "No answer came. Look at the board, then try again."
+                problemOf(report.error)?.sentence ??
+                "No answer came. Press again: the customer is asked once."
               }
             />
           ) : null}
@@ -65,7 +72,7 @@ export function Finished({
             busy={report.isPending}
             busyLabel="Asking…"
             disabledReason={line === undefined ? "Choose the dish." : null}
-            onClick={() => report.mutate(crypto.randomUUID())}
+            onClick={() => report.mutate()}
           >
             Ask the customer
           </Button>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { problemOf } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
+import { newKey } from "~/trpc/new-key";
 import { isUnanswered } from "../../until-answered";
 
 /** What a wallet with a PIN answers until the right one comes. */
@@ -13,11 +14,11 @@ const pinCodes: readonly string[] = ["identity.pin_required", "identity.wrong_pi
  * came, does it once; and whether it waits for the wallet's PIN.
  */
 export function useMoneyAct(sumKobo: number) {
-  const [held, setHeld] = useState(() => ({ sumKobo, key: crypto.randomUUID() }));
+  const [held, setHeld] = useState(() => ({ sumKobo, key: newKey() }));
   const [pinFault, setPinFault] = useState<Problem | null>(null);
   // Another sum is another act.
-  if (held.sumKobo !== sumKobo) setHeld({ sumKobo, key: crypto.randomUUID() });
-  const renew = () => setHeld({ sumKobo, key: crypto.randomUUID() });
+  if (held.sumKobo !== sumKobo) setHeld({ sumKobo, key: newKey() });
+  const renew = () => setHeld({ sumKobo, key: newKey() });
   /** True when an error is told here, by the PIN's sheet or by asking again. */
   function takes(error: unknown): boolean {
     const problem = problemOf(error);

@@ -14,6 +14,7 @@ import { paths } from "~/ui/paths";
 import { PhoneField } from "~/ui/phone-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { Select, type SelectOption } from "~/ui/select";
+import { useKeyedAct } from "../../../use-keyed-act";
 import { type Cart, cartCount, toPackInputs, useCart } from "../../cart-store";
 
 /** What is offered; the server takes anything from ten minutes to an hour. */
@@ -135,15 +136,12 @@ function useCreate() {
   const router = useRouter();
   const { clear } = useCart();
   // Born with the form: pressing twice makes one group. After a refusal something else is asked for.
-  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const act = useKeyedAct();
   return useMutation({
-    ...trpc.groups.create.mutationOptions({ trpc: { context: { idempotencyKey } } }),
+    ...trpc.groups.create.mutationOptions(act.options),
     onSuccess: ({ code }, { pack = null }) => {
       if (pack !== null) clear();
       router.push(paths.group(code));
-    },
-    onError: (error) => {
-      if (problemOf(error) !== undefined) setKey(crypto.randomUUID());
     },
   });
 }

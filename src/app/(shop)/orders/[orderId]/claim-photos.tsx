@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { photosMax } from "~/modules/refunds/contract";
 import { useTRPCClient } from "~/trpc/client";
+import { newKey } from "~/trpc/new-key";
 import { Button } from "~/ui/button";
 import { IconButton } from "~/ui/icon-button";
 import { smallJpeg } from "./small-jpeg";
@@ -41,7 +42,7 @@ export function usePictures(orderId: string) {
   };
   const add = (file: File) => {
     const url = URL.createObjectURL(file);
-    const picture: Picture = { key: crypto.randomUUID(), file, url, state: "sending", id: null };
+    const picture: Picture = { key: newKey(), file, url, state: "sending", id: null };
     setPictures((all) => [...all, picture].slice(0, photosMax));
     void send(picture);
   };

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import { type ClaimableDto, type ClaimReason, claimReasons } from "~/modules/refunds/contract";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
@@ -12,6 +12,7 @@ import { NumberStepper } from "~/ui/number-stepper";
 import { RadioCards } from "~/ui/radio-cards";
 import { Sheet } from "~/ui/sheet";
 import { Textarea } from "~/ui/textarea";
+import { useKeyOf } from "../../../use-key-of";
 import { untilAnswered } from "../../until-answered";
 import { Waiting } from "../../waiting";
 import { ClaimPhotos, usePictures } from "./claim-photos";
@@ -161,7 +162,7 @@ type ClaimInput = Parameters<ReturnType<typeof useTRPCClient>["claims"]["create"
 function useClaim(orderId: string, onDone: () => void) {
   const [trpc, client] = [useTRPC(), useTRPCClient()];
   const queries = useQueryClient();
-  const act = useRef({ said: "", key: "" });
+  const keyOf = useKeyOf();
   const mutation = useMutation({
     mutationFn: ({ input, key }: { input: ClaimInput; key: string }) =>
       client.claims.create.mutate(input, { context: { idempotencyKey: key } }),
@@ -179,9 +180,7 @@ function useClaim(orderId: string, onDone: () => void) {
     },
   });
   const send = (input: ClaimInput) => {
-    const said = JSON.stringify(input);
-    if (said !== act.current.said) act.current = { said, key: crypto.randomUUID() };
-    mutation.mutate({ input, key: act.current.key });
+    mutation.mutate({ input, key: keyOf(input) });
   };
   const { isPending, isError, error, submittedAt } = mutation;
   return { send, since: isPending ? submittedAt : 0, isPending, isError, error };

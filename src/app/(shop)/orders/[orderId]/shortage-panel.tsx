@@ -6,6 +6,7 @@ import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { ShortageChoice, ShortageDto } from "~/modules/refunds/contract";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
+import { newKey } from "~/trpc/new-key";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Countdown } from "~/ui/countdown";
@@ -62,9 +63,9 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
   const queries = useQueryClient();
   // A choice is one act, however often its button is pressed: each has its own key.
   const [keys] = useState(() => ({
-    replace: crypto.randomUUID(),
-    remove: crypto.randomUUID(),
-    cancel: crypto.randomUUID(),
+    replace: newKey(),
+    remove: newKey(),
+    cancel: newKey(),
   }));
   const [choice, setChoice] = useState<ShortageChoice>("remove");
   const [trpc, client] = [useTRPC(), useTRPCClient()];

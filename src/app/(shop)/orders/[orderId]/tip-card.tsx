@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { AfterOrderDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
@@ -12,6 +12,7 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { RadioCards } from "~/ui/radio-cards";
+import { useKeyOf } from "../../../use-key-of";
 import { untilAnswered } from "../../until-answered";
 import { Waiting } from "../../waiting";
 import { ActFault } from "./money-act";
@@ -84,7 +85,7 @@ export default function TipCard({
 function useTip(orderId: string) {
   const [trpc, client] = [useTRPC(), useTRPCClient()];
   const queries = useQueryClient();
-  const act = useRef({ amountKobo: 0, key: "" });
+  const keyOf = useKeyOf();
   const mutation = useMutation({
     mutationFn: ({ key, ...input }: { amountKobo: number; pin?: string; key: string }) =>
       client.orders.tip.mutate({ orderId, ...input }, { context: { idempotencyKey: key } }),
@@ -95,8 +96,7 @@ function useTip(orderId: string) {
     },
   });
   const send = (amountKobo: number, pin?: string) => {
-    if (amountKobo !== act.current.amountKobo) act.current = { amountKobo, key: crypto.randomUUID() };
-    mutation.mutate({ amountKobo, key: act.current.key, ...(pin === undefined ? {} : { pin }) });
+    mutation.mutate({ amountKobo, key: keyOf(amountKobo), ...(pin === undefined ? {} : { pin }) });
   };
   const { isPending, isError, error, reset, submittedAt } = mutation;
   return { send, since: isPending ? submittedAt : 0, isPending, isError, error, reset };

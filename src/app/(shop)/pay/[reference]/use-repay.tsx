@@ -9,8 +9,8 @@ import { formatNaira } from "~/kernel/money";
 import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
+import { newKey } from "~/trpc/new-key";
 import { goAndPay } from "../../checkout/go-and-pay";
-import { newKey } from "../../checkout/payment-attempt";
 import { pinCodes } from "../../checkout/pin-codes";
 import { isUnanswered, untilAnswered } from "../../until-answered";
 

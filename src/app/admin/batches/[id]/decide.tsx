@@ -12,8 +12,7 @@ import { ImpactPreview } from "~/ui/console/impact-preview";
 import { useReAuth } from "~/ui/console/re-auth";
 import { TypedConfirm } from "~/ui/console/typed-confirm";
 import { Textarea } from "~/ui/textarea";
-import { newKey } from "../../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../../(shop)/until-answered";
+import { useKeyedAct } from "../../../use-keyed-act";
 import { Differences } from "../../bulk/planned-step";
 
 /** As long as the server takes (`decideBatchInput`). */
@@ -29,7 +28,7 @@ export function Decide({ batch }: { batch: BatchDto }) {
   const queries = useQueryClient();
   const reAuth = useReAuth();
   const [note, setNote] = useState("");
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   // One token a visit: it is spent by the decision, and a reload brings another.
   const approval = useQuery(
     trpc.admin.batches.approval.queryOptions(
@@ -38,10 +37,7 @@ export function Decide({ batch }: { batch: BatchDto }) {
     ),
   );
   const decide = useMutation({
-    ...trpc.admin.batches.decide.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
+    ...trpc.admin.batches.decide.mutationOptions(act.options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.batches.pathKey() }),
   });
   const problem = problemOf(decide.error);

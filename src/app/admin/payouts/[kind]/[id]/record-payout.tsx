@@ -10,8 +10,7 @@ import { Button } from "~/ui/button";
 import { TextField } from "~/ui/input";
 import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
-import { newKey } from "../../../../(shop)/checkout/payment-attempt";
-import { isUnanswered } from "../../../../(shop)/until-answered";
+import { useKeyedAct } from "../../../../use-keyed-act";
 import { ActForm } from "../../../money/act-form";
 
 type Payee = { kind: "kitchen" | "rider"; id: string };
@@ -71,13 +70,9 @@ function Confirm({ payee, effect, onChange }: { payee: Payee; effect: Effect; on
   const { amountKobo, owedKobo, owedAfterKobo, needsApproval } = effect;
   const [typedKobo, setTypedKobo] = useState<number | null>(null);
   const [bankReference, setBankReference] = useState("");
-  const [key, setKey] = useState(newKey);
+  const act = useKeyedAct();
   const record = useMutation({
-    ...useTRPC().admin.payouts.record.mutationOptions({ trpc: { context: { idempotencyKey: key } } }),
-    // What was answered is over; what was not answered is asked again under the same key.
-    onError: (error) => {
-      if (!isUnanswered(problemOf(error))) setKey(newKey());
-    },
+    ...useTRPC().admin.payouts.record.mutationOptions(act.options),
   });
   const missing =
     typedKobo !== amountKobo

@@ -86,11 +86,12 @@ test("what cannot be refunded is left out, each with why, and what is left of th
 });
 
 describe("what is refunded", () => {
-  test("food by its lines, a percentage of the total, or the delivery, which a pick-up has none of", async () => {
+  test("food by its lines with its packaging, a percentage of the total, or the delivery, which a pick-up has none of", async () => {
     const { orders } = await dinners(1);
     const order = required(orders[0], "an order");
     const food = await planned(team.asks, orders, { what: "food" });
-    expect(food.batch.impact.amountKobo).toBe(order.fees.foodKobo);
+    const foodKobo = order.fees.foodKobo + order.fees.packagingKobo;
+    expect(food.batch.impact.amountKobo).toBe(foodKobo);
     const percent = await planned(team.asks, orders, { what: "percent", percent: 33 });
     expect(percent.batch.impact.amountKobo).toBe(132_000);
     await expect(planned(team.asks, orders, { what: "delivery" })).rejects.toMatchObject({
@@ -99,7 +100,7 @@ describe("what is refunded", () => {
     });
     await ready(team, orders, { what: "food" });
     await sweepBatches();
-    expect(await givenBackKobo(orders)).toBe(order.fees.foodKobo);
+    expect(await givenBackKobo(orders)).toBe(foodKobo);
     // The same complaint is not paid twice by two colleagues; another one may be.
     await expect(planned(team.asks, orders, { what: "percent", percent: 1 })).rejects.toMatchObject({
       details: { excluded: [{ why: "In an earlier bulk refund for the same reason" }] },
@@ -157,9 +158,9 @@ describe("what is refunded", () => {
     });
     await ready(team, [first], { what: "food" });
     await sweepBatches();
-    expect(await givenBackKobo([first])).toBe(paidFood);
+    expect(await givenBackKobo([first])).toBe(paidFood + first.fees.packagingKobo);
     expect((await planned(team.asks, [office], { what: "food" })).batch.impact.amountKobo).toBe(
-      office.fees.foodKobo,
+      office.fees.foodKobo + office.fees.packagingKobo,
     );
     await expect(planned(team.asks, [first], { what: "food", reason: "late" })).rejects.toMatchObject({
       details: { excluded: [{ why: "Its food was refunded already" }] },

@@ -43,6 +43,8 @@ const payloadShape = z.object({
       destination: z.enum(destinations),
       amountKobo: z.number().int().positive(),
       lines: z.array(z.object({ lineId: z.string(), amountKobo: z.number().int().positive() })),
+      /** The packaging that comes back with them. */
+      packs: z.array(z.object({ packId: z.string(), amountKobo: z.number().int().positive() })).default([]),
     }),
   ),
 });
@@ -137,13 +139,18 @@ function subjectOf(
     kitchenId: state.kitchenId,
     regionId: state.regionId,
     left: state.tenders.map(({ id, leftKobo }) => ({ tenderId: id, leftKobo: koboToNumber(leftKobo) })),
-    parts: parts.map(({ tender, destination, amountKobo: partKobo, lines }) => ({
+    parts: parts.map(({ tender, destination, amountKobo: partKobo, lines, packs = [] }) => ({
       tenderId: tender.id,
       attemptId: destination === "source" ? tender.attemptId : null,
       payerId: tender.payerId ?? null,
       destination,
       amountKobo: koboToNumber(partKobo),
       lines: lines.map((line) => ({ lineId: line.lineId, amountKobo: koboToNumber(line.amountKobo) })),
+      ...(packs.length === 0
+        ? {}
+        : {
+            packs: packs.map((pack) => ({ packId: pack.packId, amountKobo: koboToNumber(pack.amountKobo) })),
+          }),
     })),
   };
   return {
@@ -180,11 +187,12 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
   ]);
   const refundIds = await openRefunds(tx, actor, wallet, {
     order: { id: subject.subjectId, number: orderNumber, customerId },
-    parts: parts.map(({ tenderId, attemptId, payerId, destination, amountKobo, lines }) => ({
+    parts: parts.map(({ tenderId, attemptId, payerId, destination, amountKobo, lines, packs }) => ({
       tender: { id: tenderId, attemptId, payerId },
       destination,
       amountKobo: kobo(amountKobo),
       lines: lines.map((line) => ({ lineId: line.lineId, amountKobo: kobo(line.amountKobo) })),
+      packs: packs.map((pack) => ({ packId: pack.packId, amountKobo: kobo(pack.amountKobo) })),
     })),
     liable,
     from,

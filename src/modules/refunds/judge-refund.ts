@@ -1,7 +1,8 @@
 import { basisPoints, type Kobo, kobo, sumKobo } from "~/kernel/money";
 import { isFinal } from "~/modules/ordering/contract";
-import { type LineShare, type Part, shareRefund } from "./allocate-refund";
+import { type LineShare, type PackShare, type Part, shareRefund } from "./allocate-refund";
 import type { BulkRefundParameters } from "./contract";
+import { packsRefundedBy } from "./packs-left";
 import type { RefundState } from "./refund-state";
 
 /** A month after its end nobody complains of a dinner, and Paystack's own window for cards begins to close. */
@@ -36,7 +37,7 @@ export function judgeRefund(state: RefundState, parameters: BulkRefundParameters
   if (wanted.amountKobo === 0n) return { why: nothingOf[parameters.what] };
   const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
   const destination = hasSource ? parameters.destination : "wallet";
-  const parts = shareRefund(state.tenders, wanted.amountKobo, destination, wanted.lines);
+  const parts = shareRefund(state.tenders, wanted.amountKobo, destination, wanted.lines, wanted.packs);
   return { why: null, amountKobo: wanted.amountKobo, parts };
 }
 
@@ -52,26 +53,28 @@ export function leftOf({ tenders }: Pick<RefundState, "tenders">): Kobo {
 }
 
 /**
- * Each at most what is left, and what was paid for it: a promo is not given back. Food is told by its lines, so that
- * none is refunded twice.
+ * Each at most what is left, and what was paid for it: a promo is not given back. Food is told by its lines, and the
+ * packaging of packs of which nothing is kept by the packs, so that none is refunded twice.
  */
 function wantedOf(
   state: RefundState,
   { what, percent = 0 }: BulkRefundParameters,
-): { amountKobo: Kobo; lines: readonly LineShare[] } {
+): { amountKobo: Kobo; lines: readonly LineShare[]; packs: readonly PackShare[] } {
   const left = leftOf(state);
   const lines = state.lines
     .map(({ lineId, paidLeftKobo }) => ({ lineId, amountKobo: paidLeftKobo }))
     .filter(({ amountKobo }) => amountKobo > 0n);
+  const packs = packsRefundedBy(state.packs, lines);
+  const food = sumKobo([...lines, ...packs].map(({ amountKobo }) => amountKobo));
   switch (what) {
     case "full":
-      return { amountKobo: left, lines };
+      return { amountKobo: left, lines, packs: [] };
     case "food":
-      return { amountKobo: smaller(left, sumKobo(lines.map(({ amountKobo }) => amountKobo))), lines };
+      return { amountKobo: smaller(left, food), lines, packs };
     case "delivery":
-      return { amountKobo: smaller(left, state.paidDeliveryKobo), lines: [] };
+      return { amountKobo: smaller(left, state.paidDeliveryKobo), lines: [], packs: [] };
     case "percent":
-      return { amountKobo: smaller(left, basisPoints(state.totalKobo, percent * 100)), lines: [] };
+      return { amountKobo: smaller(left, basisPoints(state.totalKobo, percent * 100)), lines: [], packs: [] };
   }
 }
 

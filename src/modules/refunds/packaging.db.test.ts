@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
+import { batchFor, sweepBatches } from "~/modules/batches";
 import type { SignedIn } from "~/modules/identity/contract";
 import { houseAccountId, walletOf } from "~/modules/ledger";
 import { advanceOrder, orderOf, placeSharesNow } from "~/modules/ordering";
@@ -12,6 +13,7 @@ import { violatedConstraint } from "~/platform/db/transaction";
 import { buy, cancel, colleague, cook, customer, kitchen, testHouse } from "~/testing/factories";
 import { closedLunch } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
+import { ready } from "./bulk-refund.fixture";
 import { chooseShortage, settleShortages } from "./choose-shortage";
 import { createClaimInput } from "./claim-contract";
 import { claimsOfOrder, deskClaims } from "./claim-queries";
@@ -164,16 +166,41 @@ describe("claims", () => {
   });
 });
 
-describe("a refund by line", () => {
-  const words = { destination: "wallet", liable: "house", reason: "missing_item", note: "Left behind" };
-  const byLine = (made: Made, lineId: string, amountKobo: number) =>
-    createRefundInput.parse({
-      orderId: made.order.id,
-      lines: [{ lineId, amountKobo: mealKobo }],
-      amountKobo,
-      ...words,
-    });
+describe("a bulk refund of food", () => {
+  test("brings back the packaging of each pack that nothing is kept of, once, as the console says", async () => {
+    const [whole, part] = [await twoPacks("deliver"), await twoPacks("deliver")];
+    const [agent, asks] = [await colleague("support_agent"), await colleague("finance_admin")];
+    // Of one, a pack's packaging has come back before.
+    const first = byLine(part, lineAt(part, 2), mealKobo + packKobo);
+    await createRefund(agent, crypto.randomUUID(), first);
+    const team = { asks, decides: await colleague("finance_approver") };
+    const { id, impact } = await ready(team, [whole.order, part.order], { what: "food" });
+    expect(impact.largest.map(({ amountKobo }) => amountKobo)).toEqual([
+      3 * mealKobo + 2 * packKobo,
+      2 * mealKobo + packKobo,
+    ]);
+    await sweepBatches();
+    expect((await batchFor(asks, id)).status).toBe("completed");
+    for (const made of [whole, part]) {
+      expect(await gainOf(made)).toBe(3 * mealKobo + 2 * packKobo);
+      await expect(claim(made.ada, made.order, [lineAt(made, 0)])).rejects.toMatchObject({
+        code: "refunds.already_claimed",
+      });
+    }
+    await expectGreenProof();
+  });
+});
 
+const words = { destination: "wallet", liable: "house", reason: "missing_item", note: "Left behind" };
+const byLine = (made: Made, lineId: string, amountKobo: number) =>
+  createRefundInput.parse({
+    orderId: made.order.id,
+    lines: [{ lineId, amountKobo: mealKobo }],
+    amountKobo,
+    ...words,
+  });
+
+describe("a refund by line", () => {
   test("is suggested with the packaging of a pack that it empties, which is then gone for the claim after it", async () => {
     const made = await twoPacks("deliver");
     const agent = await colleague("support_agent");

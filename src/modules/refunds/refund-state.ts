@@ -7,6 +7,7 @@ import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import type { TenderLeft } from "./allocate-refund";
+import { type PackLeft, packsLeftOf } from "./packs-left";
 import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
 
 /** All of an order that decides what can be refunded of it. */
@@ -33,6 +34,7 @@ export type RefundState = {
   readonly paidDeliveryKobo: Kobo;
   readonly tenders: readonly TenderLeft[];
   readonly lines: readonly LineLeft[];
+  readonly packs: readonly PackLeft[];
 };
 
 type Row = {
@@ -63,13 +65,17 @@ export async function refundStatesOf(
   orderIds: readonly string[],
 ): Promise<Map<string, RefundState>> {
   // Sent together, answered in order: under a lock each round trip is somebody's wait.
-  const [rows, tenders, lines] = await Promise.all([
+  const [rows, tenders, lines, packs] = await Promise.all([
     statesOf(on, scope, { batchId, reason }, orderIds),
     tendersLeftOf(on, orderIds),
     linesLeftOf(on, orderIds),
+    packsLeftOf(on, orderIds),
   ]);
   return new Map(
-    rows.map((row) => [row.id, stateOf(row, tenders.get(row.id) ?? [], lines.get(row.id) ?? [])]),
+    rows.map((row) => {
+      const left = { tenders: tenders.get(row.id), lines: lines.get(row.id), packs: packs.get(row.id) };
+      return [row.id, stateOf(row, left)];
+    }),
   );
 }
 
@@ -95,7 +101,13 @@ async function statesOf(
   );
 }
 
-function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineLeft[]): RefundState {
+type Left = {
+  readonly tenders: readonly TenderLeft[] | undefined;
+  readonly lines: readonly LineLeft[] | undefined;
+  readonly packs: readonly PackLeft[] | undefined;
+};
+
+function stateOf(row: Row, { tenders = [], lines = [], packs = [] }: Left): RefundState {
   return {
     id: row.id,
     number: row.number,
@@ -116,5 +128,6 @@ function stateOf(row: Row, tenders: readonly TenderLeft[], lines: readonly LineL
     paidDeliveryKobo: kobo(row.paid_delivery_kobo),
     tenders,
     lines,
+    packs,
   };
 }

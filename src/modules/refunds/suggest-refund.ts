@@ -8,7 +8,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { RefundSuggestionDto, SuggestRefundInput } from "./contract";
 import { leftOf, notRefundable } from "./judge-refund";
-import { packsLeftOf, packsRefundedBy } from "./packs-left";
+import { packsRefundedBy } from "./packs-left";
 import { budgetOf } from "./refund-budget";
 import { type RefundRule, refundRules } from "./refund-rules";
 import { type RefundState, refundStatesOf } from "./refund-state";
@@ -28,7 +28,7 @@ export async function suggestRefund(
   const { liable, lineBps, whole } = refundRules[reason];
   const lines = await linesOf(state, new Set(lineIds), lineBps);
   const left = leftOf(state);
-  const packaging = lineBps === wholeBps ? await packagingOf(state, lines) : kobo(0);
+  const packaging = lineBps === wholeBps ? packagingOf(state, lines) : kobo(0);
   const suggested =
     lineIds.length > 0
       ? kobo(sumKobo(lines.map((line) => line.suggested)) + packaging)
@@ -59,15 +59,14 @@ export async function suggestRefund(
 const wholeBps = 10_000;
 
 /** What goes back beside lines that are given back whole: the packaging of packs that are empty with them. */
-async function packagingOf(
-  { id }: RefundState,
+function packagingOf(
+  state: RefundState,
   lines: readonly { readonly lineId: string; readonly suggested: Kobo }[],
-): Promise<Kobo> {
+): Kobo {
   const given = lines
     .filter(({ suggested }) => suggested > 0n)
     .map(({ lineId, suggested }) => ({ lineId, amountKobo: suggested }));
-  const packs = packsRefundedBy((await packsLeftOf(database(), [id])).get(id) ?? [], given);
-  return sumKobo(packs.map(({ amountKobo }) => amountKobo));
+  return sumKobo(packsRefundedBy(state.packs, given).map(({ amountKobo }) => amountKobo));
 }
 
 function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "~/env";
 import { requestIdOf } from "~/platform/http";
 import { securityHeaders } from "~/platform/security-headers";
+import { earlyTapScript } from "~/ui/early-tap-script";
 import { themeScript } from "~/ui/theme-script";
 
 /**
@@ -12,7 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = requestIdOf(request.headers);
   const headers = securityHeaders({
     nonce: crypto.randomUUID().replaceAll("-", ""),
-    inlineScripts: [themeScript],
+    inlineScripts: [themeScript, earlyTapScript],
     https: env().secureCookies,
     development: env().NODE_ENV === "development",
   });

@@ -34,7 +34,7 @@ test("what is claimed with a photo is seen, answered by a colleague, and the mon
   test.setTimeout(180_000);
   const { phone, number, orderId } = one().single;
   const customer = await another(browser, quiet, phone, `/orders/${orderId}`);
-  await customer.getByRole("button", { name: "Tell us what was wrong" }).click();
+  await pressBeforeScripts(customer, "Tell us what was wrong");
   const sheet = customer.getByRole("dialog", { name: "What was wrong?" });
   await sheet.getByRole("radio", { name: /^It never arrived/ }).check();
   await sheet.getByLabel("Add a photo").setInputFiles({
@@ -138,6 +138,20 @@ async function calledOffAfterCard(
   });
   expect(called.ok(), await called.text()).toBe(true);
   return order;
+}
+
+/** On a slow phone the page stands there long before its scripts do: what is pressed meanwhile opens when they come. */
+async function pressBeforeScripts(page: Page, name: string): Promise<void> {
+  const held: (() => void)[] = [];
+  let isHeld = true;
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.getByRole("button", { name }).click();
+  isHeld = false;
+  for (const release of held) release();
 }
 
 function one(): Delivered {

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { localeOf } from "~/i18n/locale";
 import { Words } from "~/i18n/words";
+import { earlyTapScript } from "~/ui/early-tap-script";
 import { bricolage, inter } from "~/ui/fonts";
 import { SkipLink } from "~/ui/skip-link";
 import { themeScript } from "~/ui/theme-script";
@@ -49,6 +50,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before anything can be pressed. */}
+        <script dangerouslySetInnerHTML={{ __html: earlyTapScript }} />
       </head>
       <body>
         <SkipLink />

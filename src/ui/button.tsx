@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
 import { type ButtonLook, buttonStyle } from "./button-style";
 import { cn } from "./cn";
+import { useEarlyTap } from "./early-tap";
 import { Spinner } from "./spinner";
 
 type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
@@ -31,13 +32,15 @@ export function Button({
   children,
   type = "button",
   onClick,
+  ref,
   ...rest
 }: ButtonProps) {
+  const heard = useEarlyTap(ref);
   const reasonId = useId();
   const inert = busy || Boolean(disabledReason);
   // aria-disabled rather than disabled: it keeps the focus and lets a screen reader reach the reason. What makes it
   // inert is that it neither listens nor submits, which also holds before JavaScript arrives.
-  const handlers = inert || !onClick ? {} : { onClick };
+  const handlers = inert || !onClick ? { ref } : { onClick, ref: heard };
   const button = (
     <button
       {...rest}

@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "./cn";
+import { hearEarlyTap } from "./early-tap";
 
 /** How long "Copied" stays. */
 const CONFIRMED_MS = 2500;
@@ -44,6 +45,7 @@ export function CopyField({
         </p>
       </div>
       <button
+        ref={hearEarlyTap}
         type="button"
         // A refused clipboard leaves the value selectable by hand, which is why nothing is said.
         onClick={() => copy().catch(() => setCopied(false))}

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { useEarlyTap } from "./early-tap";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
   /** What it does, for whoever cannot see the icon. */
@@ -8,10 +9,12 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
 };
 
 /** A round button of 44 px that shows only an icon. */
-export function IconButton({ label, icon, className, type = "button", ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, className, type = "button", ref, ...rest }: IconButtonProps) {
+  const heard = useEarlyTap(ref);
   return (
     <button
       {...rest}
+      ref={rest.onClick ? heard : ref}
       type={type}
       aria-label={label}
       title={label}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ColumnDto, DeskRowDto } from "~/modules/console/contract";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { DeskCell, isEnd, isMissing } from "./desk-cell";
 import { TickBox } from "./tick-box";
 
@@ -84,7 +85,7 @@ function RowLink({
     "rounded-input text-left text-etu after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:-outline-offset-3 focus-visible:after:outline-3 focus-visible:after:outline-focus";
   const marked = { [rowLinkAttribute]: row.id };
   return row.href === null ? (
-    <button type="button" {...marked} className={look} onClick={() => onOpen(row)}>
+    <button ref={hearEarlyTap} type="button" {...marked} className={look} onClick={() => onOpen(row)}>
       {children}
     </button>
   ) : (

@@ -4,6 +4,7 @@ import { ListFilter, Search, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { type ColumnDto, type DeskFilter, filtersMax, searchLengthMax } from "~/modules/console/contract";
 import { Button } from "~/ui/button";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { ChoosePopover } from "./choose-popover";
 import { FilterEditor } from "./filter-editor";
 import { filterWords } from "./filter-words";
@@ -97,6 +98,7 @@ function FilterChip({
         onOpenChange={setOpen}
         trigger={
           <button
+            ref={hearEarlyTap}
             type="button"
             className="min-h-8 min-w-0 truncate rounded-l-full pr-1 pl-3 font-medium hover:underline"
           >
@@ -114,6 +116,7 @@ function FilterChip({
         />
       </ChoosePopover>
       <button
+        ref={hearEarlyTap}
         type="button"
         aria-label={`Take away: ${words}`}
         onClick={() => onChange(null)}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { adminPaths } from "~/ui/admin-paths";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { Wordmark } from "~/ui/wordmark";
 import { ConsoleBar } from "./console-bar";
 import { GoKeys } from "./go-keys";
@@ -76,6 +77,7 @@ export function ConsoleShell({
               <RailNav groups={groups} narrow={narrow} />
             </div>
             <button
+              ref={hearEarlyTap}
               type="button"
               onClick={fold}
               aria-expanded={!narrow}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 
 /** A column's head; pressing it sorts, pressing it again turns the order round. */
 export function SortHeader({
@@ -26,6 +27,7 @@ export function SortHeader({
     >
       {onToggle ? (
         <button
+          ref={hearEarlyTap}
           type="button"
           onClick={onToggle}
           className={cn(

@@ -1,6 +1,7 @@
 "use client";
 
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 
 /** Suggestions under a field: one press fills it in. Nothing without any. */
 export function Chips({
@@ -25,6 +26,7 @@ export function Chips({
         {options.map((option) => (
           <button
             key={option.key}
+            ref={hearEarlyTap}
             type="button"
             aria-pressed={option.chosen}
             onClick={() => onPick(option.key)}

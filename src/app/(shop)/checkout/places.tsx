@@ -10,6 +10,7 @@ import type { AddressDto } from "~/modules/identity/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { IconButton } from "~/ui/icon-button";
 import { useToast } from "~/ui/toast";
 import type { PlaceForm } from "./place-form";
@@ -59,6 +60,7 @@ export function Places({
               )}
             >
               <button
+                ref={hearEarlyTap}
                 type="button"
                 aria-pressed={isChosen(address)}
                 onClick={() => onChoose(address)}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OfferedSlotsDto } from "~/modules/ordering/contract";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { formatDay, formatTime } from "~/ui/fmt";
 import { Sheet } from "~/ui/sheet";
 import { Chips } from "./chips";
@@ -47,6 +48,7 @@ export function SlotPicker({
             {day.slots.map((slot) => (
               <li key={slot.startsAt}>
                 <button
+                  ref={hearEarlyTap}
                   type="button"
                   aria-disabled={slot.free ? undefined : true}
                   aria-pressed={slot.startsAt === chosen}

@@ -6,6 +6,7 @@ import { type TimelineEventDto, type TimelineKind, timelineKinds } from "~/modul
 import { cn } from "~/ui/cn";
 import { JsonView } from "~/ui/console/json-view";
 import { Timeline, type TimelineRow } from "~/ui/console/timeline";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { useToast } from "~/ui/toast";
@@ -71,6 +72,7 @@ function Chip({
   const { word, icon: Icon } = timelineLook[kind];
   return (
     <button
+      ref={hearEarlyTap}
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
@@ -167,6 +169,7 @@ function CopyLink({ id, title }: { id: string; title: string }) {
   };
   return (
     <button
+      ref={hearEarlyTap}
       type="button"
       aria-label={`Copy link to: ${title}`}
       title="Copy link"

@@ -6,6 +6,7 @@ import { Badge } from "~/ui/badge";
 import { cn } from "~/ui/cn";
 import { PlainTable } from "~/ui/console/plain-table";
 import { roleWords } from "~/ui/console/role-words";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { formatPhone } from "~/ui/fmt";
 import { TimeAgo } from "~/ui/time-ago";
 import { ColleaguePanel } from "./colleague-panel";
@@ -36,6 +37,7 @@ export function StaffTable({
             label: "Name",
             cell: ({ id, name }) => (
               <button
+                ref={hearEarlyTap}
                 type="button"
                 onClick={() => setOpenId(id)}
                 className="min-h-6 rounded-input text-left font-semibold whitespace-nowrap text-epo hover:underline"

@@ -15,6 +15,7 @@ import { useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { cn } from "~/ui/cn";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { Textarea } from "~/ui/textarea";
 import { ActFault } from "./money-act";
 
@@ -81,6 +82,7 @@ function RatingForm({ orderId, pickup }: { orderId: string; pickup: boolean }) {
                 return (
                   <button
                     key={chip}
+                    ref={hearEarlyTap}
                     type="button"
                     aria-pressed={on}
                     className={cn(

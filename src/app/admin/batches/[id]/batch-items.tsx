@@ -12,6 +12,7 @@ import { batchKindWords, itemStatusLook, movesMoney, subjectHref } from "~/ui/co
 import { Change } from "~/ui/console/change";
 import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { Skeleton } from "~/ui/skeleton";
 import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
@@ -161,6 +162,7 @@ function Filters({
       {choices.map(({ status, word, count }) => (
         <button
           key={word}
+          ref={hearEarlyTap}
           type="button"
           aria-pressed={value === status}
           onClick={() => onChange(status)}

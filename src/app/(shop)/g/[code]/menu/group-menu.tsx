@@ -11,6 +11,7 @@ import { Badge } from "~/ui/badge";
 import { Banner } from "~/ui/banner";
 import { cn } from "~/ui/cn";
 import { DishPicture } from "~/ui/dish-picture";
+import { hearEarlyTap } from "~/ui/early-tap";
 import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
@@ -135,6 +136,7 @@ function Dish({ item, onOpen }: { item: MenuItemDto; onOpen: () => void }) {
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <h3 className={cn("font-semibold", !state.orderable && "text-ink-2")}>
           <button
+            ref={hearEarlyTap}
             type="button"
             onClick={onOpen}
             className="text-left outline-none after:absolute after:inset-0 after:rounded-card"

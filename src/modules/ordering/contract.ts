@@ -260,6 +260,7 @@ export {
   removeMemberInput,
   saveGroupPackInput,
 } from "./group-contract";
+export { entryOrderDto, type NamedEntryDto, namedEntryDto } from "./named-entry-contract";
 /** The pricing function is browser-safe: sheet, cart and checkout show the figures the server will charge. */
 export { orderingRefusals } from "./order-refusals";
 export {

@@ -1,15 +1,19 @@
 import { expect, test } from "vitest";
+import type { SignedIn } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
 import "~/modules/refunds";
-import { cancel, customer, testHouse } from "~/testing/factories";
-import { chosenLunch, closedLunch, paid, shareOf } from "~/testing/lunch";
+import { cancel, customer, dinnerKobo, testHouse } from "~/testing/factories";
+import { choose, chosenLunch, closedLunch, paid, shareOf, signedIn } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
 import { groupShareOf } from "./group-share";
+import { joinGroup } from "./join-group";
+import { leaveGroup } from "./leave-group";
 import { lockGroupList } from "./lock-group";
 import { myGroups } from "./my-groups";
+import { namePage } from "./name-entries";
 import { placeSharesNow } from "./place-shares";
 import { orderOf } from "./queries";
-import { cancelGroup, setGroupExtras } from "./steer-group";
+import { cancelGroup, reopenGroup, setGroupExtras } from "./steer-group";
 
 testHouse();
 
@@ -62,6 +66,34 @@ test("nothing came of it: the share says that it was set aside and is back", asy
       { reason: "hold_returned", amountKobo: shareKobo },
     ],
   });
+});
+
+test("whoever paid, left and gave their name up sees nothing of whom it is now: neither food nor the order's number", async () => {
+  const made = await closedLunch();
+  const [gone = made.host, other = made.host] = made.friends;
+  const [entry] = (await statementOf(gone, { limit: 1 })).entries;
+  const orderId = entry?.referenceId ?? "";
+  await reopenGroup(made.host, made.code);
+  await leaveGroup(signedIn(gone), made.code);
+  const heir = await customer(dinnerKobo * 3);
+  await joinGroup(signedIn(heir), { code: made.code, name: "Friend 1" });
+  await choose(made, signedIn(heir), 3);
+  await lockGroupList(made.host, made.code);
+  for (const one of [made.host, other, heir]) await paid(made, one);
+  const { order } = await placeSharesNow(made.host, made.code);
+  expect(await groupShareOf(heir, orderId)).toMatchObject({ lines: [{ quantity: 3 }] });
+  expect(await groupShareOf(gone, orderId)).toMatchObject({
+    order: null,
+    lines: [],
+    parts: null,
+    entries: [{ reason: "order_hold" }, { reason: "hold_returned" }],
+  });
+  const named = async (actor: SignedIn) =>
+    (await namePage(actor, await statementOf(actor, { limit: 50 }))).entries.map((one) => one.order);
+  const kitchenName = (await groupShareOf(heir, orderId)).kitchen.name;
+  expect(await named(gone)).toEqual([{ number: null, kitchenName }, { number: null, kitchenName }, null]);
+  expect(await named(heir)).toEqual([{ number: order?.number, kitchenName }, null]);
+  await expectGreenProof();
 });
 
 test("whoever lost the link finds the group, and what it waits for, until it is over", async () => {

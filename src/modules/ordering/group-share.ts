@@ -24,7 +24,8 @@ type OrderRow = {
 
 /**
  * What somebody ate and paid of an order that several paid, by the order's id, as their statement has it: also when
- * nothing came of it, and what was set aside went back. Their own part, and nothing of anybody else's.
+ * nothing came of it, and what was set aside went back. Their own part, and nothing of anybody else's: whoever left
+ * before it was ordered sees what moved in their wallet alone.
  * Refuses: ordering.order_not_found, to whoever has no share of it.
  */
 export async function groupShareOf(actor: SignedIn, orderId: string): Promise<GroupShareDto> {
@@ -40,8 +41,14 @@ export async function groupShareOf(actor: SignedIn, orderId: string): Promise<Gr
   if (found === undefined || group === null || mine === undefined) {
     throw new Refusal(orderingRefusals.orderNotFound);
   }
-  const [order, entries] = await Promise.all([orderOfShare(group), entriesAbout(actor, orderId)]);
-  const place = order?.packs.findIndex(({ name }) => name === mine.name) ?? -1;
+  const isPart = mine.status === "paid" || group.hostId === actor.id;
+  const [order, entries] = await Promise.all([
+    isPart ? orderOfShare(group) : null,
+    entriesAbout(actor, orderId),
+  ]);
+  // By the name, which is one member's at a time: of somebody who left it may be another's by now.
+  const place =
+    mine.status === "paid" ? (order?.packs.findIndex(({ name }) => name === mine.name) ?? -1) : -1;
   return {
     orderId,
     group: { code: group.code, name: group.name, status: group.status },

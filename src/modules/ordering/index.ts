@@ -28,6 +28,7 @@ export { giveLateTip } from "./late-tip";
 export { leaveGroup, removeFromGroup } from "./leave-group";
 export { lockGroupList } from "./lock-group";
 export { myGroups } from "./my-groups";
+export { nameEntry, namePage } from "./name-entries";
 export { offeredSlots } from "./offered-slots";
 export { type LockedOrder, lockOrder } from "./order-row";
 export { orderSummaries } from "./order-summaries";

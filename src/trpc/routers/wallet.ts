@@ -29,8 +29,8 @@ import {
   walletOf,
 } from "~/modules/ledger";
 import { spendControlsDto, statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
-import { spentBy } from "~/modules/ordering";
-import { spentByDto } from "~/modules/ordering/contract";
+import { nameEntry, namePage, spentBy } from "~/modules/ordering";
+import { entryOrderDto, namedEntryDto, spentByDto } from "~/modules/ordering/contract";
 import { topUp } from "~/modules/payments";
 import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
 import { answered, permitted, router, withIdempotencyKey } from "../init";
@@ -54,8 +54,8 @@ export const walletRouter = router({
       },
     })
     .input(statementInput)
-    .output(statementDto)
-    .query(({ ctx, input }) => statementOf(ctx.actor, input)),
+    .output(statementDto.extend({ entries: z.array(namedEntryDto) }))
+    .query(async ({ ctx, input }) => namePage(ctx.actor, await statementOf(ctx.actor, input))),
   month: permitted("orders.place")
     .meta({
       openapi: {
@@ -67,8 +67,8 @@ export const walletRouter = router({
       },
     })
     .input(monthInput)
-    .output(monthDto)
-    .query(({ ctx, input }) => monthOf(ctx.actor, input)),
+    .output(monthDto.extend({ entries: z.array(namedEntryDto) }))
+    .query(async ({ ctx, input }) => namePage(ctx.actor, await monthOf(ctx.actor, input))),
   entry: permitted("orders.place")
     .meta({
       openapi: {
@@ -80,8 +80,8 @@ export const walletRouter = router({
       },
     })
     .input(z.object({ id: z.string().max(60) }))
-    .output(entryReceiptDto)
-    .query(({ ctx, input }) => entryReceiptOf(ctx.actor, input.id)),
+    .output(entryReceiptDto.extend({ order: entryOrderDto.nullable() }))
+    .query(async ({ ctx, input }) => nameEntry(ctx.actor, await entryReceiptOf(ctx.actor, input.id))),
   spentBy: permitted("orders.place")
     .input(z.object({ month: monthField }))
     .output(spentByDto)

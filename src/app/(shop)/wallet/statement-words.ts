@@ -1,4 +1,5 @@
 import type { StatementEntryDto, TransferReason } from "~/modules/ledger/contract";
+import type { NamedEntryDto } from "~/modules/ordering/contract";
 import { referencePrefix } from "~/modules/payments/contract";
 import { paths } from "~/ui/paths";
 
@@ -26,4 +27,9 @@ export function subjectOf({ referenceId }: Pick<StatementEntryDto, "referenceId"
   if (referenceId.startsWith(referencePrefix))
     return { href: paths.payment(referenceId), reference: referenceId };
   return { href: null, reference: null };
+}
+
+/** For the sentence of what a row was for (`wallet.statement.order`): a group's order has no number before it is one. */
+export function orderWords({ number, kitchenName }: NonNullable<NamedEntryDto["order"]>) {
+  return { kitchen: kitchenName, number: number ?? "none" };
 }

@@ -1,17 +1,17 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { StatementEntryDto } from "~/modules/ledger/contract";
+import type { NamedEntryDto } from "~/modules/ordering/contract";
 import { cn } from "~/ui/cn";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
-import { hasDetail, subjectOf } from "./statement-words";
+import { hasDetail, orderWords, subjectOf } from "./statement-words";
 import { Veiled } from "./veiled";
 
 /** Every movement of the wallet, newest first, each with the balance it left. A row leads to its receipt, and from there to its order or payment. */
-export function Statement({ entries, now }: { entries: readonly StatementEntryDto[]; now: string }) {
+export function Statement({ entries, now }: { entries: readonly NamedEntryDto[]; now: string }) {
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
       {entries.map((entry) => (
@@ -23,11 +23,12 @@ export function Statement({ entries, now }: { entries: readonly StatementEntryDt
   );
 }
 
-function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
+function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
   const came = entry.amountKobo > 0;
   const Icon = came ? ArrowDownLeft : ArrowUpRight;
   const t = useTranslations("wallet");
   const { href, reference } = subjectOf(entry);
+  const about = entry.order === null ? null : t("statement.order", orderWords(entry.order));
   const detail = hasDetail(entry.reason) ? t(`details.${entry.reason}`) : null;
   return (
     <div className={"relative flex items-center gap-3 p-4 hover:bg-band"}>
@@ -46,6 +47,7 @@ function Row({ entry, now }: { entry: StatementEntryDto; now: string }) {
             {t(`reasons.${entry.reason}`)}
           </Link>
         </p>
+        {about === null ? null : <p className="wrap-anywhere">{about}</p>}
         <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
         {detail === null ? null : <p className="text-sm text-ink-2">{detail}</p>}
         {reference === null ? null : (

@@ -1,5 +1,5 @@
 import { Words } from "~/i18n/words";
-import type { StatementEntryDto } from "~/modules/ledger/contract";
+import type { NamedEntryDto } from "~/modules/ordering/contract";
 import { BalanceVeil } from "../../(shop)/wallet/balance-veil";
 import { Statement } from "../../(shop)/wallet/statement";
 import { SpentBy } from "../../(shop)/wallet/statement/spent-by";
@@ -8,7 +8,7 @@ import { WalletCard } from "../../(shop)/wallet/wallet-card";
 import { WalletPlaces } from "../../(shop)/wallet/wallet-places";
 import { now } from "./sample-menu";
 
-const entry: StatementEntryDto = {
+const entry: NamedEntryDto = {
   id: "ent_1",
   at: "2026-11-21T17:21:00Z",
   reason: "order_payment",
@@ -18,8 +18,9 @@ const entry: StatementEntryDto = {
   amountKobo: -889_000,
   balanceKobo: 1_611_000,
   version: 3,
+  order: { number: "RF-7K4Q-21", kitchenName: "Rachel's Garki Pot" },
 };
-const entries: readonly StatementEntryDto[] = [
+const entries: readonly NamedEntryDto[] = [
   {
     ...entry,
     id: "ent_3",
@@ -36,6 +37,7 @@ const entries: readonly StatementEntryDto[] = [
     reason: "top_up",
     sentence: "Top-up",
     referenceId: "rf-sample",
+    order: null,
     at: "2026-11-19T08:10:00Z",
     amountKobo: 2_499_850,
     balanceKobo: 2_500_000,
@@ -46,6 +48,7 @@ const entries: readonly StatementEntryDto[] = [
     id: "ent_0",
     reason: "opening_balance",
     referenceId: "",
+    order: null,
     sentence: "Opening balance",
     at: "2026-11-01T08:00:00Z",
     amountKobo: 150,

@@ -10,7 +10,7 @@ import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { BackToWallet } from "../../back-to-wallet";
-import { hasDetail, subjectOf } from "../../statement-words";
+import { hasDetail, orderWords, subjectOf } from "../../statement-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("wallet.entry");
@@ -25,6 +25,9 @@ export default async function EntryPage({ params }: { params: Promise<{ entryId:
   const t = await getTranslations("wallet");
   const { href } = subjectOf(entry);
   const rows = [
+    ...(entry.order === null
+      ? []
+      : [{ label: t("entry.for"), value: t("statement.order", orderWords(entry.order)) }]),
     { label: t("entry.amount"), value: <Money kobo={entry.amountKobo} signed /> },
     { label: t("entry.before"), value: <Money kobo={entry.previousKobo} /> },
     { label: t("entry.after"), value: <Money kobo={entry.balanceKobo} /> },

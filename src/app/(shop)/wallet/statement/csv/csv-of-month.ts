@@ -1,7 +1,10 @@
 import type { MonthDto } from "~/modules/ledger";
 import type { TransferReason } from "~/modules/ledger/contract";
+import type { NamedEntryDto } from "~/modules/ordering/contract";
 
-type Month = Pick<MonthDto, "month" | "openingKobo" | "inKobo" | "outKobo" | "closingKobo" | "entries">;
+type Month = Pick<MonthDto, "month" | "openingKobo" | "inKobo" | "outKobo" | "closingKobo"> & {
+  entries: readonly NamedEntryDto[];
+};
 
 /**
  * A month as CSV (RFC 4180). Every cell is quoted, and none begins with what a spreadsheet takes for a formula: signs
@@ -12,7 +15,18 @@ export function csvOfMonth(month: Month, wordsOf: (reason: TransferReason) => st
     ["month", "opening_kobo", "in_kobo", "out_kobo", "closing_kobo"],
     [month.month, month.openingKobo, month.inKobo, month.outKobo, month.closingKobo],
     [],
-    ["at", "what", "reference", "transfer", "amount_kobo", "amount_naira", "balance_kobo", "balance_naira"],
+    [
+      "at",
+      "what",
+      "reference",
+      "transfer",
+      "amount_kobo",
+      "amount_naira",
+      "balance_kobo",
+      "balance_naira",
+      "kitchen",
+      "order",
+    ],
     ...month.entries.map((entry) => [
       entry.at,
       wordsOf(entry.reason),
@@ -22,6 +36,8 @@ export function csvOfMonth(month: Month, wordsOf: (reason: TransferReason) => st
       naira(entry.amountKobo),
       entry.balanceKobo,
       naira(entry.balanceKobo),
+      entry.order?.kitchenName ?? "",
+      entry.order?.number ?? "",
     ]),
   ];
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");

@@ -1,6 +1,5 @@
 import { TRPCError } from "@trpc/server";
 import { getTranslations } from "next-intl/server";
-import type { MonthDto } from "~/modules/ledger";
 import { api } from "~/trpc/server";
 import { monthFrom } from "../../month-words";
 import { csvOfMonth } from "./csv-of-month";
@@ -17,7 +16,7 @@ export async function GET(request: Request): Promise<Response> {
     const entries = [...first.entries];
     let { nextCursor } = first;
     for (let page = 1; nextCursor !== null && page < pagesMax; page++) {
-      const next: MonthDto = await caller.wallet.month({ month, cursor: nextCursor });
+      const next: typeof first = await caller.wallet.month({ month, cursor: nextCursor });
       entries.push(...next.entries);
       nextCursor = next.nextCursor;
     }

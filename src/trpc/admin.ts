@@ -41,18 +41,22 @@ export function moneyAct(permission: Permission) {
   });
 }
 
-/**
- * An act with money at a kitchen's board. Its own people do their work there; to a colleague from elsewhere it is an
- * act of theirs like any at the console.
- */
+/** An act with money at a kitchen's board. */
 export function boardMoneyAct(permission: Permission) {
   return permitted(permission).use(async ({ ctx, next, path }) => {
-    if (!isOfKitchen(ctx.actor.role)) {
-      requireFresh(await enterConsole(ctx.actor, visitOf(ctx.headers)));
-      await count(ctx, ctx.actor, { path, money: true });
-    }
+    await askAtBoard(ctx, ctx.actor, path);
     return await next();
   });
+}
+
+/**
+ * What an act with money asks at a kitchen's board. Its own people do their work there; to a colleague from elsewhere it
+ * is an act of theirs like any at the console.
+ */
+export async function askAtBoard(ctx: Context, actor: SignedIn, path: string): Promise<void> {
+  if (isOfKitchen(actor.role)) return;
+  requireFresh(await enterConsole(actor, visitOf(ctx.headers)));
+  await count(ctx, actor, { path, money: true });
 }
 
 /** What `once` keeps the answer under: only the same act repeated with its own key is no act of its own. */
@@ -67,6 +71,7 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.payouts.decide": "payments.decidePayout",
   "admin.payouts.record": "payments.recordPayout",
   "refunds.create": "refunds.create",
+  "shortages.report": "shortages.report",
 };
 
 /** Counts the act, and tells with its answer what is used: `ratelimit-*` headers, as in the IETF's draft. */

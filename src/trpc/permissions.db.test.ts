@@ -11,6 +11,7 @@ import { requestIdOf } from "~/platform/http";
 import {
   buy,
   colleague,
+  cook,
   customer,
   dinnerKobo,
   kitchen,
@@ -64,6 +65,7 @@ const moneyDoors = [
   "refunds.redirect",
   "refunds.retry",
   "refunds.retryToAccount",
+  "shortages.report",
 ];
 
 const createCaller = createCallerFactory(appRouter);
@@ -207,6 +209,27 @@ test("a kitchen declines at its board without a word; a colleague from elsewhere
     status: "cancelled",
     counted: "60",
   });
+  await expectGreenProof();
+});
+
+test("a kitchen hands over what is collected without a word; a colleague from elsewhere shows who it is, and it counts", async () => {
+  const there = await kitchen();
+  const ada = await customer(dinnerKobo * 2);
+  const [first, second] = [await buy(ada, there), await buy(ada, there)];
+  for (const order of [first, second]) await cook(there, order, "ready");
+  const handOver = async (token: string, id: string) => {
+    const headers = new Headers({ authorization: `Bearer ${token}` });
+    const reply = new Headers();
+    const caller = createCaller(await createContext({ headers, requestId: "req_test", reply }));
+    const { status } = await caller.kitchen.advance({ id, act: "deliver" });
+    return [status, reply.get("ratelimit-limit")];
+  };
+  expect(await handOver(await tokenOf(there.staff), first.id)).toEqual(["delivered", null]);
+  const operator = await colleague("ops_admin");
+  await expect(handOver(await consoleTokenOf(operator, { fresh: false }), second.id)).rejects.toMatchObject({
+    cause: { code: "identity.reauthentication_required" },
+  });
+  expect(await handOver(await consoleTokenOf(operator), second.id)).toEqual(["delivered", "60"]);
   await expectGreenProof();
 });
 

@@ -44,7 +44,7 @@ const payloadShape = z.object({
       amountKobo: z.number().int().positive(),
       lines: z.array(z.object({ lineId: z.string(), amountKobo: z.number().int().positive() })),
       /** The packaging that comes back with them. */
-      packs: z.array(z.object({ packId: z.string(), amountKobo: z.number().int().positive() })).default([]),
+      packs: z.array(z.object({ packId: z.string(), amountKobo: z.number().int().positive() })).optional(),
     }),
   ),
 });
@@ -187,7 +187,7 @@ async function refundOne(tx: Tx, execution: Execution, subject: Subject): Promis
   ]);
   const refundIds = await openRefunds(tx, actor, wallet, {
     order: { id: subject.subjectId, number: orderNumber, customerId },
-    parts: parts.map(({ tenderId, attemptId, payerId, destination, amountKobo, lines, packs }) => ({
+    parts: parts.map(({ tenderId, attemptId, payerId, destination, amountKobo, lines, packs = [] }) => ({
       tender: { id: tenderId, attemptId, payerId },
       destination,
       amountKobo: kobo(amountKobo),

@@ -35,7 +35,7 @@ import {
 } from "~/modules/ordering/contract";
 import { cancelOrder, declineOrder } from "~/modules/refunds";
 import { cancelAndRefundInput } from "~/modules/refunds/contract";
-import { boardMoneyAct } from "../admin";
+import { askAtBoard, boardMoneyAct } from "../admin";
 import { answered, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 const byId = z.object({ id: z.string().max(60) });
@@ -219,6 +219,11 @@ export const kitchenRouter = router({
   advance: permitted("kitchen.work")
     // Finishing a delivery on somebody's word is an act with money, at the console (`admin.orders.finishWithoutPin`).
     .input(advanceOrderInput.omit({ reason: true }))
+    .use(async ({ ctx, input, path, next }) => {
+      // The last step pays everybody out of escrow.
+      if (input.act === "deliver") await askAtBoard(ctx, ctx.actor, path);
+      return await next();
+    })
     .output(z.object({ status: z.string(), version: z.number().int() }))
     .mutation(({ ctx, input }) => advanceOrder(ctx.actor, input)),
   decline: boardMoneyAct("kitchen.work")

@@ -6,6 +6,7 @@ import type { TicketDto } from "~/modules/ordering/contract";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
+import { useReAuth } from "~/ui/console/re-auth";
 import { NumberStepper } from "~/ui/number-stepper";
 import { RadioCards } from "~/ui/radio-cards";
 import { Select } from "~/ui/select";
@@ -25,30 +26,19 @@ export function Finished({
   /** Those that were not asked about yet. */
   lines: readonly Line[];
 }) {
-  const [trpc, client] = [useTRPC(), useTRPCClient()];
-  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [lineId, setLineId] = useState(lines[0]?.id ?? "");
   const [quantity, setQuantity] = useState(1);
   const [instead, setInstead] = useState("");
   const line = lines.find(({ id }) => id === lineId);
   const offered = useOffered(kitchenId, open, quantity, ticket);
-  const keyOf = useKeyOf();
-  const report = useMutation({
-    mutationFn: () => {
-      const said = {
-        orderId: ticket.id,
-        lineId,
-        quantity,
-        ...(instead === "" ? {} : { replacementItemId: instead }),
-      };
-      return client.shortages.report.mutate(said, { context: { idempotencyKey: keyOf(said) } });
-    },
-    onSuccess: () => setOpen(false),
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.shortages.ofKitchen.queryKey({ kitchenId }) });
-    },
-  });
+  const report = useReport(kitchenId, () => setOpen(false));
+  const said = {
+    orderId: ticket.id,
+    lineId,
+    quantity,
+    ...(instead === "" ? {} : { replacementItemId: instead }),
+  };
   return (
     <Sheet
       open={open}
@@ -72,7 +62,7 @@ export function Finished({
             busy={report.isPending}
             busyLabel="Asking…"
             disabledReason={line === undefined ? "Choose the dish." : null}
-            onClick={() => report.mutate()}
+            onClick={() => report.send(said)}
           >
             Ask the customer
           </Button>
@@ -117,6 +107,30 @@ export function Finished({
       </div>
     </Sheet>
   );
+}
+
+type Said = { orderId: string; lineId: string; quantity: number; replacementItemId?: string };
+
+/** Asks the customer, once for what is said. */
+function useReport(kitchenId: string, onDone: () => void) {
+  const [trpc, client] = [useTRPC(), useTRPCClient()];
+  const queries = useQueryClient();
+  const keyOf = useKeyOf();
+  const reAuth = useReAuth();
+  const report = useMutation({
+    mutationFn: (said: Said) =>
+      client.shortages.report.mutate(said, { context: { idempotencyKey: keyOf(said) } }),
+    onSuccess: onDone,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: trpc.shortages.ofKitchen.queryKey({ kitchenId }) });
+    },
+  });
+  const send = (said: Said) => {
+    reAuth(() => report.mutateAsync(said)).catch(() => {
+      // Told by `report.error` above the button.
+    });
+  };
+  return { ...report, send };
 }
 
 /** What is left of the menu in that number, and not in the order already. */

@@ -6,6 +6,7 @@ import { problemOf, useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
+import { useReAuth } from "~/ui/console/re-auth";
 import { Decline } from "./decline";
 import { Handover } from "./handover";
 
@@ -43,6 +44,13 @@ export function NextStep({
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.kitchen.tickets.queryKey({ kitchenId }) });
   // Busy until the board shows the ticket where it is now, so that nobody presses the next step by accident.
   const advance = useMutation(trpc.kitchen.advance.mutationOptions({ onSettled: refresh }));
+  const reAuth = useReAuth();
+  const send = (act: KitchenAct, pin?: string) =>
+    void reAuth(() =>
+      advance.mutateAsync({ id: ticket.id, act, ...(pin === undefined ? {} : { pin }) }),
+    ).catch(() => {
+      // Told by `advance.error` above the button.
+    });
   const step = stepOf(ticket);
   return (
     <div className="grid gap-2">
@@ -53,7 +61,7 @@ export function NextStep({
           problem={problemOf(advance.error) ?? null}
           busy={advance.isPending}
           mayWithoutPin={mayWithoutPin}
-          onDeliver={(pin) => advance.mutate({ id: ticket.id, act: "deliver", pin })}
+          onDeliver={(pin) => send("deliver", pin)}
         />
       ) : (
         <Button
@@ -61,7 +69,7 @@ export function NextStep({
           wide
           busy={advance.isPending}
           busyLabel={step.busyLabel}
-          onClick={() => advance.mutate({ id: ticket.id, act: step.act })}
+          onClick={() => send(step.act)}
         >
           {step.label}
         </Button>

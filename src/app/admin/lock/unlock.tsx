@@ -1,23 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { forgetHere } from "~/app/account/forget-here";
 import { endSession } from "~/app/sign-in/browser-session";
-import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
+import { problemOf, useTRPCClient } from "~/trpc/client";
 import { Button } from "~/ui/button";
-import { type DemoCode, demoCodeAskedEveryMs, ShowForm, type ShowWay } from "~/ui/console/show-form";
+import { type DemoCode, ShowForm, type ShowWay } from "~/ui/console/show-form";
 import { paths } from "~/ui/paths";
+import { useDemoCode } from "./use-demo-code";
 
 /** Opens the session again; or ends it, for whoever has nothing to show but the way they signed in. */
 export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; demoCode: DemoCode | null }) {
   const client = useTRPCClient();
-  const session = useQuery(
-    useTRPC().admin.security.session.queryOptions(
-      {},
-      { enabled: demoCode !== null, refetchInterval: demoCodeAskedEveryMs },
-    ),
-  );
-  const shownCode = session.data === undefined ? demoCode : session.data.demoCode;
+  const shown = useDemoCode(demoCode);
   return (
     <div className="grid gap-3">
       {way === "none" ? (
@@ -25,7 +19,7 @@ export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; 
       ) : (
         <ShowForm
           way={way}
-          demoCode={shownCode}
+          demoCode={shown.demoCode}
           label="Open the console"
           onShow={async (input) => {
             try {
@@ -34,7 +28,7 @@ export function Unlock({ after, way, demoCode }: { after: string; way: ShowWay; 
               window.location.assign(after);
               return null;
             } catch (error) {
-              if (demoCode !== null) void session.refetch();
+              shown.askAgain();
               return problemOf(error)?.sentence ?? "No answer came. Check your connection and try again.";
             }
           }}

@@ -8,6 +8,7 @@ import { Button } from "~/ui/button";
 import { type DemoCode, ShowForm } from "~/ui/console/show-form";
 import { useToast } from "~/ui/toast";
 import { NewKey, sentenceOf } from "../lock/enrol-form";
+import { useDemoCode } from "../lock/use-demo-code";
 
 type Step = { at: "idle" } | { at: "old" } | { at: "new"; enrolment: EnrolmentDto };
 
@@ -34,21 +35,7 @@ export function ChangeAuthenticator({ demoCode }: { demoCode: DemoCode | null })
   if (step.at === "old") {
     return (
       <div className="grid max-w-md gap-3">
-        <p className="text-sm text-ink-2">First the code that your present authenticator shows.</p>
-        <ShowForm
-          way="code"
-          demoCode={demoCode}
-          label="Make a key for the new one"
-          onShow={async (input) => {
-            if (!("code" in input)) return "Enter the code that the app shows.";
-            try {
-              setStep({ at: "new", enrolment: await client.admin.security.beginChange.mutate(input) });
-              return null;
-            } catch (error) {
-              return sentenceOf(error);
-            }
-          }}
-        />
+        <OldCode demoCode={demoCode} onBegun={(enrolment) => setStep({ at: "new", enrolment })} />
         <div>{stop}</div>
       </div>
     );
@@ -73,5 +60,36 @@ export function ChangeAuthenticator({ demoCode }: { demoCode: DemoCode | null })
       </p>
       <div>{stop}</div>
     </div>
+  );
+}
+
+function OldCode({
+  demoCode,
+  onBegun,
+}: {
+  demoCode: DemoCode | null;
+  onBegun: (enrolment: EnrolmentDto) => void;
+}) {
+  const client = useTRPCClient();
+  const shown = useDemoCode(demoCode);
+  return (
+    <>
+      <p className="text-sm text-ink-2">First the code that your present authenticator shows.</p>
+      <ShowForm
+        way="code"
+        demoCode={shown.demoCode}
+        label="Make a key for the new one"
+        onShow={async (input) => {
+          if (!("code" in input)) return "Enter the code that the app shows.";
+          try {
+            onBegun(await client.admin.security.beginChange.mutate(input));
+            return null;
+          } catch (error) {
+            shown.askAgain();
+            return sentenceOf(error);
+          }
+        }}
+      />
+    </>
   );
 }

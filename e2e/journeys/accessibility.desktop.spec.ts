@@ -3,6 +3,8 @@ import { expect, expectNoSidewaysScroll, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { adaeze, cancelOrder, dishOf, fillCart, orderOpened, payButton, signIn } from "./ordering";
 
+/** Every page in turn, each looked at four times or measured at two sizes. */
+const manyPagesMs = 300_000;
 /** What anybody may read, with a state or two that cannot be reached by an address alone. */
 const openPages = [
   "/",
@@ -50,12 +52,13 @@ async function lookAt(page: Page, addresses: readonly string[]): Promise<void> {
 }
 
 test("what anybody reads is good for every eye", async ({ page, quiet }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(manyPagesMs);
   await lookAt(page, openPages);
   forgiveMissing(quiet);
 });
 
 test("a dish that is chosen and a cart with food are good for every eye", async ({ page }, info) => {
+  // Four places, each looked at four times.
   test.setTimeout(120_000);
   await page.goto("/lagos/party-jollof-vi?dish=party-jollof-vi--smoky-party-jollof");
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -71,13 +74,13 @@ test("a dish that is chosen and a cart with food are good for every eye", async 
 });
 
 test("what a customer has of their own is good for every eye", async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(manyPagesMs);
   await signIn(page, adaeze, "/orders");
   await lookAt(page, ownPages);
 });
 
 test("at 320 pixels, and with text twice as large, no page is pushed sideways", async ({ page, quiet }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(manyPagesMs);
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn(page, adaeze, "/orders");
   for (const address of [...openPages, ...ownPages])
@@ -128,6 +131,7 @@ async function choose(page: Page, answer: Locator): Promise<void> {
 }
 
 test("dinner is ordered by keyboard alone", async ({ page }, info) => {
+  // A hundred presses of Tab a page, and a look after each.
   test.setTimeout(180_000);
   await signIn(page, adaeze, "/orders");
   await page.goto("/");

@@ -1,7 +1,7 @@
 import type { Browser, Page, request as requests } from "@playwright/test";
 import { newCustomer } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, listen, test } from "./journey";
-import { fillCart, forgiveRefusals, orderOpened, password, payButton, readyToPay } from "./ordering";
+import { fillCart, forgiveRefusals, orderOpened, password, payButton, readyToPay, signIn } from "./ordering";
 
 /** What guards a wallet and an account, on a phone: each person signed up for this. */
 const pin = "7391";
@@ -13,7 +13,7 @@ test("a PIN is set, asked for at checkout, wrong ones are counted, and a lock st
 }) => {
   test.slow();
   const person = await newCustomer(request, digits());
-  await signInAs(page, person.phone, "/wallet/safety");
+  await signIn(page, person.phone, "/wallet/safety");
   await expectBothThemes(page);
   await type(page, "New PIN", "1234");
   await page.getByRole("button", { name: "Save PIN" }).click();
@@ -62,7 +62,7 @@ test("a month adds up on the page and in its CSV, a row opens its receipt, and a
 }) => {
   test.slow();
   const person = await newCustomer(request, digits());
-  await signInAs(page, person.phone, "/wallet/statement");
+  await signIn(page, person.phone, "/wallet/statement");
   await expect(page.getByRole("heading", { name: /^Statement of/ })).toBeVisible();
   await expect(page.getByText("One movement")).toBeVisible();
   await expectBothThemes(page);
@@ -95,10 +95,10 @@ test("a sign-in elsewhere is ended from here: its next step is a stranger's", as
 }) => {
   test.slow();
   const phone = await signedUp(request);
-  await signInAs(page, phone, "/account/sessions");
+  await signIn(page, phone, "/account/sessions");
   await expect(page.getByText("You are signed in here only.")).toBeVisible();
   const elsewhere = await secondBrowser(browser, quiet);
-  await signInAs(elsewhere, phone, "/account");
+  await signIn(elsewhere, phone, "/account");
   await page.reload();
   await expectBothThemes(page);
   await page.getByRole("button", { name: /^End / }).first().click();
@@ -119,7 +119,7 @@ test("a copy of one's data comes with the password alone, and an account that le
 }) => {
   test.slow();
   const phone = await signedUp(request);
-  await signInAs(page, phone, "/account/data");
+  await signIn(page, phone, "/account/data");
   await expectBothThemes(page);
   await page.getByLabel("Your password").first().fill("not this one");
   await page.getByRole("button", { name: "Download my data" }).click();
@@ -158,14 +158,6 @@ async function signedUp(request: Awaited<ReturnType<typeof requests.newContext>>
   const sent = await request.post("/api/v1/accounts", { data: { name: "Leaving Guest", phone, password } });
   expect(sent.ok(), await sent.text()).toBe(true);
   return phone;
-}
-
-async function signInAs(page: Page, phone: string, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("Phone number or e-mail").fill(phone);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL((url) => url.pathname === next);
 }
 
 async function secondBrowser(browser: Browser, noise: string[]): Promise<Page> {

@@ -1,13 +1,8 @@
-import {
-  type APIRequestContext,
-  type APIResponse,
-  type Browser,
-  expect as base,
-  type Page,
-} from "@playwright/test";
+import type { APIRequestContext, Browser, Page } from "@playwright/test";
+import { act, answer } from "./by-rest";
 import { newCustomer, type Person, partner } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
-import { amina, another, password } from "./ordering";
+import { amina, another, password, signIn } from "./ordering";
 
 /** What comes after an order was accepted, on a phone: by customers who signed up for this. */
 const board = `/kitchen/${partner.id}`;
@@ -21,16 +16,6 @@ type Order = {
   totalKobo: number;
   lines: { id: string; name: string }[];
 };
-
-function act(token: string): Record<string, string> {
-  return { authorization: `Bearer ${token}`, "idempotency-key": crypto.randomUUID() };
-}
-
-async function answer<T>(sent: Promise<APIResponse>): Promise<T> {
-  const response = await sent;
-  base(response.ok(), `${response.status()} ${response.url()}: ${await response.text()}`).toBe(true);
-  return await response.json();
-}
 
 /** A juice and a fruit cup to a door in Jabi, paid from the wallet. */
 async function placed(request: APIRequestContext, { token }: Person): Promise<Order> {
@@ -79,10 +64,7 @@ const toTheDoor = ["accept", "start", "ready", "dispatch", "deliver"] as const;
 
 /** Signed in on this phone, at an order of their own. */
 async function atOrder(page: Page, phone: string, order: Order): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(`/orders/${order.id}`)}`);
-  await page.getByLabel("Phone number or e-mail").fill(phone);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(page, phone, `/orders/${order.id}`);
   await expect(page.getByText(`Order ${order.number}`)).toBeVisible();
 }
 

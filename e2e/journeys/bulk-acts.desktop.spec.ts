@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { enterConsole, rachel, showCode } from "./colleagues";
-import { cancelledOrder, type Delivered, deliverOrders, partner } from "./delivered-orders";
+import { enterConsole, rachel, showCode, withCodesMs } from "./colleagues";
+import { cancelledOrder, eatenBefore, partner } from "./delivered-orders";
 import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveRefusals } from "./ordering";
@@ -14,21 +14,15 @@ const salads = {
 const note = "Counted and priced again after the delivery";
 
 /** Two customers, one of whom has eaten and called something off: every page has something to show. */
-let made: Delivered | undefined;
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(120_000);
-  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  made = await deliverOrders(request, 2, 2, salads);
-  await cancelledOrder(request, made.single.token);
-  await request.dispose();
-});
+const one = eatenBefore({ orders: 2, customers: 2, from: salads }, (request, { single }) =>
+  cancelledOrder(request, single.token),
+);
 
 test("counts of many dishes are planned, shown before and after, and set by one typed number", async ({
   page,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, rachel, "/admin/bulk/stock");
   await chooseDishes(page);
   await page.getByRole("textbox", { name: "Portions" }).fill("12");
@@ -46,7 +40,7 @@ test("counts of many dishes are planned, shown before and after, and set by one 
 });
 
 test("prices of many dishes change by a plan, and the menu says the new ones", async ({ page, quiet }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, rachel, "/admin/bulk/prices");
   await chooseDishes(page);
   const before = await priceOf(page, dishes[0]);
@@ -65,7 +59,7 @@ test("people are suspended from their list: their next request is refused", asyn
   request,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   const { single } = one();
   await enterConsole(page, rachel, `/admin/customers?q=${encodeURIComponent(single.name)}`);
   const row = page.getByRole("region", { name: "Customers" }).locator("tbody tr");
@@ -88,7 +82,7 @@ test("people are suspended from their list: their next request is refused", asyn
 });
 
 test("a colleague reads what a customer sees, after saying why", async ({ page, quiet }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   const { single } = one();
   await enterConsole(page, rachel, `/admin/customers/${single.userId}`);
   await expectGoodPage(page);
@@ -105,6 +99,7 @@ test("a colleague reads what a customer sees, after saying why", async ({ page, 
 });
 
 test("every other page of the console is good for every eye", async ({ page, quiet }) => {
+  // Seventeen pages, each looked at four times.
   test.setTimeout(300_000);
   const { single } = one();
   await enterConsole(page, rachel, "/admin");
@@ -170,9 +165,4 @@ async function priceOf(page: Page, name: string): Promise<number> {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-function one(): Delivered {
-  if (made === undefined) throw new Error("nobody ate");
-  return made;
 }

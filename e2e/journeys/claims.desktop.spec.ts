@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { enterConsole, ngozi, showCode } from "./colleagues";
-import { type Delivered, deliverOrders, partner } from "./delivered-orders";
+import { act, answer } from "./by-rest";
+import { enterConsole, ngozi, showCode, withCodesMs } from "./colleagues";
+import { eatenBefore, partner } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { another, forgiveRefusals } from "./ordering";
@@ -17,21 +18,14 @@ const picture = Buffer.from(
   "base64",
 );
 
-let made: Delivered | undefined;
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(120_000);
-  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  made = await deliverOrders(request, 1, 1, partner);
-  await request.dispose();
-});
+const one = eatenBefore();
 
 test("what is claimed with a photo is seen, answered by a colleague, and the money is in the wallet", async ({
   page,
   browser,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   const { phone, number, orderId } = one().single;
   const customer = await another(browser, quiet, phone, `/orders/${orderId}`);
   await pressBeforeScripts(customer, "Tell us what was wrong");
@@ -78,6 +72,7 @@ test("a refund to the card stands in the wallet with its steps and its day, and 
   request,
   quiet,
 }) => {
+  // A minute of it may pass until the payment is told of.
   test.setTimeout(120_000);
   const { phone, token } = one().single;
   const { id, number } = await calledOffAfterCard(request, token);
@@ -105,12 +100,8 @@ async function calledOffAfterCard(
   request: APIRequestContext,
   token: string,
 ): Promise<{ id: string; number: string }> {
-  const headers = () => ({
-    authorization: `Bearer ${token}`,
-    "idempotency-key": crypto.randomUUID(),
-  });
-  const placed = await request.post("/api/v1/orders", {
-    headers: headers(),
+  const placing = request.post("/api/v1/orders", {
+    headers: act(token),
     data: {
       kitchenId: partner.id,
       fulfilment: { type: "pickup" },
@@ -119,24 +110,15 @@ async function calledOffAfterCard(
       tenders: [{ kind: "paystack", channel: "card", sheet: "hosted" }],
     },
   });
-  expect(placed.ok(), await placed.text()).toBe(true);
-  const order: { id: string; number: string; payment: { reference: string } } = await placed.json();
-  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${order.payment.reference}/pay`, {
-    data: { channel: "card" },
-  });
-  expect(paid.ok(), await paid.text()).toBe(true);
-  await expect
-    .poll(
-      async () =>
-        (await (await request.get(`/api/v1/orders/${order.id}`, { headers: headers() })).json()).status,
-      { timeout: 60_000 },
-    )
-    .toBe("placed");
-  const called = await request.post(`/api/v1/orders/${order.id}/cancel`, {
-    headers: headers(),
-    data: { refundTo: "source" },
-  });
-  expect(called.ok(), await called.text()).toBe(true);
+  const order = await answer<{ id: string; number: string; payment: { reference: string } }>(placing);
+  const paying = `${E2E_TWIN_URL}/__twin/transactions/${order.payment.reference}/pay`;
+  await answer(request.post(paying, { data: { channel: "card" } }));
+  const status = async () =>
+    (await answer<{ status: string }>(request.get(`/api/v1/orders/${order.id}`, { headers: act(token) })))
+      .status;
+  await expect.poll(status, { timeout: 60_000 }).toBe("placed");
+  const data = { refundTo: "source" };
+  await answer(request.post(`/api/v1/orders/${order.id}/cancel`, { headers: act(token), data }));
   return order;
 }
 
@@ -152,9 +134,4 @@ async function pressBeforeScripts(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name }).click();
   isHeld = false;
   for (const release of held) release();
-}
-
-function one(): Delivered {
-  if (made === undefined) throw new Error("nobody ate");
-  return made;
 }

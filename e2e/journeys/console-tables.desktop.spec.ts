@@ -1,10 +1,10 @@
-import type { APIRequestContext, APIResponse, Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { act, answer } from "./by-rest";
 import { enterConsole, rachel } from "./colleagues";
+import { newCustomer } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 import { amina } from "./ordering";
 
-const { E2E_TWIN_URL } = process.env;
-const password = "jollof-demo-2026";
 const desks = [
   "orders",
   "payments",
@@ -22,6 +22,7 @@ type Orders = { name: string; phone: string; ids: string[]; numbers: string[] };
 let made: Orders | undefined;
 
 test.beforeAll(async ({ playwright, baseURL }) => {
+  // A customer with money, and three orders of theirs, beside whatever else two cores carry.
   test.setTimeout(120_000);
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
   made = await placeOrders(request);
@@ -129,6 +130,7 @@ test("the file holds what is seen: the same rows in the same order, the same col
 });
 
 test("the nine lists are clean to axe, by day and by night, and fit a phone", async ({ page }) => {
+  // Nine lists, each looked at three times, and a code to begin with.
   test.setTimeout(240_000);
   await enterConsole(page, rachel, "/admin/orders");
   for (const desk of desks) {
@@ -187,26 +189,7 @@ function loose(number = ""): string {
 
 async function placeOrders(request: APIRequestContext): Promise<Orders> {
   const digits = Date.now().toString().slice(-7);
-  const phone = `0814${digits}`;
-  const name = `Tableside ${digits}`;
-  await answer(request.post("/api/v1/accounts", { data: { name, phone, password } }));
-  const { token } = await answer<{ token: string }>(
-    request.post("/api/v1/sessions", { data: { identifier: phone, password } }),
-  );
-  const act = () => ({ authorization: `Bearer ${token}`, "idempotency-key": crypto.randomUUID() });
-  const { reference } = await answer<{ reference: string }>(
-    request.post("/api/v1/wallet/top-ups", {
-      headers: act(),
-      data: { amountKobo: 5_000_000, channel: "bank_transfer" },
-    }),
-  );
-  await answer(
-    request.post(`${E2E_TWIN_URL}/__twin/transactions/${reference}/pay`, {
-      data: { channel: "bank_transfer" },
-    }),
-  );
-  const wallet = () => answer<{ balanceKobo: number }>(request.get("/api/v1/wallet", { headers: act() }));
-  await expect.poll(async () => (await wallet()).balanceKobo, { timeout: 60_000 }).toBe(5_000_000);
+  const { name, phone, token } = await newCustomer(request, digits);
   const { slots } = await answer<{ slots: { startsAt: string }[] }>(
     request.get("/api/v1/kitchens/garki-pot/slots"),
   );
@@ -220,7 +203,7 @@ async function placeOrders(request: APIRequestContext): Promise<Orders> {
     placed.push(
       await answer<{ id: string; number: string }>(
         request.post("/api/v1/orders", {
-          headers: act(),
+          headers: act(token),
           data: {
             kitchenId: "garki-pot",
             fulfilment: { type: "pickup" },
@@ -234,10 +217,4 @@ async function placeOrders(request: APIRequestContext): Promise<Orders> {
     );
   }
   return { name, phone, ids: placed.map(({ id }) => id), numbers: placed.map(({ number }) => number) };
-}
-
-async function answer<T>(sent: Promise<APIResponse>): Promise<T> {
-  const response = await sent;
-  expect(response.ok(), `${response.url()}: ${await response.text()}`).toBe(true);
-  return await response.json();
 }

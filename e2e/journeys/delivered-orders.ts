@@ -1,12 +1,13 @@
-import { type APIRequestContext, type APIResponse, expect } from "@playwright/test";
-import { amina } from "./ordering";
+import type { APIRequestContext } from "@playwright/test";
+import { act, answer } from "./by-rest";
+import { expect, test } from "./journey";
+import { amina, password } from "./ordering";
 
 /**
  * Orders that were really placed, cooked and collected, by REST, as partners' programs do it: of customers who signed
  * up and topped up for this. One of them ordered once, the others share the rest.
  */
 const { E2E_TWIN_URL } = process.env;
-const password = "jollof-demo-2026";
 type Dish = { itemId: string; quantity: number; options: readonly { groupId: string; optionId: string }[] };
 type Kitchen = { readonly id: string; readonly name: string; readonly dishes: readonly [Dish, ...Dish[]] };
 /** No other journey orders these dishes, and what is opened of them in a day is enough for two tries. */
@@ -36,6 +37,8 @@ export const partner: Kitchen = {
   dishes: [{ itemId: "jabi-green-bowl--fruit-cup", quantity: 1, options: [] }],
 };
 const topUpKobo = 5_000_000;
+/** Signing up, paying, cooking and collecting, beside whatever else two cores carry. */
+const dinnersWithinMs = 120_000;
 /** Two cores carry the browser as well. */
 const atOnce = 4;
 
@@ -47,6 +50,28 @@ export type Delivered = {
   /** The customer with one order: its id, its number, and whose it is; their name, phone and top-up. */
   readonly single: Person & { readonly orderId: string; readonly number: string };
 };
+
+/**
+ * Before the journeys of a file begin, so many customers have eaten so many orders, and then done what `then` says.
+ * What they ate is told to whoever asks while a journey runs.
+ */
+export function eatenBefore(
+  { orders = 1, customers = 1, from = partner }: { orders?: number; customers?: number; from?: Kitchen } = {},
+  then: (request: APIRequestContext, made: Delivered) => Promise<void> = async () => {},
+): () => Delivered {
+  let made: Delivered | undefined;
+  test.beforeAll(async ({ playwright, baseURL }) => {
+    test.setTimeout(dinnersWithinMs);
+    const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
+    made = await deliverOrders(request, orders, customers, from);
+    await then(request, made);
+    await request.dispose();
+  });
+  return () => {
+    if (made === undefined) throw new Error("nobody ate");
+    return made;
+  };
+}
 
 /** So many orders of so many new customers, all collected by now. */
 export async function deliverOrders(
@@ -67,7 +92,7 @@ export async function deliverOrders(
   const placed = await inTurns(orders, async (number) => {
     // Every third order is of the other dish: there are eighty portions of the first and forty of that one.
     const dish = number % 3 === 0 ? from.dishes.at(-1) : from.dishes[0];
-    const order = await place(request, from, owners[number]?.token ?? "", dish);
+    const order = await place(request, from, owners[number]?.token ?? "", dish === undefined ? [] : [dish]);
     await collect(request, cook.token, order.id);
     return order;
   });
@@ -79,6 +104,19 @@ export async function deliverOrders(
     since: placed.map(({ createdAt }) => createdAt).sort()[0] ?? "",
     single: { ...alone, orderId: first.id, number: first.number },
   };
+}
+
+/** One more order of somebody's: these dishes in one pack, collected by now. */
+export async function oneMore(
+  request: APIRequestContext,
+  { token }: Person,
+  from: Kitchen,
+  items: readonly Dish[],
+): Promise<Placed> {
+  const cook = await signInFor(request, amina);
+  const order = await place(request, from, token, items);
+  await collect(request, cook.token, order.id);
+  return order;
 }
 
 /** One more order of somebody's, called off at once: what was paid is a refund to their wallet. */
@@ -124,7 +162,7 @@ async function signInFor(request: APIRequestContext, identifier: string) {
   return { token, userId: user.id };
 }
 
-type Placed = { id: string; number: string; totalKobo: number; createdAt: string };
+export type Placed = { id: string; number: string; totalKobo: number; createdAt: string };
 type Full = { details?: { nextSlotAt?: string | null } };
 
 /** As soon as possible; a kitchen that is full then names its next free time, which is taken. */
@@ -132,7 +170,7 @@ async function place(
   request: APIRequestContext,
   from: Kitchen,
   token: string,
-  dish = from.dishes[0],
+  items: readonly Dish[] = [from.dishes[0]],
 ): Promise<Placed> {
   let slot = "asap";
   for (;;) {
@@ -142,7 +180,7 @@ async function place(
         kitchenId: from.id,
         fulfilment: { type: "pickup" },
         slot,
-        packs: [{ items: [dish] }],
+        packs: [{ items }],
         tenders: [{ kind: "wallet" }],
       },
     });
@@ -157,16 +195,6 @@ async function collect(request: APIRequestContext, token: string, id: string): P
   for (const step of ["accept", "start", "ready", "deliver"]) {
     await answer(request.post("/api/trpc/kitchen.advance", { headers: act(token), data: { id, act: step } }));
   }
-}
-
-function act(token: string): Record<string, string> {
-  return { authorization: `Bearer ${token}`, "idempotency-key": crypto.randomUUID() };
-}
-
-async function answer<T>(sent: Promise<APIResponse>): Promise<T> {
-  const response = await sent;
-  expect(response.ok(), `${response.status()} ${response.url()}: ${await response.text()}`).toBe(true);
-  return await response.json();
 }
 
 /** `call(0)` … `call(count - 1)`, a few at a time; the answers in their order. */

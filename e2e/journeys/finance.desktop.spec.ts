@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { enterConsole, ngozi, showCode } from "./colleagues";
-import { type Delivered, deliverOrders, partner } from "./delivered-orders";
+import { enterConsole, ngozi, showCode, withCodesMs } from "./colleagues";
+import { eatenBefore, partner } from "./delivered-orders";
 import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveRefusals } from "./ordering";
@@ -9,21 +9,14 @@ const { E2E_TWIN_URL, PAYSTACK_SECRET_KEY } = process.env;
 const strangerKobo = 700_000;
 
 /** A customer with a top-up, whose dinner a partner has cooked: money came, and money is owed. */
-let made: Delivered | undefined;
-
-test.beforeAll(async ({ playwright, baseURL }) => {
-  test.setTimeout(120_000);
-  const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  made = await deliverOrders(request, 1, 1, partner);
-  await request.dispose();
-});
+const one = eatenBefore();
 
 test("money that nobody here wrote down is found, and given to its payer with its amount typed", async ({
   page,
   request,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   const reference = await payUnderOurName(request);
   await enterConsole(page, ngozi, "/admin/reconciliation");
   const found = page.getByRole("listitem").filter({ hasText: reference });
@@ -52,7 +45,7 @@ test("a payout is looked at, typed, recorded, and taken back when the bank retur
   page,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, ngozi, "/admin/payouts");
   await expectGoodPage(page);
   await page.getByRole("link", { name: partner.name }).click();
@@ -76,7 +69,7 @@ test("a payout is looked at, typed, recorded, and taken back when the bank retur
 });
 
 test("a bank's dispute stands with its clock and is answered once", async ({ page, request, quiet }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   const opened = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${one().single.topUp}/dispute`, {
     data: {},
   });
@@ -103,7 +96,7 @@ test("a webhook is worked once more, alone and with its hour: the preview says w
   page,
   quiet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, ngozi, `/admin/webhooks?q=${one().single.topUp}`);
   await page.getByRole("link", { name: "charge.success" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "charge.success" })).toBeVisible();
@@ -152,9 +145,4 @@ async function payUnderOurName(request: APIRequestContext): Promise<string> {
 function lagosMinute(offsetMinutes: number): string {
   const placed = new Date(one().since).getTime();
   return new Date(placed + (60 + offsetMinutes) * 60_000).toISOString().slice(0, 16);
-}
-
-function one(): Delivered {
-  if (made === undefined) throw new Error("nobody ate");
-  return made;
 }

@@ -1,15 +1,12 @@
 import type { Browser, Page } from "@playwright/test";
 import { newCustomer, type Person } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, listen, test } from "./journey";
-import { forgiveRefusals, password } from "./ordering";
+import { forgiveRefusals, signIn } from "./ordering";
 
 /** A few friends, each with a phone of their own, and lunch from one kitchen. */
 const kitchen = { id: "garki-pot", path: "/abuja/garki-pot", dish: "Beans Porridge & Dodo" };
-
-const shots = process.env.GROUP_SHOTS;
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-}
+/** Each of the friends signs up, chooses and pays, one after the other, and every screen of theirs is looked at. */
+const friendsMs = 300_000;
 
 async function phoneOf(browser: Browser, noise: string[]): Promise<Page> {
   const context = await browser.newContext({
@@ -22,36 +19,25 @@ async function phoneOf(browser: Browser, noise: string[]): Promise<Page> {
   return page;
 }
 
-async function signInAs(page: Page, person: Person, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel("Phone number or e-mail").fill(person.phone);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === next);
-}
-
 /** Begins a group at the kitchen and answers its link. */
 async function begin(page: Page, host: Person, payer: string): Promise<string> {
-  await signInAs(page, host, `/g/new?kitchen=${kitchen.id}`);
+  await signIn(page, host.phone, `/g/new?kitchen=${kitchen.id}`);
   await page.getByLabel("What shall it be called?").fill("Friday lunch");
   await page.getByRole("radio", { name: payer }).check();
   await page.getByLabel("Until when may they choose?").selectOption("15");
-  await look(page, "1-start");
+  await look(page);
   await page.getByRole("button", { name: "Get the link" }).click();
   await expect(page.getByRole("heading", { name: "Friday lunch", level: 1 })).toBeVisible();
   return new URL(page.url()).pathname;
 }
 
-async function look(page: Page, name: string): Promise<void> {
+async function look(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
-  await shot(page, name);
 }
 
-/** Chooses a dish on the group's menu, and comes back to the lobby. */
-async function chooseDish(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { name: "Your pack for Friday lunch" })).toBeVisible();
-  await page.getByRole("button", { name: kitchen.dish, exact: true }).click();
+/** Answers what the dish that stands open asks, and adds it. */
+async function addDish(page: Page): Promise<void> {
   const sheet = page.getByRole("dialog", { name: kitchen.dish });
   await expect(sheet.getByRole("button", { name: /^Add/ })).toBeVisible();
   // One answer to each question that must be answered.
@@ -60,6 +46,14 @@ async function chooseDish(page: Page): Promise<void> {
     if ((await first.count()) > 0) await first.check();
   }
   await sheet.getByRole("button", { name: /^Add/ }).click();
+  await expect(sheet).toBeHidden();
+}
+
+/** Chooses a dish on the group's menu, and comes back to the lobby. */
+async function chooseDish(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Your pack for Friday lunch" })).toBeVisible();
+  await page.getByRole("button", { name: kitchen.dish, exact: true }).click();
+  await addDish(page);
   await expect(page.getByText("1 portion in your pack")).toBeVisible();
   await page.getByRole("link", { name: "Back to the group" }).last().click();
   await expect(page.getByRole("heading", { name: "Your pack", exact: true })).toBeVisible();
@@ -81,7 +75,7 @@ async function readsOwnShare(phone: Page): Promise<void> {
   await phone.getByRole("link", { name: "See what you paid" }).click();
   await expect(phone.getByRole("heading", { name: "Your share", level: 1 })).toBeVisible();
   await expect(phone.getByText("What it cost you")).toBeVisible();
-  await look(phone, "12-own-share");
+  await look(phone);
   const orderId = new URL(phone.url()).pathname.split("/").at(-1) ?? "";
   await phone.goto(`/orders/${orderId}`);
   await expect(phone).toHaveURL(new RegExp(`/g/share/${orderId}$`));
@@ -93,21 +87,21 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
   request,
   quiet,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(friendsMs);
   const run = Date.now().toString().slice(-6);
   const host = await newCustomer(request, `${run}1`);
   const friends = [await newCustomer(request, `${run}2`), await newCustomer(request, `${run}3`)];
   const link = await begin(page, host, "Everybody pays their share");
-  await look(page, "2-lobby-empty");
+  await look(page);
   await page.getByRole("link", { name: "Choose your food" }).click();
   await chooseDish(page);
   const phones: Page[] = [];
   for (const [index, friend] of friends.entries()) {
     const phone = await phoneOf(browser, quiet);
-    await signInAs(phone, friend, link);
-    if (index === 0) await look(phone, "3-join");
+    await signIn(phone, friend.phone, link);
+    if (index === 0) await look(phone);
     await join(phone, `Friend ${index + 1}`);
-    if (index === 0) await look(phone, "4-menu");
+    if (index === 0) await look(phone);
     await chooseDish(phone);
     phones.push(phone);
   }
@@ -118,17 +112,17 @@ test("three friends, each pays: choose, close, set aside, ordered; one order, th
   await page.getByRole("textbox", { name: "Promo code" }).fill("firstpot");
   await page.getByRole("button", { name: "Use it" }).click();
   await expect(page.getByText(/^FIRSTPOT: ₦.* off for all of you$/)).toBeVisible();
-  await look(page, "5-lobby-full");
+  await look(page);
   await page.getByRole("button", { name: "Close the list" }).click();
   await expect(page.getByText(/people have not paid yet/)).toBeVisible();
-  await look(page, "6-closed-host");
+  await look(page);
   await paySharePressed(page);
   for (const phone of phones) await paySharePressed(phone);
   const [first] = phones;
-  if (first !== undefined) await look(first, "7-share-held");
+  if (first !== undefined) await look(first);
   await page.getByRole("button", { name: "Order now" }).click();
   await expect(page.getByRole("heading", { name: "It is ordered" })).toBeVisible();
-  await look(page, "8-placed-host");
+  await look(page);
   for (const phone of phones) {
     await expect(phone.getByRole("heading", { name: "It is ordered" })).toBeVisible();
     await expect(phone.getByRole("link", { name: "Follow the order" })).toHaveCount(0);
@@ -146,7 +140,7 @@ test("the host pays for a guest who has a name only; whoever comes late finds th
   request,
   quiet,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(friendsMs);
   const run = Date.now().toString().slice(-6);
   const host = await newCustomer(request, `${run}5`);
   const link = await begin(page, host, "I pay for all");
@@ -161,41 +155,34 @@ test("the host pays for a guest who has a name only; whoever comes late finds th
   await expect(page.getByText("2 people, 2 with food")).toBeVisible();
   await page.getByRole("button", { name: "Close the list and pay" }).click();
   await expect(page.getByRole("heading", { name: "Pay for all" })).toBeVisible();
-  await look(page, "9-host-pays");
+  await look(page);
   const late = await phoneOf(browser, quiet);
   await late.goto(link);
   await expect(late.getByText(/The list is closed, so nobody can join/)).toBeVisible();
-  await look(late, "10-late");
+  await look(late);
   await page.getByRole("button", { name: /^Pay ₦/ }).click();
   await expect(page).toHaveURL(/\/orders\/ord_/);
   await expect(page.getByText("Bisi").first()).toBeVisible();
   await expect(guest.getByRole("heading", { name: "It is ordered" })).toBeVisible();
-  await look(guest, "11-placed-guest");
+  await look(guest);
 });
 
 test("a group begins with what is in the cart, and whoever loses its link finds it among their orders", async ({
   page,
   request,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   const run = Date.now().toString().slice(-6);
   const host = await newCustomer(request, `${run}7`);
-  await signInAs(page, host, kitchen.path);
+  await signIn(page, host.phone, kitchen.path);
   await page.getByRole("link", { name: kitchen.dish, exact: true }).click();
-  const sheet = page.getByRole("dialog", { name: kitchen.dish });
-  await expect(sheet.getByRole("button", { name: /^Add/ })).toBeVisible();
-  for (const group of await sheet.getByRole("group").all()) {
-    const first = group.getByRole("radio").first();
-    if ((await first.count()) > 0) await first.check();
-  }
-  await sheet.getByRole("button", { name: /^Add/ }).click();
-  await expect(sheet).toBeHidden();
+  await addDish(page);
   await page.goto("/cart");
   await page.getByRole("link", { name: /^Order with friends/ }).click();
   await expect(page.getByRole("checkbox", { name: "Take along what is in my cart" })).toBeChecked();
   await page.getByLabel("What shall it be called?").fill("Office lunch");
   await page.getByRole("radio", { name: "Pick up" }).check();
-  await look(page, "13-start-from-cart");
+  await look(page);
   await page.getByRole("button", { name: "Get the link" }).click();
   await expect(page.getByRole("heading", { name: "Office lunch", level: 1 })).toBeVisible();
   await expect(page.getByText(kitchen.dish).first()).toBeVisible();

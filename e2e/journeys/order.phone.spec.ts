@@ -13,6 +13,7 @@ import {
   payButton,
   readyToPay,
   signIn,
+  signInHere,
   statementRows,
 } from "./ordering";
 
@@ -26,9 +27,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
   await page.goto("/checkout");
   await page.getByLabel("Landmark", { exact: true }).fill("Blue kiosk at the junction");
   await page.getByRole("link", { name: /^Sign in to pay ₦/ }).click();
-  await page.getByLabel("Phone number or e-mail").fill(adaeze);
-  await page.getByLabel("Password").fill("jollof-demo-2026");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInHere(page, adaeze, "/checkout");
   await expect(page.getByLabel("Landmark", { exact: true })).toHaveValue("Blue kiosk at the junction");
   await expect(payButton(page)).toBeVisible();
   await expectNoSidewaysScroll(page);

@@ -20,10 +20,15 @@ export function dishOf(info: TestInfo): string {
 
 export async function signIn(page: Page, phone: string, next: string): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await signInHere(page, phone, next);
+}
+
+/** On the page of signing in, which leads to `next`. */
+export async function signInHere(page: Page, phone: string, next: string): Promise<void> {
   await page.getByLabel("Phone number or e-mail").fill(phone);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL((url) => url.pathname === next);
+  await expect(page).toHaveURL(({ pathname, search }) => [pathname, pathname + search].includes(next));
 }
 
 /** A second person in a browser of their own, whose console is listened to as well. */
@@ -41,6 +46,12 @@ export function forgiveRefusals(noise: string[]): void {
     (line) => !/status of (402|409|422|428|503)|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(line),
   );
   noise.splice(0, noise.length, ...kept);
+}
+
+/** Being signed out, and being asked for a PIN or a code, are told by the browser's console too. */
+export function forgiveQuestions(noise: string[]): void {
+  forgiveRefusals(noise);
+  noise.splice(0, noise.length, ...noise.filter((line) => !/status of 401/.test(line)));
 }
 
 /** One portion of a dish of Party Jollof in the cart, for Victoria Island. */

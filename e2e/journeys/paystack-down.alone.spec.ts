@@ -30,6 +30,7 @@ test("an answer that Paystack never gave: checked, not paid again, and another w
   page,
   quiet,
 }, info) => {
+  // The breaker alone may take a minute and a half of it.
   test.setTimeout(150_000);
   await aboutToPay(page, info, adaeze, "Transfer");
   await twinFaults(page, { http5xxRate: 1 });

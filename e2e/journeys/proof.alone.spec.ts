@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import postgres from "postgres";
-import { enterConsole, rachel } from "./colleagues";
+import { enterConsole, rachel, withCodesMs } from "./colleagues";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 
 const { DATABASE_URL } = process.env;
@@ -10,7 +10,7 @@ const seenWithinMs = 20_000;
 test("one kobo altered in the database turns the page red and names the wallet; put back, it is green again", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, rachel, "/admin/proof");
   const verdict = page.getByRole("main");
   await expect(verdict.getByText("Everything holds", { exact: true })).toBeVisible({ timeout: seenWithinMs });
@@ -27,7 +27,7 @@ test("one kobo altered in the database turns the page red and names the wallet; 
 });
 
 test("the owner has the audit chain walked, and its word is in the log", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(withCodesMs);
   await enterConsole(page, rachel, "/admin/audit/chain");
   await page.getByLabel("Why", { exact: true }).selectOption("routine");
   await page.getByRole("button", { name: "Verify the chain" }).click();

@@ -3,12 +3,12 @@ import { newCustomer, type Person } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 import {
   fillCart,
-  forgiveRefusals,
+  forgiveQuestions,
   orderOpened,
-  password,
   payButton,
   readyToPay,
   signIn,
+  signInHere,
   statementRows,
 } from "./ordering";
 
@@ -34,16 +34,13 @@ test("the session ends at the till: nothing is charged, one signs in and comes b
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await sheet.getByRole("link", { name: "Sign in and come back" }).click();
-  await page.getByLabel("Phone number or e-mail").fill(person.phone);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL((url) => url.pathname === "/checkout");
+  await signInHere(page, person.phone, "/checkout");
   // What was typed and chosen is still there: one press and it is ordered.
   await page.getByRole("radio", { name: /^Wallet/ }).check();
   await payButton(page).click();
   await onceOrdered(page, request, person);
   expect(keys.size, "each press was one act").toBeLessThanOrEqual(2);
-  forgive(quiet);
+  forgiveQuestions(quiet);
 });
 
 test("the PIN's trust ends at the till: it is asked for, the same act goes on, and the order is placed once", async ({
@@ -75,7 +72,7 @@ test("the PIN's trust ends at the till: it is asked for, the same act goes on, a
   await type(sheet, "PIN");
   await onceOrdered(page, request, person);
   expect(keys.size, "with the PIN it is the same act").toBe(1);
-  forgive(quiet);
+  forgiveQuestions(quiet);
 });
 
 async function atTheTill(page: Page): Promise<void> {
@@ -119,11 +116,4 @@ let made = 0;
 function digits(): string {
   made += 1;
   return `7${Date.now().toString().slice(-5)}${made}`;
-}
-
-/** Being signed out and being asked for the PIN are told by the browser's console too. */
-function forgive(noise: string[]): void {
-  forgiveRefusals(noise);
-  const kept = noise.filter((line) => !/status of 401/.test(line));
-  noise.splice(0, noise.length, ...kept);
 }

@@ -27,6 +27,18 @@ test("what is no JPEG, a part of one, or larger than a camera makes is nothing",
   expect(cleanJpeg(huge)).toBeNull();
 });
 
+test("a progressive picture has its scans; one that is drawn over a thousand times is none", () => {
+  const scan = Buffer.from(tinyJpeg).indexOf(Buffer.from([0xff, 0xda]));
+  const drawn = (times: number) =>
+    Buffer.concat([
+      tinyJpeg.subarray(0, scan),
+      ...Array.from({ length: times }, () => tinyJpeg.subarray(scan, tinyJpeg.length - 2)),
+      tinyJpeg.subarray(tinyJpeg.length - 2),
+    ]);
+  expect(cleanJpeg(drawn(10))).toMatchObject({ width: 1, height: 1 });
+  expect(cleanJpeg(drawn(1_000))).toBeNull();
+});
+
 test("whatever bytes come, it ends, and answers nothing that is longer", () => {
   fc.assert(
     fc.property(

@@ -3,6 +3,11 @@ export type CleanJpeg = { readonly bytes: Uint8Array; readonly width: number; re
 
 /** Twelve megapixels, what a telephone's camera makes: more is no photo of a dinner but an attack on whoever opens it. */
 const pixelsMax = 12_000_000;
+/**
+ * Each scan of a progressive picture is drawn over all of its pixels: a program makes ten of them, and thousands, which
+ * fit into our bytes, keep the browser of whoever opens it busy for minutes.
+ */
+const scansMax = 32;
 
 const marker = { start: 0xd8, end: 0xd9, scan: 0xda, adobe: 0xee } as const;
 /** Baseline, extended and progressive: what browsers write and all of them read. */
@@ -17,20 +22,20 @@ type Part = { readonly code: number; readonly from: number; readonly to: number 
 
 /**
  * A JPEG as a picture alone: each part that is needed to draw it, copied in its order; what was said beside it (place,
- * device, comments, whatever follows its end) is left behind. Null for what is no whole JPEG of at most twelve megapixels.
+ * device, comments, whatever follows its end) is left behind. Null for what is no whole JPEG of at most twelve megapixels and some scans.
  * Its parts by ITU-T T.81, annex B.
  */
 export function cleanJpeg(bytes: Uint8Array): CleanJpeg | null {
   if (bytes[0] !== 0xff || bytes[1] !== marker.start) return null;
   const kept: Part[] = [{ code: marker.start, from: 0, to: 2 }];
   let frame: { width: number; height: number } | null = null;
-  let hasScan = false;
+  let scans = 0;
   for (let at = 2; ; ) {
     const part = partAt(bytes, at);
     if (part === null) return null;
     at = part.to;
     if (part.code === marker.end) {
-      if (!hasScan || frame === null) return null;
+      if (scans === 0 || frame === null) return null;
       return { bytes: copied(bytes, [...kept, part]), ...frame };
     }
     if (frames.includes(part.code)) {
@@ -38,8 +43,8 @@ export function cleanJpeg(bytes: Uint8Array): CleanJpeg | null {
       frame = frameOf(bytes, part);
       if (frame === null) return null;
     } else if (part.code === marker.scan) {
-      if (frame === null) return null;
-      hasScan = true;
+      scans += 1;
+      if (frame === null || scans > scansMax) return null;
     } else if (!tables.includes(part.code) && !isSpoken(part.code)) {
       return null;
     }

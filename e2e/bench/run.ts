@@ -111,7 +111,7 @@ async function countOrders(): Promise<number> {
 
 /** The ids of the invariants that do not hold, over pgbench's orders as well as ours. */
 async function violatedInvariants(): Promise<string[]> {
-  const pool = openPool(url, { max: 1, statementTimeoutMs: 0 });
+  const pool = openPool(url, { max: 2, statementTimeoutMs: 0 });
   try {
     const violated = (await runProof(withDrizzle(pool))).filter((result) => !result.ok);
     for (const { id, title, violations, examples } of violated)

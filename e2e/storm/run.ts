@@ -167,7 +167,7 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
 }
 
 async function violatedInvariants(): Promise<string[]> {
-  const pool = openPool(url, { max: 1, statementTimeoutMs: 0 });
+  const pool = openPool(url, { max: 2, statementTimeoutMs: 0 });
   try {
     const violated = (await runProof(withDrizzle(pool))).filter(({ ok }) => !ok);
     for (const { id, title, examples } of violated) console.error(id, title, examples);

@@ -8,7 +8,7 @@ if (url === undefined || url === "") {
   process.exit(2);
 }
 // Proving a large history takes longer than a request may: no statement timeout here.
-const pool = openPool(url, { max: 1, statementTimeoutMs: 0 });
+const pool = openPool(url, { max: 2, statementTimeoutMs: 0 });
 try {
   const results = await runProof(withDrizzle(pool));
   for (const result of results) {

@@ -93,6 +93,10 @@ describe("hiring", () => {
       expect(await refusalOf(suspendUser(boss, { userId: beyond.id, reason }))).toBe("identity.not_found");
       expect(await refusalOf(endSessionsOf(boss, { userId: beyond.id, reason }))).toBe("identity.not_found");
     }
+    const { id: ada } = await customer();
+    expect(await refusalOf(suspendUser(boss, { userId: ada, reason }))).toBe("identity.not_found");
+    await suspendUser(owner, { userId: ada, reason });
+    expect(await refusalOf(reactivateUser(boss, { userId: ada, reason }))).toBe("identity.not_found");
     const moved = { userId: id, role: "support_agent", reason, expectedVersion: 1, ...nowhere } as const;
     expect(await refusalOf(changeRole(boss, moved))).toBe("identity.place_not_yours");
     await changeRole(owner, moved);

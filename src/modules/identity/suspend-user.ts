@@ -5,18 +5,21 @@ import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
-import { identityRefusals, may, type SignedIn, type SuspendUserInput } from "./contract";
+import { identityRefusals, may, type SignedIn, type SuspendUserInput, scopeOf } from "./contract";
 import { guardStanding } from "./staff-guard";
 
 /**
  * Suspends an account and ends all its sessions with the very next request. Its orders and its money stay as they are.
  * Suspending a suspended account changes nothing. Only an owner may suspend an owner or whoever handles money, and never
- * the last owner. Refuses: identity.not_found (also without the permission), not_yourself, role_not_yours, last_owner.
+ * the last owner; whoever is bound to a place suspends colleagues alone. Refuses: identity.not_found (also without the permission), not_yourself, role_not_yours, last_owner.
  * Locks: for a colleague the advisory lock of acts on colleagues; the user's row, within its update.
  */
 export async function suspendUser(actor: SignedIn, input: SuspendUserInput): Promise<void> {
   if (!may(actor, "users.suspend")) throw new Refusal(identityRefusals.notFound);
-  await withTx("identity.suspendUser", (tx) => suspendWithin(tx, actor, input));
+  await withTx("identity.suspendUser", async (tx) => {
+    await requireNotBeyond(tx, actor, input.userId);
+    await suspendWithin(tx, actor, input);
+  });
 }
 
 /**
@@ -25,7 +28,18 @@ export async function suspendUser(actor: SignedIn, input: SuspendUserInput): Pro
  */
 export async function reactivateUser(actor: SignedIn, input: SuspendUserInput): Promise<void> {
   if (!may(actor, "users.suspend")) throw new Refusal(identityRefusals.notFound);
-  await withTx("identity.reactivateUser", (tx) => reactivateWithin(tx, actor, input));
+  await withTx("identity.reactivateUser", async (tx) => {
+    await requireNotBeyond(tx, actor, input.userId);
+    await reactivateWithin(tx, actor, input);
+  });
+}
+
+/** Whether a customer is of somebody's region is known where they are looked at (console): this door is for colleagues. */
+async function requireNotBeyond(tx: Tx, actor: SignedIn, userId: string): Promise<void> {
+  const { regionId, kitchenId } = scopeOf(actor);
+  if (regionId === null && kitchenId === null) return;
+  const rows = await rowsOf(tx, sql`select 1 from users where id = ${userId} and role = 'customer'`);
+  if (rows.length > 0) throw new Refusal(identityRefusals.notFound);
 }
 
 /** The same inside the caller's transaction; the caller has asked for the permission. */

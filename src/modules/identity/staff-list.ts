@@ -7,6 +7,7 @@ import { may, needsSecondFactor, type SignedIn, scopeOf } from "./permissions";
 import { identityRefusals } from "./refusals";
 import type { ColleagueDto, StaffPageDto, StaffPageInput } from "./staff-contract";
 import type { UserRow } from "./user-row";
+import { withinScope } from "./within-scope";
 
 const pageSize = 50;
 const cursorShape = z.tuple([z.string().max(100), z.string().max(60)]);
@@ -24,7 +25,6 @@ type Row = Omit<UserRow, "status"> & {
 /** Everybody who works here, within the actor's own scope, by name. Refuses: identity.not_found. */
 export async function listStaff(actor: SignedIn, input: StaffPageInput): Promise<StaffPageDto> {
   if (!may(actor, "staff.read")) throw new Refusal(identityRefusals.notFound);
-  const scope = scopeOf(actor);
   const [afterName, afterId] = readCursor(input.cursor);
   const like = `%${input.q.replace(/[%_\\]/g, "\\$&")}%`;
   const rows = await rowsOf<Row>(
@@ -39,8 +39,7 @@ export async function listStaff(actor: SignedIn, input: StaffPageInput): Promise
           left join lateral (select count(*) as sessions, max(last_active_at) as last_active_at from console_sessions
             where user_id = u.id and ended_at is null) c on true
         where u.role <> 'customer' and u.status <> 'deleted'
-          and (${scope.regionId}::text is null or coalesce(u.region_id, k.region_id) = ${scope.regionId})
-          and (${scope.kitchenId}::text is null or u.kitchen_id = ${scope.kitchenId})
+          and ${withinScope(scopeOf(actor), sql`coalesce(u.region_id, k.region_id)`, sql`u.kitchen_id`)}
           and (${input.role ?? null}::text is null or u.role = ${input.role ?? null})
           and (${input.status ?? null}::text is null or u.status = ${input.status ?? null})
           and (${input.q} = '' or u.name ilike ${like} or u.phone like ${like} or u.email ilike ${like})

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
+import { withinScope } from "~/modules/identity";
 import { type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
@@ -95,7 +96,6 @@ export async function deskClaims(
   actor: SignedIn,
   { status }: { status: "open" | "decided" },
 ): Promise<ListClaimsDto> {
-  const { regionId, kitchenId } = scopeOf(actor);
   const at = now();
   const since = (days: number) => new Date(at.getTime() - days * 86_400_000).toISOString();
   const open = status === "open";
@@ -111,8 +111,7 @@ export async function deskClaims(
         from claims c join orders o on o.id = c.order_id join kitchens k on k.id = o.kitchen_id join users u on u.id = o.customer_id
         left join users d on d.id = c.decided_by
         where (c.status = 'open') = ${open} and (${open} or c.decided_by is not null)
-          and (${regionId}::text is null or o.region_id = ${regionId})
-          and (${kitchenId}::text is null or o.kitchen_id = ${kitchenId})
+          and ${withinScope(scopeOf(actor), sql`o.region_id`, sql`o.kitchen_id`)}
         order by case when ${open} then c.promised_at end, c.decided_at desc, c.id limit ${deskMax}`,
   );
   const ids = rows.map(({ id }) => id);

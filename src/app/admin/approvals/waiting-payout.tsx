@@ -7,52 +7,46 @@ import { problemOf, useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { useReAuth } from "~/ui/console/re-auth";
 import { FormActions } from "~/ui/form-actions";
 import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
 import { TextLink } from "~/ui/text-link";
-import { Textarea } from "~/ui/textarea";
-import { TimeAgo } from "~/ui/time-ago";
 import { useKeyedAct } from "../../use-keyed-act";
+import { DecisionNote, noteMissing } from "./decision-note";
+import { WaitingCard } from "./waiting-card";
 
 /** As long as the server takes (`decidePayoutInput`). */
-const noteLengthMin = 3;
 const noteLengthMax = 500;
 
 /** A payout above what one person does alone: to whom, of what is owed; approved with its amount typed, or rejected. */
 export function WaitingPayout({ payout, now }: { payout: WaitingPayoutDto; now: string }) {
   const { kind, payeeId, payee, amountKobo, owedKobo, requestedBy, blockedBy } = payout;
   return (
-    <Card as="article" aria-label={`Payout to ${payee}`} className="grid gap-3">
-      <div>
-        <h3 className="text-sm text-ink-2">
+    <WaitingCard
+      label={`Payout to ${payee}`}
+      subject={
+        <>
           Payout to{" "}
           <TextLink href={adminPaths.payee(kind, payeeId)} className="inline-block py-0.5">
             {payee}
           </TextLink>{" "}
           · <span className="figures wrap-anywhere">{payout.bankReference}</span>
-        </h3>
-        <p className="font-display text-xl font-bold">
+        </>
+      }
+      sum={
+        <>
           <Money kobo={amountKobo} /> of <Money kobo={owedKobo} /> owed now
-        </p>
-      </div>
-      <p className="text-sm wrap-anywhere">
-        <span className="font-semibold">{requestedBy.name}</span> asked{" "}
-        <TimeAgo at={payout.requestedAt} now={now} /> · “{payout.note}”
-      </p>
-      {blockedBy === null ? (
-        <details className="group">
-          <summary className="inline-flex min-h-9 items-center rounded-full border border-line-strong px-4 text-sm font-semibold hover:bg-band">
-            Decide
-          </summary>
-          <DecidePayout payout={payout} />
-        </details>
-      ) : (
-        <p className="text-sm text-ink-2">{blockedBy}</p>
-      )}
-    </Card>
+        </>
+      }
+      requestedBy={requestedBy}
+      requestedAt={payout.requestedAt}
+      now={now}
+      why={<>“{payout.note}”</>}
+      blockedBy={blockedBy}
+    >
+      <DecidePayout payout={payout} />
+    </WaitingCard>
   );
 }
 
@@ -69,7 +63,7 @@ function DecidePayout({ payout }: { payout: WaitingPayoutDto }) {
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.payouts.pathKey() }),
   });
   type Decision = Parameters<typeof decide.mutateAsync>[0];
-  const noNote = note.trim().length < noteLengthMin ? "Write a note first." : null;
+  const noNote = noteMissing(note);
   const tooMuch = amountKobo > owedKobo ? "This is more than is owed now: reject it." : null;
   const untyped = typedKobo === amountKobo ? null : "Type the amount first.";
   const send = (decision: Decision) =>
@@ -87,12 +81,11 @@ function DecidePayout({ payout }: { payout: WaitingPayoutDto }) {
         void send({ decision: "approve", id, typedKobo: amountKobo, note: note.trim() });
       }}
     >
-      <Textarea
-        label="Your note"
-        hint={`Why you approve or reject. ${requestedBy.name} reads it.`}
-        maxLength={noteLengthMax}
+      <DecisionNote
+        requestedBy={requestedBy}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        lengthMax={noteLengthMax}
+        onValueChange={setNote}
       />
       <MoneyField
         label="Type the amount"

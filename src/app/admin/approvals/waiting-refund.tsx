@@ -6,19 +6,17 @@ import type { WaitingRefundDto } from "~/modules/refunds/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
 import { Button } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { reasonWords } from "~/ui/console/batch-words";
 import { useReAuth } from "~/ui/console/re-auth";
 import { TypedConfirm } from "~/ui/console/typed-confirm";
 import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
-import { Textarea } from "~/ui/textarea";
-import { TimeAgo } from "~/ui/time-ago";
 import { useKeyedAct } from "../../use-keyed-act";
 import { liableOptions } from "../bulk/refund-words";
+import { DecisionNote, noteMissing } from "./decision-note";
+import { WaitingCard } from "./waiting-card";
 
 /** As long as the server takes (`decideRefundInput`). */
-const noteLengthMin = 3;
 const noteLengthMax = 300;
 
 /** One refund above its requester's budget of the day: whose, why, at whose cost; approved with its amount, or rejected. */
@@ -26,34 +24,33 @@ export function WaitingRefund({ refund, now }: { refund: WaitingRefundDto; now: 
   const { orderId, orderNumber, customerName, kitchenName, amountKobo, requestedBy, blockedBy } = refund;
   const payer = liableOptions.find(({ value }) => value === refund.liable)?.label ?? "the order's own money";
   return (
-    <Card as="article" aria-label={`Refund of ${orderNumber}`} className="grid gap-3">
-      <div>
-        <h3 className="text-sm text-ink-2">
+    <WaitingCard
+      label={`Refund of ${orderNumber}`}
+      subject={
+        <>
           <TextLink href={adminPaths.order(orderId)} className="figures inline-block py-0.5">
             {orderNumber}
           </TextLink>{" "}
           · {customerName} · {kitchenName}
-        </h3>
-        <p className="font-display text-xl font-bold">
+        </>
+      }
+      sum={
+        <>
           <Money kobo={amountKobo} /> {refund.destination === "wallet" ? "to the wallet" : "to card or bank"}
-        </p>
-      </div>
-      <p className="text-sm">
-        <span className="font-semibold">{requestedBy.name}</span> asked{" "}
-        <TimeAgo at={refund.requestedAt} now={now} /> · {reasonWords(refund.reason)}: “{refund.note}” · at the
-        cost of: {payer.toLowerCase()}
-      </p>
-      {blockedBy === null ? (
-        <details className="group">
-          <summary className="inline-flex min-h-9 items-center rounded-full border border-line-strong px-4 text-sm font-semibold hover:bg-band">
-            Decide
-          </summary>
-          <DecideOne refund={refund} />
-        </details>
-      ) : (
-        <p className="text-sm text-ink-2">{blockedBy}</p>
-      )}
-    </Card>
+        </>
+      }
+      requestedBy={requestedBy}
+      requestedAt={refund.requestedAt}
+      now={now}
+      why={
+        <>
+          {reasonWords(refund.reason)}: “{refund.note}” · at the cost of: {payer.toLowerCase()}
+        </>
+      }
+      blockedBy={blockedBy}
+    >
+      <DecideOne refund={refund} />
+    </WaitingCard>
   );
 }
 
@@ -67,7 +64,7 @@ function DecideOne({ refund }: { refund: WaitingRefundDto }) {
     ...trpc.admin.refunds.decide.mutationOptions(act.options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.refunds.pathKey() }),
   });
-  const missing = note.trim().length < noteLengthMin ? "Write a note first." : null;
+  const missing = noteMissing(note);
   const send = (decision: "approve" | "reject") =>
     reAuth(() =>
       decide.mutateAsync({ id: refund.id, expectedVersion: refund.version, decision, note: note.trim() }),
@@ -76,12 +73,11 @@ function DecideOne({ refund }: { refund: WaitingRefundDto }) {
     });
   return (
     <div className="mt-3 grid gap-4">
-      <Textarea
-        label="Your note"
-        hint={`Why you approve or reject. ${refund.requestedBy.name} reads it.`}
-        maxLength={noteLengthMax}
+      <DecisionNote
+        requestedBy={refund.requestedBy}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        lengthMax={noteLengthMax}
+        onValueChange={setNote}
       />
       <div>
         <Button

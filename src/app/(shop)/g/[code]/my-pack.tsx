@@ -13,6 +13,7 @@ import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
+import { PackLines } from "../pack-lines";
 import { Figures } from "./figures";
 import { useAnswer } from "./use-group";
 
@@ -46,27 +47,18 @@ export function MyPack({ group }: { group: GroupDto }) {
         {t("title")}
       </h2>
       {items.length === 0 ? <p className="text-ink-2">{t("empty")}</p> : null}
-      <ul className="grid gap-2">
-        {me.lines.map((line, index) => (
-          // A pack is saved whole and in order: the place is the line.
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id before they are ordered
-          <li key={index} className="flex items-start gap-3">
-            <span className="figures min-w-6 font-semibold">{line.quantity}×</span>
-            <span className="min-w-0 flex-1">
-              <span className="block font-medium">{line.name}</span>
-              <span className="block text-sm text-ink-2">{line.options.join(", ")}</span>
-            </span>
-            <Money kobo={line.totalKobo} className="py-0.5" />
-            {isOpen ? (
-              <IconButton
-                label={line.quantity > 1 ? t("less", { name: line.name }) : t("remove", { name: line.name })}
-                icon={line.quantity > 1 ? <Minus aria-hidden /> : <Trash2 aria-hidden />}
-                onClick={() => take(index, line.name)}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <PackLines
+        lines={me.lines}
+        end={(line, index) =>
+          isOpen ? (
+            <IconButton
+              label={line.quantity > 1 ? t("less", { name: line.name }) : t("remove", { name: line.name })}
+              icon={line.quantity > 1 ? <Minus aria-hidden /> : <Trash2 aria-hidden />}
+              onClick={() => take(index, line.name)}
+            />
+          ) : null
+        }
+      />
       {me.shareKobo === null ? null : (
         <div className="border-t border-line pt-3">
           {group.payMode === "host" && !me.isHost ? (

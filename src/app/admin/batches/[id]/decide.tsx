@@ -11,12 +11,11 @@ import { batchKindWords } from "~/ui/console/batch-words";
 import { ImpactPreview } from "~/ui/console/impact-preview";
 import { useReAuth } from "~/ui/console/re-auth";
 import { TypedConfirm } from "~/ui/console/typed-confirm";
-import { Textarea } from "~/ui/textarea";
 import { useKeyedAct } from "../../../use-keyed-act";
+import { DecisionNote, noteMissing } from "../../approvals/decision-note";
 import { Differences } from "../../bulk/planned-step";
 
 /** As long as the server takes (`decideBatchInput`). */
-const noteLengthMin = 3;
 const noteLengthMax = 300;
 
 /**
@@ -41,7 +40,7 @@ export function Decide({ batch }: { batch: BatchDto }) {
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.batches.pathKey() }),
   });
   const problem = problemOf(decide.error);
-  const missing = noteLengthMin - note.trim().length;
+  const missing = noteMissing(note);
   const send = (decision: "approve" | "reject") =>
     reAuth(() =>
       decide.mutateAsync({
@@ -58,20 +57,18 @@ export function Decide({ batch }: { batch: BatchDto }) {
       <ImpactPreview batch={batch} />
       {problem?.code === "batches.plan_changed" ? <Differences details={problem.details} /> : null}
       <Card className="grid gap-4 md:p-6">
-        <Textarea
-          id="decision-note"
-          label="Your note"
-          hint={`Why you approve or reject. ${batch.requestedBy.name} reads it.`}
-          maxLength={noteLengthMax}
+        <DecisionNote
+          requestedBy={batch.requestedBy}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          lengthMax={noteLengthMax}
+          onValueChange={setNote}
         />
         <div>
           <Button
             variant="danger-outline"
             busy={decide.isPending && decide.variables.decision === "reject"}
             busyLabel="Rejecting…"
-            disabledReason={missing > 0 ? "Write a note first." : null}
+            disabledReason={missing}
             onClick={() => send("reject")}
           >
             Reject: nothing is {batchKindWords[batch.kind].done}
@@ -93,7 +90,7 @@ export function Decide({ batch }: { batch: BatchDto }) {
         batch={batch}
         label={`Approve: ${batchKindWords[batch.kind].act.toLowerCase()}`}
         busy={decide.isPending && decide.variables.decision === "approve"}
-        blocked={missing > 0 ? "Write a note first." : approval.data === undefined ? "One moment…" : null}
+        blocked={missing ?? (approval.data === undefined ? "One moment…" : null)}
         fault={
           decide.isError ? (problem?.sentence ?? "No answer came. Press again: it is decided once.") : null
         }

@@ -14,6 +14,7 @@ import { StatusPill } from "~/ui/status-pill";
 import { TextLink } from "~/ui/text-link";
 import { Print } from "../../../orders/[orderId]/receipt/print";
 import { Figures } from "../../[code]/figures";
+import { PackLines } from "../../pack-lines";
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -91,19 +92,7 @@ async function Eaten({ share: { lines, parts } }: { share: GroupShareDto }) {
   if (parts === null) return null;
   return (
     <>
-      <ul className="grid gap-2">
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is printed and never changes
-          <li key={index} className="flex items-start gap-3">
-            <span className="figures min-w-6 font-semibold">{line.quantity}×</span>
-            <span className="min-w-0 flex-1">
-              <span className="block font-medium">{line.name}</span>
-              <span className="block text-sm text-ink-2">{line.options.join(", ")}</span>
-            </span>
-            <Money kobo={line.totalKobo} className="py-0.5" />
-          </li>
-        ))}
-      </ul>
+      <PackLines lines={lines} />
       <div className="border-t border-line pt-3">
         <Figures figures={parts} label={t("share")} promo={null} />
       </div>

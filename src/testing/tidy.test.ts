@@ -15,6 +15,7 @@ import {
   checkSize,
   checkSqlClock,
 } from "./tidy/habits";
+import { checkLight } from "./tidy/light";
 import {
   checkDecisions,
   checkEnvironment,
@@ -100,6 +101,28 @@ describe("layers and modules", () => {
   test("tables may point at each other's rows, in either direction", () => {
     const reference = 'import { orders } from "~/modules/ordering/tables";';
     expect(checkModuleGraph(file("src/modules/inventory/tables.ts", reference))).toEqual([]);
+  });
+
+  test("a menu in the browser loads no schema", () => {
+    expect(checkLight(tree)).toEqual([]);
+    const sheet = "src/app/sheet.tsx";
+    const loading = (line: string) =>
+      checkLight(
+        [...file(sheet, 'const load = () => import("./price");'), ...file("src/app/price.ts", line)],
+        [sheet],
+      );
+    finds(loading('import { z } from "zod";'), "src/app/sheet.tsx → src/app/price.ts: loads zod");
+    finds(
+      loading('import {\n  priceCart,\n} from "~/modules/ordering/contract";'),
+      "loads ~/modules/ordering/contract",
+    );
+    finds(
+      loading('export { priceCart } from "~/modules/ordering/contract";'),
+      "loads ~/modules/ordering/contract",
+    );
+    expect(loading('import type { CartInput } from "~/modules/ordering/contract";')).toEqual([]);
+    expect(loading('import { priceCart } from "~/modules/ordering/rules";')).toEqual([]);
+    finds(checkLight([], [sheet]), "is not there");
   });
 
   test("no path climbs out of its own folder", () => {

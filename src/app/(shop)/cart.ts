@@ -1,38 +1,59 @@
-import { z } from "zod";
 import { newId } from "~/kernel/id";
-import { itemsPerPackMax, type PackInput, packsMax, quantityMax } from "~/modules/ordering/contract";
+import type { PackInput } from "~/modules/ordering/contract";
+import { itemsPerPackMax, packsMax, quantityMax } from "~/modules/ordering/rules";
+import { anyText, listOf, oneOf, orNull, readKept, shape, textUpTo, wholeFrom } from "./kept-shapes";
 
 /**
  * The cart before it is an order: packs of dishes from one kitchen, kept on the device. Everything in this file is
  * pure; `cart-store.ts` keeps the result. Prices are not in it: they are always the menu's of the moment.
  */
-const cartItem = z.object({
-  id: z.string(),
-  itemId: z.string(),
-  name: z.string(),
-  quantity: z.int().min(1).max(quantityMax),
-  options: z.array(
-    z.object({ groupId: z.string(), optionId: z.string(), quantity: z.int().min(1).max(quantityMax) }),
-  ),
-  note: z.string().max(140),
+export type CartItem = {
+  id: string;
+  itemId: string;
+  name: string;
+  quantity: number;
+  options: { groupId: string; optionId: string; quantity: number }[];
+  note: string;
+};
+export type CartPack = { id: string; name: string; items: CartItem[] };
+export type Cart = {
+  kitchenId: string;
+  kitchenName: string;
+  regionId: string;
+  zoneId: string | null;
+  fulfilment: "delivery" | "pickup";
+  packs: CartPack[];
+  savedAt: string;
+};
+
+/** As long as the ticket beside the dish takes. */
+const noteMax = 140;
+/** Far more than any dish asks; a longer list was not made by the sheet. */
+const optionsMax = 60;
+
+const quantity = wholeFrom(1, quantityMax);
+const cartItem = shape<CartItem>({
+  id: anyText,
+  itemId: anyText,
+  name: anyText,
+  quantity,
+  options: listOf(shape({ groupId: anyText, optionId: anyText, quantity }), 0, optionsMax),
+  note: textUpTo(noteMax),
 });
-const cartPack = z.object({
-  id: z.string(),
-  name: z.string(),
-  items: z.array(cartItem).max(itemsPerPackMax),
+const cartPack = shape<CartPack>({
+  id: anyText,
+  name: anyText,
+  items: listOf(cartItem, 0, itemsPerPackMax),
 });
-const cartSchema = z.object({
-  kitchenId: z.string(),
-  kitchenName: z.string(),
-  regionId: z.string(),
-  zoneId: z.string().nullable(),
-  fulfilment: z.enum(["delivery", "pickup"]),
-  packs: z.array(cartPack).min(1).max(packsMax),
-  savedAt: z.string(),
+const cartShape = shape<Cart>({
+  kitchenId: anyText,
+  kitchenName: anyText,
+  regionId: anyText,
+  zoneId: orNull(anyText),
+  fulfilment: oneOf(["delivery", "pickup"]),
+  packs: listOf(cartPack, 1, packsMax),
+  savedAt: anyText,
 });
-export type CartItem = z.infer<typeof cartItem>;
-export type CartPack = z.infer<typeof cartPack>;
-export type Cart = z.infer<typeof cartSchema>;
 
 /** What a cart must know of the kitchen it is filled from, and how the food is to come. */
 export type CartKitchen = Pick<Cart, "regionId" | "zoneId" | "fulfilment"> & { id: string; name: string };
@@ -41,13 +62,7 @@ export type NewCartItem = Omit<CartItem, "id">;
 
 /** Reads a stored cart; null for none, and for one that an older or a meddled-with page has left behind. */
 export function readCart(stored: string | null): Cart | null {
-  if (stored === null) return null;
-  try {
-    return cartSchema.safeParse(JSON.parse(stored)).data ?? null;
-  } catch {
-    // Not JSON: as good as empty, and the next change overwrites it.
-    return null;
-  }
+  return readKept(cartShape, stored);
 }
 
 /** A whole cart at once, as an earlier order had it. */

@@ -1,13 +1,13 @@
 import { Refusal } from "~/kernel/refusal";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
+import type { PackInput } from "~/modules/ordering/contract";
 import {
   discountOf,
-  type PackInput,
   type PriceableMenu,
   type PricedCart,
   priceCart,
   termsOf,
-} from "~/modules/ordering/contract";
+} from "~/modules/ordering/rules";
 import { type Cart, type CartItem, toPackInputs } from "./cart";
 
 /** The menu of the wire as pricing takes it. The commission is not told to browsers and moves no customer's price. */

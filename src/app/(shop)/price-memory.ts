@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect } from "react";
-import { z } from "zod";
 import type { Cart } from "./cart-store";
 import { deviceValue, useDeviceValue } from "./checkout/device-value";
+import { byName, readKept, wholeFrom } from "./kept-shapes";
 import type { LocalPrice } from "./local-price";
 
 /** What one portion of each line cost when it was last looked at, by the line's id. */
-const memorySchema = z.record(z.string(), z.int());
-const memory = deviceValue<Record<string, number>>("rf_seen_prices_v1", memorySchema);
+const portionPrices = byName(wholeFrom(0));
+const memory = deviceValue("rf_seen_prices_v1", portionPrices);
 
 /**
  * A cart may lie for a week while the menu changes: what a portion cost when it was chosen is remembered beside it, so
@@ -23,7 +23,7 @@ export function usePriceMemory(cart: Cart | null, price: LocalPrice | null) {
   useEffect(() => {
     if (todayText === null) return;
     const known = memory.read() ?? {};
-    const now = memorySchema.parse(JSON.parse(todayText));
+    const now = readKept(portionPrices, todayText) ?? {};
     const kept = Object.fromEntries(Object.entries(now).map(([id, kobo]) => [id, known[id] ?? kobo]));
     if (JSON.stringify(kept) !== JSON.stringify(known)) memory.write(kept);
   }, [todayText]);

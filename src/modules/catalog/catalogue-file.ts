@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { kobo } from "~/kernel/money";
-import { artDto, dayparts, kitchenOwnerships, promoFunders, promoTypes, slug, stockModes } from "./contract";
+import { artDto, dayparts, kitchenOwnerships, slug, stockModes } from "./contract";
 import { cancellationSchema } from "./menu";
 import { openingHoursSchema } from "./opening-hours";
+import { promoFunders, promoTypes } from "./rules";
 
 /**
  * The demo catalogue's file, catalogue.json. Every id, amount, hour and area is checked here, before the first row

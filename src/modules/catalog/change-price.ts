@@ -8,7 +8,7 @@ import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
-import { catalogRefusals } from "./contract";
+import { catalogRefusals } from "./rules";
 
 type ChangePrice = {
   readonly itemId: string;

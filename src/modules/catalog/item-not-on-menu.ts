@@ -3,7 +3,7 @@ import { Refusal } from "~/kernel/refusal";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { catalogRefusals } from "./contract";
+import { catalogRefusals } from "./rules";
 
 /**
  * Why a dish is not in a kitchen's menu: it belongs to another kitchen, or it is not on any menu (any more). For a

@@ -1,8 +1,8 @@
 import { Refusal } from "~/kernel/refusal";
-import { catalogRefusals } from "./contract";
 import { clockWords, dayWords } from "./lagos-time";
 import type { MenuKitchen } from "./menu";
 import { openState } from "./opening-hours";
+import { catalogRefusals } from "./rules";
 import { firstSlot } from "./slots";
 
 /** The refusal for a kitchen that is closed at `at`: says when it opens and names the first slot. */

@@ -5,9 +5,9 @@ import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { catalogRefusals } from "./contract";
 import { type LoadedMenu, loadMenu } from "./load-menu";
 import type { Fees, KitchenMenu } from "./menu";
+import { catalogRefusals } from "./rules";
 
 /** Twenty kilobytes a menu: five hundred kitchens are ten megabytes, more than one process serves in an hour. */
 const menusMax = 500;

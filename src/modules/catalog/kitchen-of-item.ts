@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { Refusal } from "~/kernel/refusal";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { catalogRefusals } from "./contract";
+import { catalogRefusals } from "./rules";
 
 /** The kitchen that cooks a dish, on the menu or taken off it. Refuses: catalog.item_not_found. */
 export async function kitchenOfItem(itemId: string): Promise<string> {

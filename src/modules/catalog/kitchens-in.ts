@@ -4,7 +4,7 @@ import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { catalogRefusals, type KitchenFilter, type KitchensDto } from "./contract";
+import type { KitchenFilter, KitchensDto } from "./contract";
 import { asksAboutDishes, cheapestKobo, filtersOf, fittingDishes } from "./dish-filters";
 import { toKitchenCard } from "./kitchen-card";
 import { menuAtVersion } from "./kitchen-menu";
@@ -12,6 +12,7 @@ import { lagosDate } from "./lagos-time";
 import type { KitchenMenu } from "./menu";
 import type { MenuSources } from "./menu-of";
 import { toRating } from "./rating";
+import { catalogRefusals } from "./rules";
 import { firstSlot } from "./slots";
 
 /** Dishes named on a card: what a phone shows in one line. */

@@ -13,9 +13,10 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
-import { dayparts, promoFunders, promoTypes } from "./contract";
+import { dayparts } from "./contract";
 import { menuItems } from "./menu-tables";
 import { kitchens } from "./place-tables";
+import { promoFunders, promoTypes } from "./rules";
 
 /** What we charge beside food and delivery. A new schedule is a new row; the newest that has begun is in force. */
 export const feeSchedules = pgTable(

@@ -3,7 +3,8 @@ import { type Kobo, kobo } from "~/kernel/money";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import type { Daypart, promoFunders, promoTypes } from "./contract";
+import type { Daypart } from "./contract";
+import type { promoFunders, promoTypes } from "./rules";
 
 /** A price cut with all its conditions; whether they are met for a cart is ordering's question. */
 export type Promo = {

@@ -4,9 +4,10 @@ import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { catalogRefusals, type FoundDishDto, type SearchDto } from "./contract";
+import type { FoundDishDto, SearchDto } from "./contract";
 import { foldText } from "./fold-text";
 import { openingHoursSchema, openState } from "./opening-hours";
+import { catalogRefusals } from "./rules";
 
 /** One screen of answers; whoever wants more narrows the words. */
 const dishesMax = 30;

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { pinField } from "~/modules/identity/contract";
 import { channels, sheets } from "~/modules/payments/contract";
+import { itemsPerPackMax, packsMax, quantityMax } from "./cart-limits";
 
-/** One person eats at most this much; more is a typing mistake or an attack. */
-export const quantityMax = 50;
-export const packsMax = 20;
-export const itemsPerPackMax = 30;
 /** ₦50,000: far above any tip seen, far below harm. */
 export const tipKoboMax = 5_000_000;
 

@@ -229,12 +229,9 @@ export {
 export {
   type CartInput,
   cartInput,
-  itemsPerPackMax,
   type PackInput,
   type PlaceOrderInput,
-  packsMax,
   placeOrderInput,
-  quantityMax,
   type RepayOrderInput,
   repayOrderInput,
   slotInput,
@@ -261,7 +258,6 @@ export {
   saveGroupPackInput,
 } from "./group-contract";
 export { entryOrderDto, type NamedEntryDto, namedEntryDto } from "./named-entry-contract";
-/** The pricing function is browser-safe: sheet, cart and checkout show the figures the server will charge. */
 export { orderingRefusals } from "./order-refusals";
 export {
   eventOfStatus,
@@ -271,9 +267,7 @@ export {
   orderEdges,
   orderStatuses,
 } from "./order-states";
-export { type PriceableMenu, type PricedCart, priceCart } from "./price-cart";
 export { promoRefusals } from "./promo-refusals";
-export { discountOf, termsOf } from "./promo-terms";
 export { type ReorderDto, reorderDto } from "./reorder-contract";
 
 /** What a month's orders cost, kitchen by kitchen, the largest first. */

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { canOrderFor, kitchenClosed, kitchenMenu, openState } from "~/modules/catalog";
-import { catalogRefusals } from "~/modules/catalog/contract";
+import { catalogRefusals } from "~/modules/catalog/rules";
 import { requirePhone, type SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";

@@ -17,7 +17,7 @@ import {
   slotsFor,
   startOfDay,
 } from "~/modules/catalog";
-import { catalogRefusals } from "~/modules/catalog/contract";
+import { catalogRefusals } from "~/modules/catalog/rules";
 import { deliveryFee } from "~/modules/delivery";
 import type { Demand, Opening } from "~/modules/inventory";
 import type { Database } from "~/platform/db/client";

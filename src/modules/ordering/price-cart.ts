@@ -1,6 +1,6 @@
 import { basisPoints, includedTax, type Kobo, kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { catalogRefusals } from "~/modules/catalog/contract";
+import { catalogRefusals } from "~/modules/catalog/rules";
 import type { FeesDto, LineDto, PackInput } from "./contract";
 
 /** What pricing needs of a kitchen's menu; the catalogue's own object has more. Amounts in kobo. */

@@ -1,5 +1,6 @@
 import { basisPoints, type Kobo, kobo, koboToNumber } from "~/kernel/money";
-import type { PromoTermsDto, promoFunders, promoTypes } from "~/modules/catalog/contract";
+import type { PromoTermsDto } from "~/modules/catalog/contract";
+import type { promoFunders, promoTypes } from "~/modules/catalog/rules";
 import type { Discount } from "./price-cart";
 
 /** What a promo takes off and from how much food on: the part of it that is counted, in the browser too. */

@@ -2,12 +2,12 @@ import { Refusal } from "~/kernel/refusal";
 import { itemNotOnMenu, kitchenMenu } from "~/modules/catalog";
 import { now } from "~/platform/clock";
 import { type Tx, withTx } from "~/platform/db/transaction";
-import { priceCart } from "./contract";
 import { type GroupDto, groupCan, type SaveGroupPackInput } from "./group-contract";
 import { groupOf } from "./group-of";
 import { type GroupPerson, requireMember } from "./group-person";
 import { groupRefusals } from "./group-refusals";
 import { changeMembers, type GroupPack, lockGroup, membersOf } from "./group-row";
+import { priceCart } from "./price-cart";
 
 /**
  * Keeps what a member has chosen: their own pack, whole, as far as today's menu has it. Nobody else's is ever touched.

@@ -117,6 +117,9 @@ export function checkLayers(files: readonly Source[]): Finding[] {
   });
 }
 
+/** What a browser may have: `rules` is the one without schemas, for what loads on a cheap phone's first touch. */
+const browserDoors: readonly string[] = ["contract", "rules"];
+
 /** A module is entered by its doors only, and calls only the modules of its row. */
 export function checkModuleGraph(files: readonly Source[]): Finding[] {
   const found = ownImports(files.filter((file) => file.path.startsWith("src/"))).flatMap((entry) =>
@@ -142,12 +145,12 @@ function checkDoor({ from, target, line }: Import): Finding[] {
   const where = `${from.path}:${line}`;
   // Foreign keys are facts of the schema, in whichever direction; they call nothing.
   if (door === "tables" && /(^|[/-])tables\.ts$/.test(from.path)) return [];
-  if (door !== "index" && door !== "contract" && !(door === "tables" && isTest(from))) {
+  if (!["index", ...browserDoors].includes(door) && !(door === "tables" && isTest(from))) {
     return [
-      `${where}: enters ${callee} by ${door}. Import ~/modules/${callee} or ~/modules/${callee}/contract`,
+      `${where}: enters ${callee} by ${door}. Import ~/modules/${callee}, ~/modules/${callee}/contract or ~/modules/${callee}/rules`,
     ];
   }
-  if (from.path.startsWith("src/ui/") && door !== "contract") {
+  if (from.path.startsWith("src/ui/") && !browserDoors.includes(door)) {
     return [`${where}: the browser cannot have ~/modules/${callee}. Import ~/modules/${callee}/contract`];
   }
   // A test may play with the whole house; only what ships keeps the order of calls.

@@ -3,7 +3,7 @@
 import { Pencil, Trash2, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
-import { quantityMax } from "~/modules/ordering/contract";
+import { quantityMax } from "~/modules/ordering/rules";
 import { Button } from "~/ui/button";
 import { cn } from "~/ui/cn";
 import { DishPicture } from "~/ui/dish-picture";

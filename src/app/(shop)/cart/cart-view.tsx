@@ -4,7 +4,7 @@ import { Plus, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MenuDto, RegionDto } from "~/modules/catalog/contract";
-import { packsMax } from "~/modules/ordering/contract";
+import { packsMax } from "~/modules/ordering/rules";
 import { problemOf } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";

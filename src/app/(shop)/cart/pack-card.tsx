@@ -2,7 +2,7 @@
 
 import { Copy, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { packsMax } from "~/modules/ordering/contract";
+import { packsMax } from "~/modules/ordering/rules";
 import { Card } from "~/ui/card";
 import { IconButton } from "~/ui/icon-button";
 import { TextField } from "~/ui/input";

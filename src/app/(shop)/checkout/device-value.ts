@@ -1,16 +1,16 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { z } from "zod";
+import { type Reading, readKept } from "../kept-shapes";
 
-/** One value kept on this device under a name, checked by a schema when read, shared by all tabs. */
+/** One value kept on this device under a name, checked by its reading, shared by all tabs. */
 export type DeviceValue<T> = {
   read: () => T | null;
   write: (value: T | null) => void;
   subscribe: (listener: () => void) => () => void;
 };
 
-export function deviceValue<T>(name: string, schema: z.ZodType<T>): DeviceValue<T> {
+export function deviceValue<T>(name: string, reading: Reading<T>): DeviceValue<T> {
   const listeners = new Set<() => void>();
   // Private modes refuse storage: the value then lives as long as the page.
   let memory: { text: string | null } | null = null;
@@ -28,7 +28,7 @@ export function deviceValue<T>(name: string, schema: z.ZodType<T>): DeviceValue<
     read: () => {
       const text = readText();
       // The same object for the same text, or React would render for ever.
-      if (text !== seen.text) seen = { text, value: text === null ? null : parse(schema, text) };
+      if (text !== seen.text) seen = { text, value: readKept(reading, text) };
       return seen.value;
     },
     write: (value) => {
@@ -56,13 +56,4 @@ export function deviceValue<T>(name: string, schema: z.ZodType<T>): DeviceValue<
 /** The value now; null in the server's HTML. */
 export function useDeviceValue<T>(value: DeviceValue<T>): T | null {
   return useSyncExternalStore(value.subscribe, value.read, () => null);
-}
-
-function parse<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    // Not JSON: as good as nothing, and the next write replaces it.
-    return null;
-  }
 }

@@ -1,39 +1,65 @@
 "use client";
 
-import { z } from "zod";
-import { promoTermsDto } from "~/modules/catalog/contract";
-import {
-  type CartInput,
-  type OfferedSlotsDto,
-  type PlaceOrderInput,
-  slotInput,
-  type TenderInput,
-} from "~/modules/ordering/contract";
+import type { PromoTermsDto } from "~/modules/catalog/contract";
+import { promoFunders, promoTypes } from "~/modules/catalog/rules";
+import type { CartInput, OfferedSlotsDto, PlaceOrderInput, TenderInput } from "~/modules/ordering/contract";
 import { type Cart, toPackInputs } from "../cart-store";
+import { anyText, oneOf, orNull, type Reading, shape, textUpTo, wholeFrom, yesOrNo } from "../kept-shapes";
 import { deviceValue } from "./device-value";
 
 /** What is typed and chosen at the checkout, kept on the device: a reload or a sign-in loses nothing. */
-const typedSchema = z.object({
-  kitchenId: z.string(),
+export type Typed = {
+  kitchenId: string;
   /** Null until somebody types: then what is known of the person stands there. */
-  landmark: z.string().nullable(),
-  directions: z.string().nullable(),
-  phone: z.string().nullable(),
+  landmark: string | null;
+  directions: string | null;
+  phone: string | null;
   /** Null until somebody chooses: then the soonest there is. */
-  slot: slotInput.nullable(),
-  tipKobo: z.int().nonnegative(),
+  slot: CartInput["slot"] | null;
+  tipKobo: number;
   /** For the rider alone. */
-  riderNote: z.string().max(140).nullable().default(null),
+  riderNote: string | null;
   /** A code that was applied; one that takes nothing off is not kept. */
-  promoCode: z.string().nullable().default(null),
+  promoCode: string | null;
   /** What that code goes by, for the cart's own sum; of no meaning without it. */
-  promoTerms: promoTermsDto.nullable().default(null),
+  promoTerms: PromoTermsDto | null;
+};
+
+const riderNoteMax = 140;
+
+/** `asap` or a moment: which of them is offered, the slots say. */
+const slot: Reading<CartInput["slot"]> = (value) =>
+  typeof value === "string" && (value === "asap" || !Number.isNaN(Date.parse(value))) ? value : undefined;
+
+const promoTerms = shape<PromoTermsDto>({
+  code: anyText,
+  type: oneOf(promoTypes),
+  bps: orNull(wholeFrom(0)),
+  amountKobo: orNull(wholeFrom(0)),
+  capKobo: orNull(wholeFrom(0)),
+  minOrderKobo: wholeFrom(0),
+  minPacks: wholeFrom(0),
+  fundedBy: oneOf(promoFunders),
+  automatic: yesOrNo,
 });
-export type Typed = z.infer<typeof typedSchema>;
+
+export const typedValue = deviceValue(
+  "rf_checkout_v1",
+  shape<Typed>({
+    kitchenId: anyText,
+    landmark: orNull(anyText),
+    directions: orNull(anyText),
+    phone: orNull(anyText),
+    slot: orNull(slot),
+    tipKobo: wholeFrom(0),
+    riderNote: orNull(textUpTo(riderNoteMax)),
+    promoCode: orNull(anyText),
+    promoTerms: orNull(promoTerms),
+  }),
+);
+
 /** The same with what is known filled in. */
 export type Draft = Typed & { landmark: string; directions: string; phone: string; riderNote: string };
-
-export const typedValue = deviceValue<Typed>("rf_checkout_v1", typedSchema);
 
 /** The time that is ordered for: the chosen one while it is offered, else as soon as possible, else the first free slot. */
 export function slotOf(draft: Draft, offered: OfferedSlotsDto): CartInput["slot"] | null {

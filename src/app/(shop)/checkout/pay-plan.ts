@@ -14,7 +14,10 @@ const choiceSchema = z.object({
 });
 export type PayChoice = z.infer<typeof choiceSchema>;
 
-export const payChoiceValue = deviceValue<PayChoice>("rf_pay_with_v1", choiceSchema);
+export const payChoiceValue = deviceValue<PayChoice>(
+  "rf_pay_with_v1",
+  (value) => choiceSchema.safeParse(value).data,
+);
 
 /** What a press of Pay will do, to the kobo. */
 export type PayPlan = {

@@ -21,4 +21,7 @@ const attemptSchema = z.object({
 export type PaymentAttempt = z.infer<typeof attemptSchema>;
 export type SentPayment = NonNullable<PaymentAttempt["sent"]>;
 
-export const attemptValue = deviceValue<PaymentAttempt>("rf_payment_v1", attemptSchema);
+export const attemptValue = deviceValue<PaymentAttempt>(
+  "rf_payment_v1",
+  (value) => attemptSchema.safeParse(value).data,
+);

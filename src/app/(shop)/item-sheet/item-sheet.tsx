@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
-import { quantityMax } from "~/modules/ordering/contract";
+import { quantityMax } from "~/modules/ordering/rules";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DishPicture } from "~/ui/dish-picture";

@@ -17,4 +17,7 @@ const intentSchema = z.object({
 });
 export type TopUpIntent = z.infer<typeof intentSchema>;
 
-export const intentValue = deviceValue<TopUpIntent>("rf_top_up_v1", intentSchema);
+export const intentValue = deviceValue<TopUpIntent>(
+  "rf_top_up_v1",
+  (value) => intentSchema.safeParse(value).data,
+);

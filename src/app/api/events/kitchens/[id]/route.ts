@@ -1,6 +1,6 @@
 import { Refusal } from "~/kernel/refusal";
 import { regionOfKitchen } from "~/modules/catalog";
-import { catalogRefusals } from "~/modules/catalog/contract";
+import { catalogRefusals } from "~/modules/catalog/rules";
 import { mayAt } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { answerStream } from "../../answer-stream";

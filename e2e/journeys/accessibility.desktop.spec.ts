@@ -1,7 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectNoSidewaysScroll, test } from "./journey";
 import { expectGoodPage } from "./looks";
-import { adaeze, cancelOrder, dishOf, fillCart, orderOpened, payButton, signIn } from "./ordering";
+import {
+  adaeze,
+  cancelOrder,
+  changePlace,
+  dishOf,
+  fillCart,
+  orderOpened,
+  payButton,
+  signIn,
+} from "./ordering";
 
 /** Every page in turn, each looked at four times or measured at two sizes. */
 const manyPagesMs = 300_000;
@@ -157,6 +166,8 @@ test("dinner is ordered by keyboard alone", async ({ page }, info) => {
   await page.keyboard.press("Enter");
   await expect(sheet).toBeHidden();
   await page.goto("/checkout");
+  await tabTo(page, changePlace(page));
+  await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: "Falomo roundabout" }));
   await page.keyboard.press("Enter");
   await tabTo(page, payButton(page));

@@ -3,6 +3,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journe
 import {
   adaeze,
   cancelOrder,
+  changePlace,
   dishOf,
   fillCart,
   forgiveRefusals,
@@ -55,6 +56,11 @@ test("a place is saved with its pin, chosen, changed and removed; the rider's no
   await fillCart(page, dishOf(info));
   await page.goto("/checkout");
   const label = `Aunty ${info.project.name}`;
+  // Her office is saved in this area: one line, and the fields only when it is changed.
+  await expect(page.getByText("Office: 1004 Estate gate, Victoria Island & Ikoyi")).toBeVisible();
+  await expect(page.getByLabel("Landmark", { exact: true })).toBeHidden();
+  await expectAccessible(page);
+  await changePlace(page).click();
   await page.getByRole("button", { name: "Add a place" }).click();
   const sheet = page.getByRole("dialog", { name: "Add a place" });
   await sheet.getByLabel("Landmark", { exact: true }).fill("");
@@ -80,6 +86,12 @@ test("a place is saved with its pin, chosen, changed and removed; the rider's no
   await edit.getByRole("button", { name: "Save this place" }).click();
   await expect(edit).toBeHidden();
   await expectNoSidewaysScroll(page);
+  // Choosing folds the fields away, and whoever works by keyboard stands where they are opened again.
+  await page.getByRole("button", { name: new RegExp(`^${label} two`) }).click();
+  await expect(page.getByText(`${label} two: Falomo roundabout`)).toBeVisible();
+  await expect(page.getByLabel("Landmark", { exact: true })).toBeHidden();
+  await expect(changePlace(page)).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.getByRole("button", { name: `Remove ${label} two` }).click();
   await expect(page.getByRole("button", { name: `Edit ${label} two` })).toBeHidden();
 });

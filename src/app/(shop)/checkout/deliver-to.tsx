@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { RegionDto } from "~/modules/catalog/contract";
 import type { AddressDto } from "~/modules/identity/contract";
+import { Button } from "~/ui/button";
 import { PhoneField } from "~/ui/phone-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { type Cart, cartActs } from "../cart-store";
@@ -10,23 +12,15 @@ import { Block } from "./block";
 import type { Draft, DraftFault, Typed } from "./draft";
 import { Places } from "./places";
 import { RiderNote } from "./rider-note";
+import { SavedPlace } from "./saved-place";
 import { directionsTo, riderNoteTo } from "./use-draft";
+import { isPlaceOf, type PlaceShown, useSavedPlace } from "./use-saved-place";
 import { WhereTo } from "./where-to";
 
 type Fault = { fieldId: DraftFault["fieldId"]; message: string };
 type Change = (part: Partial<Typed>) => void;
 
-/** Where the food goes: to a landmark in a zone, or into the customer's own hands at the kitchen. */
-export function DeliverTo({
-  cart,
-  region,
-  draft,
-  addresses,
-  kitchenLandmark,
-  faults,
-  servedZoneIds,
-  onChange,
-}: {
+type Asked = {
   cart: Cart;
   region: RegionDto | null;
   draft: Draft;
@@ -37,11 +31,35 @@ export function DeliverTo({
   /** Set when the kitchen does not deliver to the chosen zone: where it does. */
   servedZoneIds: readonly string[] | null;
   onChange: Change;
-}) {
+};
+
+/**
+ * Where the food goes: to a landmark in a zone, or into the customer's own hands at the kitchen. A saved place is one
+ * line, until somebody changes it.
+ */
+export function DeliverTo(asked: Asked) {
+  const { cart, draft, addresses, kitchenLandmark, faults, servedZoneIds, onChange } = asked;
   const t = useTranslations("checkout.to");
+  const place = useSavedPlace(asked, addresses, faults.length > 0 || servedZoneIds !== null);
+  const changer = useRef<HTMLButtonElement>(null);
   const pickup = cart.fulfilment === "pickup";
   return (
-    <Block title={pickup ? t("pickup") : t("deliver")}>
+    <Block
+      title={pickup ? t("pickup") : t("deliver")}
+      end={
+        pickup || place.chosen === null ? null : (
+          <Button
+            ref={changer}
+            variant="quiet"
+            size="small"
+            aria-expanded={!place.folded}
+            onClick={() => place.setChanging(place.folded)}
+          >
+            {t("change")} <span className="sr-only">{t("changeWhat")}</span>
+          </Button>
+        )
+      }
+    >
       <RadioCards
         className="-mt-3"
         legend={<span className="sr-only">{t("how")}</span>}
@@ -63,40 +81,41 @@ export function DeliverTo({
           {t("fetchAt", { kitchen: cart.kitchenName, landmark: kitchenLandmark ?? "none" })}
         </p>
       ) : (
-        <Door {...{ cart, region, draft, addresses, faults, servedZoneIds, onChange }} />
+        <>
+          <Door
+            {...{ asked, place }}
+            onPicked={() => {
+              place.setChanging(false);
+              // The list that was pressed goes away with the fields.
+              changer.current?.focus();
+            }}
+          />
+          <RiderNote
+            id="rider-note"
+            note={draft.riderNote}
+            onChange={(riderNote) => onChange({ riderNote })}
+          />
+        </>
       )}
     </Block>
   );
 }
 
-function Door({
-  cart,
-  region,
-  draft,
-  addresses,
-  faults,
-  servedZoneIds,
-  onChange,
-}: {
-  cart: Cart;
-  region: RegionDto | null;
-  draft: Draft;
-  addresses: readonly AddressDto[] | null;
-  faults: readonly Fault[];
-  servedZoneIds: readonly string[] | null;
-  onChange: Change;
-}) {
+function Door({ asked, place, onPicked }: { asked: Asked; place: PlaceShown; onPicked: () => void }) {
+  const { cart, region, draft, addresses, onChange } = asked;
   const t = useTranslations("checkout.to");
-  const zones = region?.zones ?? [];
-  const zone = zones.find((one) => one.id === cart.zoneId) ?? null;
-  const known = (addresses ?? []).filter((address) => zones.some((one) => one.id === address.zoneId));
-  const served = zones.filter((one) => servedZoneIds?.includes(one.id)).map((one) => one.name);
-  const notServed = t("notServed", {
-    area: zone?.name ?? t("thisArea"),
-    where: served.length === 0 ? t("servesNowhere") : t("serves", { areas: served.join("; ") }),
-  });
-  const faultOf = (fieldId: DraftFault["fieldId"]) =>
-    faults.find((fault) => fault.fieldId === fieldId)?.message;
+  const { chosen, folded } = place;
+  const area = region?.zones.find(({ id }) => id === cart.zoneId)?.name ?? t("thisArea");
+  if (folded && chosen !== null) return <SavedPlace label={chosen.label} {...{ area, draft }} />;
+  const take = (address: AddressDto) => {
+    cartActs.setZone(address.zoneId);
+    onChange({
+      landmark: address.landmark,
+      directions: directionsTo(address),
+      riderNote: riderNoteTo(address, t("gateNote")),
+      ...(address.phone === null ? {} : { phone: address.phone }),
+    });
+  };
   return (
     <>
       {addresses === null ? null : (
@@ -109,18 +128,33 @@ function Door({
             directions: draft.directions,
             riderNote: draft.riderNote,
           }}
-          isChosen={(address) => address.zoneId === cart.zoneId && address.landmark === draft.landmark}
+          isChosen={(address) => isPlaceOf(cart, draft, address)}
           onChoose={(address) => {
-            cartActs.setZone(address.zoneId);
-            onChange({
-              landmark: address.landmark,
-              directions: directionsTo(address),
-              riderNote: riderNoteTo(address, t("gateNote")),
-              ...(address.phone === null ? {} : { phone: address.phone }),
-            });
+            take(address);
+            onPicked();
           }}
+          onSaved={take}
         />
       )}
+      <Fields {...{ asked, known: place.known }} />
+    </>
+  );
+}
+
+function Fields({ asked, known }: { asked: Asked; known: readonly AddressDto[] }) {
+  const { cart, region, draft, faults, servedZoneIds, onChange } = asked;
+  const t = useTranslations("checkout.to");
+  const zones = region?.zones ?? [];
+  const zone = zones.find((one) => one.id === cart.zoneId) ?? null;
+  const served = zones.filter((one) => servedZoneIds?.includes(one.id)).map((one) => one.name);
+  const notServed = t("notServed", {
+    area: zone?.name ?? t("thisArea"),
+    where: served.length === 0 ? t("servesNowhere") : t("serves", { areas: served.join("; ") }),
+  });
+  const faultOf = (fieldId: DraftFault["fieldId"]) =>
+    faults.find((fault) => fault.fieldId === fieldId)?.message;
+  return (
+    <>
       <WhereTo
         ids={{ zoneId: "zone", landmark: "landmark", directions: "directions" }}
         zones={zones}
@@ -149,7 +183,6 @@ function Door({
         onChange={(event) => onChange({ phone: event.target.value })}
         error={faultOf("phone")}
       />
-      <RiderNote id="rider-note" note={draft.riderNote} onChange={(riderNote) => onChange({ riderNote })} />
     </>
   );
 }

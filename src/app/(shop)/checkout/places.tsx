@@ -24,6 +24,7 @@ export function Places({
   typed,
   isChosen,
   onChoose,
+  onSaved,
 }: {
   /** As the page was made. */
   first: readonly AddressDto[];
@@ -32,6 +33,8 @@ export function Places({
   typed: Partial<PlaceForm>;
   isChosen: (address: AddressDto) => boolean;
   onChoose: (address: AddressDto) => void;
+  /** A new one, or one that was changed: the food goes there. */
+  onSaved: (address: AddressDto) => void;
 }) {
   const t = useTranslations("checkout.places");
   const trpc = useTRPC();
@@ -104,7 +107,7 @@ export function Places({
           onSaved={(address) => {
             setEdited(null);
             void book.refetch();
-            onChoose(address);
+            onSaved(address);
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import createNextIntlPlugin from "next-intl/plugin";
-import { packedChunks } from "./src/app/packed/packed-chunks.mjs";
+import { packedChunks, packedPictures } from "./src/app/packed/packed-chunks.mjs";
 
 const withWords = createNextIntlPlugin({
   requestConfig: "./src/i18n/request.ts",
@@ -15,6 +15,7 @@ const withWords = createNextIntlPlugin({
   },
 });
 
+const packedWithBrotli = [{ key: "content-encoding", value: "br" }];
 const isBuilt = process.env.NODE_ENV === "production";
 
 /** @type {import("next").NextConfig} */
@@ -28,7 +29,8 @@ const config = {
   // The proxy leaves /api alone (it would copy every body): what an API answer needs is said here.
   headers: async () => [
     // Said here because Next drops it from what a route answers.
-    ...(isBuilt ? [{ ...packedChunks, headers: [{ key: "content-encoding", value: "br" }] }] : []),
+    ...(isBuilt ? [{ ...packedChunks, headers: packedWithBrotli }] : []),
+    { ...packedPictures, headers: packedWithBrotli },
     {
       source: "/api/:path*",
       headers: [
@@ -40,8 +42,11 @@ const config = {
   ],
   // Next packs with gzip; whoever reads Brotli gets the build's scripts and styles packed a sixth tighter.
   rewrites: async () => ({
-    // In development there is no build that packs.
-    beforeFiles: isBuilt ? [{ ...packedChunks, destination: "/packed/:file" }] : [],
+    beforeFiles: [
+      // In development there is no build that packs.
+      ...(isBuilt ? [{ ...packedChunks, destination: "/packed/:file" }] : []),
+      { ...packedPictures, destination: "/packed/art/:id" },
+    ],
     afterFiles: [],
     fallback: [],
   }),

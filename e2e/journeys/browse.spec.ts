@@ -135,6 +135,18 @@ test("a dish is changed from the cart", async ({ page }) => {
   await expect(pack).toContainText("“No onions”");
 });
 
+test("the picture of every dish in the cart arrives, packed as this browser reads it", async ({ page }) => {
+  await page.goto(partyJollof);
+  await putTogether(page, "Dodo (fried plantain)", []);
+  await page.goto("/cart");
+  const picture = page.locator('main img[src^="/art/"]');
+  await expect(picture).toBeVisible();
+  // A picture that came as bytes that nobody can read has no size of its own.
+  await expect
+    .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+    .toBe(320);
+});
+
 test("food of another kitchen never replaces a cart unasked", async ({ page }) => {
   await chooseLekki(page);
   await page.goto(partyJollof);

@@ -5,7 +5,8 @@
  */
 const weight = "(?:\\s*;\\s*q=(?:1(?:\\.0{0,3})?|0?\\.(?!0*\\s*(?:,|$))\\d{1,3}))?";
 
-export const packedChunks = {
-  source: "/_next/static/chunks/:file([\\w~-][\\w.~-]*\\.(?:js|css))",
-  has: [{ type: "header", key: "accept-encoding", value: `(?:.*,)?\\s*br${weight}\\s*(?:,.*)?` }],
-};
+const has = [{ type: "header", key: "accept-encoding", value: `(?:.*,)?\\s*br${weight}\\s*(?:,.*)?` }];
+
+export const packedChunks = { source: "/_next/static/chunks/:file([\\w~-][\\w.~-]*\\.(?:js|css))", has };
+/** The pictures of dishes, for the same people. */
+export const packedPictures = { source: "/art/:id", has };

@@ -67,17 +67,19 @@ function Enter({ till }: { till: Till }) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const [refused, setRefused] = useState<QuoteDto["promoRefused"]>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<"empty" | "first" | "notAsked" | null>(null);
   const ask = useMutation(trpc.quotes.create.mutationOptions());
   const why = useWhyNot(refused);
   const { input } = till;
+  // Asked for too early: once place and time are there, the sentence would be wrong.
+  const shown = fault === "first" && input !== null ? null : fault;
   const submit = async () => {
     const code = typed.trim().toUpperCase();
     setRefused(null);
-    setFault(code === "" ? t("empty") : input === null ? t("first") : null);
+    setFault(code === "" ? "empty" : input === null ? "first" : null);
     if (code === "" || input === null) return;
     const quote = await ask.mutateAsync({ ...input, promoCode: code }).catch(() => null);
-    if (quote === null) setFault(t("notAsked"));
+    if (quote === null) setFault("notAsked");
     else if (quote.promo?.code === code) {
       till.change({ promoCode: code, promoTerms: quote.promoTerms });
     } else setRefused(quote.promoRefused);
@@ -104,7 +106,7 @@ function Enter({ till }: { till: Till }) {
           setFault(null);
           setRefused(null);
         }}
-        error={fault ?? why}
+        error={shown === null ? why : t(shown)}
       />
       <Button type="submit" variant="secondary" busy={ask.isPending} busyLabel={t("applying")}>
         {t("apply")}

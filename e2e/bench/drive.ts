@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { stopwatchMs } from "~/platform/clock";
 
 export type Load = { perSecond: number; p50Ms: number; p99Ms: number; count: number };
@@ -22,9 +23,34 @@ export async function drive(
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => call(client)));
-  const elapsedSeconds = (stopwatchMs() - startedMs) / 1_000;
+  return loadOf(tookMs, stopwatchMs() - startedMs);
+}
+
+/**
+ * An open loop: someone comes so many times a second, whether or not those before were answered, until `isOver` or for so
+ * many seconds. Each one's time counts from the moment they came, as they feel it.
+ */
+export async function arrive(
+  perSecond: number,
+  seconds: number,
+  act: (client: number) => Promise<unknown>,
+  isOver: () => boolean = () => false,
+): Promise<Load> {
+  const tookMs: number[] = [];
+  const startedMs = stopwatchMs();
+  const under: Promise<void>[] = [];
+  for (let client = 0; client < perSecond * seconds && !isOver(); client++) {
+    const cameMs = startedMs + (client * 1_000) / perSecond;
+    await sleep(Math.max(0, cameMs - stopwatchMs()));
+    under.push(act(client).then(() => void tookMs.push(stopwatchMs() - cameMs)));
+  }
+  await Promise.all(under);
+  return loadOf(tookMs, stopwatchMs() - startedMs);
+}
+
+function loadOf(tookMs: readonly number[], elapsedMs: number): Load {
   return {
-    perSecond: tookMs.length / elapsedSeconds,
+    perSecond: tookMs.length / (elapsedMs / 1_000),
     p50Ms: quantile(tookMs, 0.5),
     p99Ms: quantile(tookMs, 0.99),
     count: tookMs.length,

@@ -1,6 +1,7 @@
 /**
  * Runs before the first paint. On a slow phone a page can be seen and pressed seconds before its scripts listen:
- * the last button pressed is remembered, and `hearEarlyTap` presses it again once somebody hears. And a form without an
- * address is never sent by the browser itself, which would put what was typed into the page's address.
+ * the last button pressed is remembered, and `hearEarlyTap` presses it again once somebody hears. Remembered after
+ * everybody else had the event, because a press may itself wake the part of the page it fell on, and was heard then. A form
+ * without an address is never sent by the browser itself, which would put what was typed into the page's address.
  */
-export const earlyTapScript = `addEventListener("click",function(e){var t=e.target;t=t.closest&&t.closest("button");window.rfTap=t&&{button:t,at:e.timeStamp}},true);addEventListener("submit",function(e){if(!e.target.hasAttribute("action"))e.preventDefault()})`;
+export const earlyTapScript = `addEventListener("click",function(e){var t=e.target;t=t.closest&&t.closest("button");window.rfTap=t&&{button:t,at:e.timeStamp}});addEventListener("submit",function(e){if(!e.target.hasAttribute("action"))e.preventDefault()})`;

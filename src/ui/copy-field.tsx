@@ -9,7 +9,12 @@ import { hearEarlyTap } from "./early-tap";
 /** How long "Copied" stays. */
 const CONFIRMED_MS = 2500;
 
-const sizes = { small: "text-sm", medium: "text-lg", large: "text-xl sm:text-2xl" } as const;
+const sizes = {
+  // A reference fills its lines: broken at its hyphen, two letters would stand alone.
+  small: "text-sm break-all",
+  medium: "text-lg wrap-anywhere",
+  large: "text-xl wrap-anywhere sm:text-2xl",
+} as const;
 
 /** A value to take elsewhere (order number, account number, amount): large, selectable, with a copy button. */
 export function CopyField({
@@ -39,7 +44,7 @@ export function CopyField({
     <div className="flex items-center justify-between gap-3 rounded-card border border-line bg-surface py-2 pr-2 pl-4">
       <div className="min-w-0">
         <p className="text-sm text-ink-2">{label}</p>
-        <p className={cn("figures font-semibold wrap-anywhere select-all", sizes[size])}>
+        <p className={cn("figures font-semibold select-all", sizes[size])}>
           <span aria-hidden={spoken !== undefined}>{shown}</span>
           {spoken === undefined ? null : <span className="sr-only select-none">{spoken}</span>}
         </p>

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDayTime,
   formatPhone,
+  formatStamp,
   formatTime,
   formatWindow,
 } from "./fmt";
@@ -16,6 +17,7 @@ test("a moment is shown in Lagos, whatever the zone of the machine", () => {
   expect(formatTime(evening)).toBe("7:05 pm");
   expect(formatTime("2026-11-21T23:30:00Z")).toBe("12:30 am");
   expect(formatDate(evening)).toBe("Sat, 21 Nov");
+  expect(formatStamp(evening)).toBe("Sat, 21 Nov 2026, 7:05 pm");
   expect(formatDate("2026-11-21T23:30:00Z")).toBe("Sun, 22 Nov");
 });
 

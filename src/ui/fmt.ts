@@ -48,6 +48,11 @@ export function formatDayTime(at: Instant, now: Instant): string {
   return `${formatDay(at, now)}, ${formatTime(at)}`;
 }
 
+/** `Sat, 21 Nov 2026, 7:05 pm`: on what is printed, kept and sent on, where "today" would soon be wrong. */
+export function formatStamp(at: Instant): string {
+  return `${formatDate(at)} ${partsOf(calendar, at).year}, ${formatTime(at)}`;
+}
+
 /** `6:30 to 6:45 pm`; both halves of the day are named when they differ: `11:45 am to 12:00 pm`. */
 export function formatWindow(from: Instant, to: Instant): string {
   const [start, end] = [formatTime(from), formatTime(to)];

@@ -40,7 +40,7 @@ export function FeeLines({
           <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-input py-1.5 [&::-webkit-details-marker]:hidden">
             <span>
               {line.label}{" "}
-              <span className="text-sm text-ink-2 underline decoration-dotted underline-offset-3">
+              <span className="text-sm text-ink-2 underline decoration-dotted underline-offset-3 print:hidden">
                 {t("why")}
               </span>
             </span>

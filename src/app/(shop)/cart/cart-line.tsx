@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Trash2, TriangleAlert } from "lucide-react";
+import { ChevronDown, Pencil, Trash2, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import { quantityMax } from "~/modules/ordering/rules";
@@ -138,18 +138,24 @@ function MoveTo({ line, packId, packs }: { line: CartItem; packId: string; packs
       <span className="text-sm text-ink-2">
         {t.rich("inPack", { name: line.name, hidden: (words) => <span className="sr-only">{words}</span> })}
       </span>
-      <select
-        value={packId}
-        onChange={(event) => cartActs.moveItem(line.id, event.currentTarget.value)}
-        className="min-h-11 min-w-0 flex-1 rounded-full border border-line-strong bg-surface px-3 text-base font-medium sm:text-sm"
-      >
-        {packs.map((pack, index) => (
-          <option key={pack.id} value={pack.id}>
-            {packLabel(pack, index)}
-          </option>
-        ))}
-        <option value={newPack}>{t("newPack")}</option>
-      </select>
+      <span className="relative min-w-0 flex-1">
+        <select
+          value={packId}
+          onChange={(event) => cartActs.moveItem(line.id, event.currentTarget.value)}
+          className="min-h-11 w-full appearance-none truncate rounded-full border border-line-strong bg-surface pr-9 pl-4 text-base font-medium sm:text-sm"
+        >
+          {packs.map((pack, index) => (
+            <option key={pack.id} value={pack.id}>
+              {packLabel(pack, index)}
+            </option>
+          ))}
+          <option value={newPack}>{t("newPack")}</option>
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-2"
+        />
+      </span>
     </label>
   );
 }

@@ -3,10 +3,9 @@ import { BadgeCheck, CircleX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReceiptDto } from "~/modules/ordering/contract";
-import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { Cloth } from "~/ui/cloth";
-import { formatDayTime } from "~/ui/fmt";
+import { formatStamp } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { Wordmark } from "~/ui/wordmark";
 
@@ -44,7 +43,7 @@ async function Real({ receipt }: { receipt: ReceiptDto }) {
         <h1 className="figures font-display text-2xl font-bold">{t("title", { number: receipt.number })}</h1>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
           <Row name={t("kitchen")}>{receipt.kitchenName}</Row>
-          <Row name={t("ordered")}>{formatDayTime(receipt.orderedAt, now())}</Row>
+          <Row name={t("ordered")}>{formatStamp(receipt.orderedAt)}</Row>
           <Row name={t("total")}>
             <Money kobo={receipt.totalKobo} className="font-semibold" />
           </Row>

@@ -61,7 +61,7 @@ function Invite({ group, origin }: { group: GroupDto; origin: string }) {
       <CopyField label={t("copy")} value={link} size="small" />
       <LinkButton
         href={`https://wa.me/?text=${encodeURIComponent(text)}`}
-        variant="secondary"
+        variant={isAlone(group) ? "primary" : "secondary"}
         wide
         target="_blank"
         rel="noreferrer"
@@ -71,6 +71,11 @@ function Invite({ group, origin }: { group: GroupDto; origin: string }) {
       </LinkButton>
     </div>
   );
+}
+
+/** Nobody has come yet: what is to be done first is to ask them, not to close the list. */
+function isAlone(group: GroupDto): boolean {
+  return group.members.length === 1;
 }
 
 function Close({ group }: { group: GroupDto }) {
@@ -87,6 +92,7 @@ function Close({ group }: { group: GroupDto }) {
   return (
     <div className="grid gap-2">
       <Button
+        variant={isAlone(group) ? "secondary" : "primary"}
         wide
         busy={close.isPending}
         busyLabel={t("closing")}

@@ -73,7 +73,7 @@ export default function ClaimSheet({
             {kobo === 0 ? t("sendPlain") : t("send", { amount: formatNaira(kobo) })}
           </Button>
           <Waiting since={claim.since} />
-          <p className="text-sm text-ink-2">
+          <p className="text-center text-sm text-ink-2">
             {t(willBeInstant(claimable, reason, kobo) ? "instant" : "person")}
           </p>
         </div>

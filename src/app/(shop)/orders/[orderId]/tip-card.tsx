@@ -64,7 +64,7 @@ export default function TipCard({
         disabledReason={amountKobo === 0 ? t("pick") : null}
         onClick={() => give.send(amountKobo)}
       >
-        {amountKobo === 0 ? t("title") : t("give", { amount })}
+        {amountKobo === 0 ? t("plain") : t("give", { amount })}
       </Button>
       <Waiting since={give.since} />
       {wantsPin ? (

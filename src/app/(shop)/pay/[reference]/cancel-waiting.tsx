@@ -14,8 +14,11 @@ import { paths } from "~/ui/paths";
 import { untilAnswered } from "../../until-answered";
 import { Waiting } from "../../waiting";
 
-/** Calls off an order that nobody has paid for yet. What was set aside comes back, and the question says so. */
-export function CancelWaiting({ order }: { order: OrderDto }) {
+/**
+ * Calls off an order that nobody has paid for yet. What was set aside comes back, what came of too little stays in the
+ * wallet, and the question says so.
+ */
+export function CancelWaiting({ order, cameKobo = 0 }: { order: OrderDto; cameKobo?: number }) {
   const t = useTranslations("pay.cancel");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -68,12 +71,14 @@ export function CancelWaiting({ order }: { order: OrderDto }) {
           </>
         }
       >
-        <p>
-          {order.cancel.refundKobo === 0
-            ? t("nothing")
-            : t("held", { amount: formatNaira(order.cancel.refundKobo) })}
-        </p>
-        <p className="mt-2">{t("sent")}</p>
+        {cameKobo === 0 || order.cancel.refundKobo > 0 ? (
+          <p>
+            {order.cancel.refundKobo === 0
+              ? t("nothing")
+              : t("held", { amount: formatNaira(order.cancel.refundKobo) })}
+          </p>
+        ) : null}
+        <p className="mt-2">{cameKobo === 0 ? t("sent") : t("came", { amount: formatNaira(cameKobo) })}</p>
         <Waiting since={cancel.isPending ? cancel.submittedAt : 0} />
         {cancel.isError ? (
           <Banner tone="danger" className="mt-4" title={problem?.sentence ?? t("noAnswer")} />

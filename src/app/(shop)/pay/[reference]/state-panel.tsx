@@ -66,7 +66,12 @@ function Instructions({ instructions, live }: { instructions: InstructionsDto; l
       ) : (
         <UssdPanel payment={payment} order={live.order} code={instructions.code} now={now} />
       )}
-      <SentIt live={live} sentLabel={instructions.kind === "ussd" ? t("dialled") : t("sent")} />
+      {instructions.kind === "ussd" ? (
+        // The code is dialled first: that is the one button of the page.
+        <SentIt live={live} sentLabel={t("dialled")} main={false} />
+      ) : (
+        <SentIt live={live} sentLabel={t("sent")} />
+      )}
       <Leaving />
       <Others live={live} />
     </>
@@ -123,7 +128,7 @@ function Onward({ live: { order, payment, state }, first }: { live: PaymentLive;
     return (
       <div className="grid gap-3">
         <AnotherWay order={order} payment={payment} label={first} main />
-        <CancelWaiting order={order} />
+        <CancelWaiting order={order} cameKobo={state.kind === "short" ? state.receivedKobo : 0} />
       </div>
     );
   }

@@ -25,14 +25,15 @@ export function UssdPanel({
   return (
     <div className="grid gap-3">
       <TimeLeft payment={payment} now={now} />
-      <CopyField label={t("code")} value={code} spoken={spoken(code)} />
       <a
         href={`tel:${code.replaceAll("#", "%23")}`}
-        className={cn(buttonStyle({ size: "large", wide: true }), "figures text-xl")}
+        className={cn(buttonStyle({ size: "large", wide: true }), "figures whitespace-nowrap sm:text-xl")}
       >
         <Phone aria-hidden />
         <span>{t("dial", { code })}</span>
       </a>
+      {/* For the phone that the bank knows, when that is another one. */}
+      <CopyField label={t("code")} value={code} spoken={spoken(code)} size="small" />
       <p className="text-sm text-ink-2">
         {bank === null ? "" : `${t("bank", { bank })} `}
         {t("how")}

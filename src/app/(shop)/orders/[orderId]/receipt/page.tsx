@@ -5,9 +5,8 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
-import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
-import { formatDayTime } from "~/ui/fmt";
+import { formatStamp } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
@@ -49,7 +48,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
           </TextLink>
         </p>
         <h1 className="sr-only">{t("title")}</h1>
-        <p className="text-ink-2">{t("ordered", { when: formatDayTime(order.createdAt, now()) })}</p>
+        <p className="text-ink-2">{t("ordered", { when: formatStamp(order.createdAt) })}</p>
         {madeOutTo.legalName === null && madeOutTo.tin === null ? null : (
           <dl className="grid gap-2">
             <Fact name={t("madeOutTo")} value={madeOutTo.legalName} />
@@ -73,7 +72,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
             href={`https://wa.me/?text=${encodeURIComponent(text)}`}
             target="_blank"
             rel="noreferrer"
-            className="inline-flex min-h-12 items-center justify-center rounded-card border border-line-strong bg-surface px-5 font-semibold hover:bg-band"
+            className="inline-flex min-h-12 items-center justify-center rounded-full border border-line-strong bg-surface px-5 font-semibold hover:bg-band"
           >
             {t("share")}
           </a>

@@ -10,6 +10,7 @@ import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { otherPool } from "~/testing/signals";
 import { decidePayout } from "./decide-payout";
 import { payeeFor, payoutsOf } from "./payout-desk";
+import { recordPayoutInput } from "./payouts-contract";
 import { behindTheAppsBack } from "./reconcile.fixture";
 import { previewPayout, recordPayout } from "./record-payout";
 import { reversePayout } from "./reverse-payout";
@@ -150,6 +151,38 @@ test("a rejected one moves nothing and keeps no bank reference; one that waits d
     decidedBy: decides.name,
   });
   expect(await audited(id)).toMatchObject([{ action: "payout.request" }, { action: "payout.reject" }]);
+  await expectGreenProof();
+});
+
+test("a bank's reference is one however it is typed, and by the database alone when the code lets it", async () => {
+  const from = await earned();
+  const typed = (bankReference: string) => {
+    const amounts = { amountKobo: 100, typedKobo: 100, reason: "weekly payout" };
+    return recordPayoutInput.parse({ kind: "kitchen", id: from.id, ...amounts, bankReference });
+  };
+  const record = (bankReference: string) => recordPayout(asks, crypto.randomUUID(), typed(bankReference));
+  const { id } = (await record("Gaps/one.7")).value;
+  await expect(record("GAPS/ONE.7")).rejects.toEqual(refused("payments.bank_reference_used"));
+  await expect(record("gaps/one.7")).rejects.toEqual(refused("payments.bank_reference_used"));
+  await expect(
+    database().execute(
+      sql`insert into payouts (id, payee_kind, payee_id, amount_kobo, bank_reference, status, recorded_by, created_at, changed_at)
+          select 'pyt_again', payee_kind, payee_id, amount_kobo, lower(bank_reference), status, recorded_by, created_at, changed_at
+          from payouts where id = ${id}`,
+    ),
+  ).rejects.toMatchObject({
+    cause: expect.objectContaining({ constraint_name: "payouts_reference_capitals" }),
+  });
+  await expectGreenProof();
+});
+
+test("one that was written before in other letters is used, too", async () => {
+  const from = await earned();
+  const { id } = await pay(from, 100, { reference: "GAPS-OLD-9" });
+  await behindTheAppsBack(`update payouts set bank_reference = 'gaps-Old-9' where id = '${id}'`);
+  await expect(pay(from, 100, { reference: "GAPS-OLD-9" })).rejects.toEqual(
+    refused("payments.bank_reference_used"),
+  );
   await expectGreenProof();
 });
 

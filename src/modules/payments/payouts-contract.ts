@@ -11,13 +11,14 @@ export type PayeeRef = z.output<typeof payeeInput>;
 const payoutKoboMax = 5_000_000_000;
 const amountKobo = z.number().int().min(1).max(payoutKoboMax);
 const reason = z.string().trim().min(3).max(500);
-/** As the bank prints it: 3 to 60 letters, digits and the signs between them. */
+/** As the bank prints it: 3 to 60 letters, digits and the signs between them. In capitals, however it was typed: one is one payment. */
 const bankReference = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9/._-]{2,59}$/, {
     error: "Write the bank's reference: letters, digits, / . _ -",
-  });
+  })
+  .toUpperCase();
 
 export const previewPayoutInput = payeeInput.extend({ amountKobo });
 /** `typedKobo`: the same amount once more, typed by hand after the preview. */

@@ -73,6 +73,7 @@ export function recordPayout(
   });
 }
 
+/** What was written before references were kept in capitals is one as well; of now, the unique index decides. */
 async function insertPayout(
   tx: Tx,
   actor: SignedIn,
@@ -84,9 +85,10 @@ async function insertPayout(
     tx,
     sql`insert into payouts (id, payee_kind, payee_id, amount_kobo, bank_reference, note, status, needs_approval, recorded_by,
           created_at, changed_at)
-        values (${newId("pyt", at.getTime())}, ${input.kind}, ${input.id}, ${input.amountKobo}::bigint, ${input.bankReference},
+        select ${newId("pyt", at.getTime())}, ${input.kind}, ${input.id}, ${input.amountKobo}::bigint, ${input.bankReference},
           ${input.reason}, ${status}, ${status === "requested"}, ${actor.id}, ${at.toISOString()}::timestamptz,
-          ${at.toISOString()}::timestamptz)
+          ${at.toISOString()}::timestamptz
+        where not exists (select 1 from payouts where upper(bank_reference) = ${input.bankReference} and status <> 'rejected')
         on conflict (bank_reference) where status <> 'rejected' do nothing returning id`,
   );
   const [row] = rows;

@@ -109,6 +109,9 @@ const linesMax = 600;
 const idText = z.string().min(1).max(60);
 const amount = z.number().int().positive();
 
+/** Why a colleague refunds: what cancelling does, it does by itself, and its customer is told by the order. */
+const askedReason = z.enum(refundReasons).exclude(["order_cancelled"]);
+
 /** A refund of an order that has ended; the lines say what it is for, and sum to the amount or less. */
 export const createRefundInput = z
   .strictObject({
@@ -120,7 +123,7 @@ export const createRefundInput = z
     amountKobo: amount,
     destination: z.enum(destinations),
     liable: z.enum(["kitchen", "rider", "house"]),
-    reason: z.enum(refundReasons),
+    reason: askedReason,
     /** For colleagues, in the requester's words. */
     note: z.string().trim().min(3).max(300),
     /** What the form showed as left of the order: should a colleague have refunded meanwhile, nothing is done. */
@@ -167,8 +170,8 @@ export const bulkRefundParameters = z
   });
 export type BulkRefundParameters = z.output<typeof bulkRefundParameters>;
 
-/** Why many are refunded: as for one, but for what cancelling does by itself. */
-export const bulkRefundReason = z.enum(refundReasons).exclude(["order_cancelled"]);
+/** Why many are refunded: as for one. */
+export const bulkRefundReason = askedReason;
 
 export const suggestRefundInput = z.strictObject({
   orderId: idText,

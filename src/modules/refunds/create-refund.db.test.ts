@@ -50,6 +50,21 @@ async function balanceOf(accountId: string): Promise<number> {
   return Number(required(rows[0], "a sum").sum);
 }
 
+test("cancelling is no reason of a colleague's: its customer would not be told; the constraint alone refuses, too", async () => {
+  const { order } = await deliveredOrder(twin);
+  const input = { orderId: order.id, amountKobo: 90_000 };
+  expect(() => asked({ ...input, reason: "order_cancelled" })).toThrow("order_cancelled");
+  const { value } = await refund(input);
+  const forged = await database()
+    .execute(
+      sql`insert into refunds select (jsonb_populate_record(r, '{"id": "rfd_forged", "reason": "order_cancelled"}')).*
+          from refunds r where id = ${required(value.refunds[0], "a refund").id}`,
+    )
+    .catch((error: unknown) => error);
+  expect(violatedConstraint(forged)).toBe("refunds_cancelled_from_escrow");
+  await expectGreenProof();
+});
+
 describe("a refund after delivery", () => {
   test("to the wallet is there at once, out of the kitchen's earnings, with its line and an audit row", async () => {
     const { ada, order, from } = await deliveredOrder(twin);

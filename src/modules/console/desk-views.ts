@@ -10,6 +10,8 @@ type SeededView = {
 };
 
 const open = "f=status:in:placed,accepted,preparing,ready,out_for_delivery";
+/** Taken on by a kitchen: what nobody has accepted is a number of its own, and not late yet. */
+const takenOn = "f=status:in:accepted,preparing,ready,out_for_delivery";
 const everybody: readonly Role[] = [
   "support_agent",
   "finance_admin",
@@ -24,7 +26,12 @@ const machines: readonly Role[] = ["ops_admin", "finance_admin", "owner", "audit
 
 const seededViews: readonly SeededView[] = [
   { desk: "orders", name: "Today", search: "f=createdAt:gte:today", roles: everybody },
-  { desk: "orders", name: "Late now", search: `${open}&f=promisedAt:lte:now&sort=promisedAt`, roles: floor },
+  {
+    desk: "orders",
+    name: "Late now",
+    search: `${takenOn}&f=promisedAt:lte:now&sort=promisedAt`,
+    roles: floor,
+  },
   {
     desk: "orders",
     name: "Late soon",

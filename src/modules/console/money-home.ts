@@ -94,10 +94,10 @@ export async function moneyHome(): Promise<MoneyHomeDto> {
 
 /** By how long it lies: a day is usual, a week is a question. */
 const bands = [
-  { label: "under a day", hoursMax: 24 },
+  { label: "Under a day", hoursMax: 24 },
   { label: "1 to 3 days", hoursMax: 72 },
   { label: "3 to 7 days", hoursMax: 168 },
-  { label: "over a week", hoursMax: Number.POSITIVE_INFINITY },
+  { label: "Over a week", hoursMax: Number.POSITIVE_INFINITY },
 ] as const;
 
 function bandsOf(items: readonly ClearingItem[]): AgeBandDto[] {

@@ -59,11 +59,13 @@ export function PlainTable<Row>({
                 <td
                   key={key}
                   className={cn(
-                    "flex justify-between gap-3 sm:table-cell sm:h-9 sm:px-3 sm:py-1",
+                    "flex items-baseline justify-between gap-3 sm:table-cell sm:h-9 sm:px-3 sm:py-1",
                     align && "figures sm:text-right",
                   )}
                 >
-                  <span className={cn("text-ink-2 sm:hidden", index === 0 && "sr-only")}>{name}</span>
+                  <span className={cn("shrink-0 text-ink-2 sm:hidden", index === 0 && "sr-only")}>
+                    {name}
+                  </span>
                   <span
                     className={cn(
                       "min-w-0 sm:[text-align:inherit]",

@@ -30,7 +30,7 @@ export function BatchList({ batches, now }: { batches: readonly BatchDto[]; now:
         },
         { key: "status", label: "State", cell: ({ status }) => <BatchPill status={status} /> },
         { key: "asked", label: "Asked by", cell: ({ requestedBy }) => requestedBy.name },
-        { key: "decided", label: "Decided by", cell: ({ decidedBy }) => decidedBy?.name ?? "" },
+        { key: "decided", label: "Decided by", cell: ({ decidedBy }) => decidedBy?.name ?? null },
         {
           key: "created",
           label: "When",

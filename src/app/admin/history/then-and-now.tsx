@@ -2,7 +2,7 @@ import type { HistoryDto } from "~/modules/analytics/contract";
 import { Badge } from "~/ui/badge";
 import { Banner } from "~/ui/banner";
 import { cn } from "~/ui/cn";
-import { Money } from "~/ui/money";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { formatClockTime } from "../proof/proof-words";
 
 type Field = HistoryDto["fields"][number];
@@ -75,7 +75,7 @@ function Verdict({ history: { rebuilt } }: { history: HistoryDto }) {
 
 function Value({ kind, value }: { kind: Field["kind"]; value: Field["was"] }) {
   if (value === null) return <span className="text-ink-2">–</span>;
-  if (kind === "money") return <Money kobo={Number(value)} />;
+  if (kind === "money") return <ExactMoney kobo={Number(value)} />;
   if (kind === "moment") return <span className="figures">{formatClockTime(String(value))}</span>;
   if (kind === "number") return <span className="figures">{value}</span>;
   return <span className="break-words">{String(value).replaceAll("_", " ")}</span>;

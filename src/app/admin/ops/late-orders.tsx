@@ -3,6 +3,7 @@ import { adminPaths } from "~/ui/admin-paths";
 import { PlainTable } from "~/ui/console/plain-table";
 import { orderStatusLook } from "~/ui/order-status-look";
 import { TextLink } from "~/ui/text-link";
+import { lengthOf } from "./length-of";
 
 const words: Readonly<Record<string, { word: string } | undefined>> = orderStatusLook;
 
@@ -27,7 +28,7 @@ export function LateOrders({ late }: { late: OpsNowDto["late"] }) {
           label: "Late by",
           align: "end",
           cell: ({ minutesLate }) => (
-            <span className="figures font-semibold text-alaari">{minutesLate} min</span>
+            <span className="figures font-semibold text-alaari">{lengthOf(minutesLate)}</span>
           ),
         },
       ]}

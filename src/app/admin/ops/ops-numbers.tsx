@@ -2,8 +2,10 @@ import type { OpsNowDto } from "~/modules/analytics/contract";
 import { Stat } from "~/ui/console/stat";
 import { Money } from "~/ui/money";
 import { deskLink } from "./desk-link";
+import { lengthOf } from "./length-of";
 
-const minutes = (count: number | null) => (count === null ? "none" : `the oldest for ${count} min`);
+const oldest = (minutes: number | null) =>
+  minutes === null ? "none" : `the oldest for ${lengthOf(minutes)}`;
 
 /** What is late, stuck or not paid this minute; every number leads to its rows. */
 export function OpsNumbers({ seen }: { seen: OpsNowDto }) {
@@ -14,20 +16,24 @@ export function OpsNumbers({ seen }: { seen: OpsNowDto }) {
         label="Late now"
         value={late.orders}
         detail="past the end of the promised window"
-        href={deskLink("orders", ["status:in:accepted,preparing,ready,out_for_delivery"], "promisedAt")}
+        href={deskLink(
+          "orders",
+          ["status:in:accepted,preparing,ready,out_for_delivery", "promisedAt:lte:now"],
+          "promisedAt",
+        )}
         tone={late.orders > 0 ? "danger" : "success"}
       />
       <Stat
         label="Ready and waiting"
         value={readyAndWaiting.orders}
-        detail={`${readyAndWaiting.overFiveMinutes} for 5 min or more, ${minutes(readyAndWaiting.oldestMinutes)}`}
+        detail={`${readyAndWaiting.overFiveMinutes} for 5 min or more, ${oldest(readyAndWaiting.oldestMinutes)}`}
         href={deskLink("orders", ["status:is:ready"], "changedAt")}
         tone={readyAndWaiting.overFiveMinutes > 0 ? "warn" : "plain"}
       />
       <Stat
         label="Paid, not accepted"
         value={unaccepted.orders}
-        detail={minutes(unaccepted.oldestMinutes)}
+        detail={oldest(unaccepted.oldestMinutes)}
         href={deskLink("orders", ["status:is:placed"], "createdAt")}
         tone={(unaccepted.oldestMinutes ?? 0) >= 3 ? "warn" : "plain"}
       />

@@ -4,6 +4,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { ExactMoney } from "~/ui/console/exact-money";
 import { PageHeader } from "~/ui/console/page-header";
 import { PlainTable } from "~/ui/console/plain-table";
 import { Money } from "~/ui/money";
@@ -57,19 +58,19 @@ function Payees({ payees }: { payees: readonly PayeeDto[] }) {
           label: "To",
           cell: ({ kind, id, name }) => <TextLink href={adminPaths.payee(kind, id)}>{name}</TextLink>,
         },
-        { key: "kind", label: "Kind", cell: ({ kind }) => (kind === "kitchen" ? "kitchen" : "riders' pool") },
+        { key: "kind", label: "Kind", cell: ({ kind }) => (kind === "kitchen" ? "Kitchen" : "Riders' pool") },
         { key: "owed", label: "Owed", align: "end", cell: ({ owedKobo }) => <Owed kobo={owedKobo} /> },
         {
           key: "earned",
           label: "Earned since the last payout",
           align: "end",
-          cell: ({ earnedKobo }) => <Money kobo={earnedKobo} />,
+          cell: ({ earnedKobo }) => <ExactMoney kobo={earnedKobo} />,
         },
         {
           key: "refunded",
           label: "Refunded since",
           align: "end",
-          cell: ({ refundedKobo }) => <Money kobo={refundedKobo} />,
+          cell: ({ refundedKobo }) => <ExactMoney kobo={refundedKobo} />,
         },
         {
           key: "last",
@@ -77,7 +78,7 @@ function Payees({ payees }: { payees: readonly PayeeDto[] }) {
           align: "end",
           cell: ({ lastPayoutAt }) =>
             lastPayoutAt === null ? (
-              "never"
+              "Never"
             ) : (
               <LagosTime at={lastPayoutAt} form="day-time" now={at} className="whitespace-nowrap" />
             ),
@@ -89,7 +90,13 @@ function Payees({ payees }: { payees: readonly PayeeDto[] }) {
 
 /** Below zero: refunds took more than was earned, and the next dinners pay it back. */
 function Owed({ kobo }: { kobo: number }) {
-  if (kobo >= 0) return <Money kobo={kobo} className="font-semibold" />;
+  if (kobo >= 0) {
+    return (
+      <strong className="font-semibold">
+        <ExactMoney kobo={kobo} />
+      </strong>
+    );
+  }
   return (
     <Badge tone="warn">
       owes us <Money kobo={-kobo} />

@@ -66,7 +66,7 @@ function Days({ days }: { days: readonly Day[] }) {
           label: "Day",
           cell: ({ day }) => (
             <TextLink href={adminPaths.reconciliationDay(day)}>
-              <LagosTime at={`${day}T11:00:00.000Z`} form="date" now={at} />
+              <LagosTime at={`${day}T11:00:00.000Z`} form="date" now={at} className="whitespace-nowrap" />
             </TextLink>
           ),
         },

@@ -19,14 +19,14 @@ export function ChangeAuthenticator({ demoCode }: { demoCode: DemoCode | null })
   const toast = useToast();
   const [step, setStep] = useState<Step>({ at: "idle" });
   const stop = (
-    <Button variant="quiet" size="small" onClick={() => setStep({ at: "idle" })}>
+    <Button variant="quiet" size="compact" onClick={() => setStep({ at: "idle" })}>
       Keep the one I have
     </Button>
   );
   if (step.at === "idle") {
     return (
       <div>
-        <Button variant="secondary" size="small" onClick={() => setStep({ at: "old" })}>
+        <Button variant="secondary" size="compact" onClick={() => setStep({ at: "old" })}>
           Change it
         </Button>
       </div>

@@ -58,7 +58,8 @@ export function Devices({ devices, now }: { devices: readonly DeviceDto[]; now: 
               ) : (
                 <Button
                   variant="quiet"
-                  size="small"
+                  size="compact"
+                  className="sm:-mr-3"
                   aria-label={`End this session: ${deviceWords(device.userAgent)}`}
                   onClick={() => setAsked(device)}
                 >

@@ -16,7 +16,7 @@ export function LockNow() {
   return (
     <Button
       variant="secondary"
-      size="small"
+      size="compact"
       icon={<Lock aria-hidden className="size-4" />}
       busy={lock.isPending || lock.isSuccess}
       busyLabel="Locking…"

@@ -2,7 +2,8 @@ import type { APIRequestContext, Browser, Page } from "@playwright/test";
 import { act, answer } from "./by-rest";
 import { newCustomer, type Person, partner } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
-import { amina, another, password, signIn } from "./ordering";
+import { staffOf } from "./kitchen-staff";
+import { another, password, signIn } from "./ordering";
 
 /** What comes after an order was accepted, on a phone: by customers who signed up for this. */
 const board = `/kitchen/${partner.id}`;
@@ -47,7 +48,7 @@ async function placed(request: APIRequestContext, { token }: Person): Promise<Or
 
 async function cooked(request: APIRequestContext, order: Order, steps: readonly string[]): Promise<void> {
   const { token } = await answer<{ token: string }>(
-    request.post("/api/v1/sessions", { data: { identifier: amina, password } }),
+    request.post("/api/v1/sessions", { data: { identifier: await staffOf(partner.id), password } }),
   );
   for (const step of steps) {
     const pin = step === "deliver" ? { pin: order.deliveryPin } : {};
@@ -183,5 +184,5 @@ test("food that is finished: the kitchen asks, the customer removes it, the pric
 });
 
 async function kitchenAt(browser: Browser, noise: string[]): Promise<Page> {
-  return await another(browser, noise, amina, board);
+  return await another(browser, noise, await staffOf(partner.id), board);
 }

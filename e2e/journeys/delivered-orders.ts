@@ -1,7 +1,8 @@
 import type { APIRequestContext } from "@playwright/test";
 import { act, answer } from "./by-rest";
 import { expect, test } from "./journey";
-import { amina, password } from "./ordering";
+import { staffOf } from "./kitchen-staff";
+import { password } from "./ordering";
 
 /**
  * Orders that were really placed, cooked and collected, by REST, as partners' programs do it: of customers who signed
@@ -88,7 +89,7 @@ export async function deliverOrders(
     alone,
     ...Array.from({ length: orders - 1 }, (_, index) => rest[index % rest.length] ?? alone),
   ];
-  const cook = await signInFor(request, amina);
+  const cook = await signInFor(request, await staffOf(from.id));
   const placed = await inTurns(orders, async (number) => {
     // Every third order is of the other dish: there are eighty portions of the first and forty of that one.
     const dish = number % 3 === 0 ? from.dishes.at(-1) : from.dishes[0];
@@ -113,7 +114,7 @@ export async function oneMore(
   from: Kitchen,
   items: readonly Dish[],
 ): Promise<Placed> {
-  const cook = await signInFor(request, amina);
+  const cook = await signInFor(request, await staffOf(from.id));
   const order = await place(request, from, token, items);
   await collect(request, cook.token, order.id);
   return order;

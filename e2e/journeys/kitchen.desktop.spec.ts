@@ -1,5 +1,6 @@
 import type { Page, TestInfo } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import { staffOf } from "./kitchen-staff";
 import {
   amina,
   another,
@@ -80,7 +81,7 @@ test("a pick-up is cooked, and collected without a rider or a PIN", async ({
   await payButton(page).click();
   const { number } = await orderOpened(page);
   await expect(page.getByText("Your delivery PIN")).toBeHidden();
-  const kitchen = await another(browser, quiet, amina, partyJollof);
+  const kitchen = await another(browser, quiet, await staffOf("party-jollof-vi"), partyJollof);
   const ticket = kitchen.getByRole("article", { name: `Order ${number}` });
   await expect(ticket).toContainText("Pick-up");
   for (const step of ["Accept", "Start cooking", "Packed"]) {

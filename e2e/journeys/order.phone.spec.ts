@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
+import { staffOf } from "./kitchen-staff";
 import {
   adaeze,
   amina,
@@ -40,7 +41,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
 
-  const kitchen = await another(browser, quiet, amina, partyJollof);
+  const kitchen = await another(browser, quiet, await staffOf("party-jollof-vi"), partyJollof);
   const ticket = kitchen.getByRole("article", { name: `Order ${number}` });
   await expect(ticket).toContainText("Smoky Party Jollof");
   const steps = [

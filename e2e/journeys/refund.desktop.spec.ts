@@ -80,7 +80,7 @@ async function confirm(page: Page, label: string, total: string): Promise<void> 
 
 /** Support has no authenticator: the password says that it is still they. */
 async function showPassword(page: Page): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Is it still you?" });
+  const dialog = page.getByRole("alertdialog", { name: "Is it still you?" });
   await dialog.getByLabel("Your password").fill(password);
   await dialog.getByRole("button", { name: "Go on" }).click();
   await expect(dialog).toBeHidden();

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/input";
 import { OtpField } from "~/ui/otp-field";
@@ -29,10 +29,21 @@ export function ShowForm({
   const [code, setCode] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  // An effect because the focus is the browser's: what was wrong is typed anew.
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector("input")?.focus();
+  }, [refusals]);
   const send = async (input: ShowInput) => {
     if (busy) return;
     setBusy(true);
-    setFault(await onShow(input));
+    const why = await onShow(input);
+    setFault(why);
+    if (why !== null) {
+      setCode("");
+      setRefusals((before) => before + 1);
+    }
     setBusy(false);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -47,10 +58,12 @@ export function ShowForm({
     }
   };
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 text-ink">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4 text-ink">
       {way === "code" ? (
         <>
+          {/* Remounted after each refusal: what was wrong is gone, and six new digits are sent by themselves. */}
           <OtpField
+            key={refusals}
             label="Code of your authenticator"
             error={fault}
             onValueChange={setCode}

@@ -13,7 +13,7 @@ export async function MyGroups() {
     <Banner
       key={code}
       tone={dueKobo === null ? "info" : "warn"}
-      title={dueKobo === null ? name : t("due", { name, share: formatNaira(dueKobo) })}
+      title={dueKobo === null ? t("title", { name }) : t("due", { name, share: formatNaira(dueKobo) })}
     >
       {t(status, { kitchen: kitchenName, time: formatTime(deadlineAt) })}
       <div className="mt-3">

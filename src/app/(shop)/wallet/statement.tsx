@@ -31,7 +31,7 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
   const about = entry.order === null ? null : t("statement.order", orderWords(entry.order));
   const detail = hasDetail(entry.reason) ? t(`details.${entry.reason}`) : null;
   return (
-    <div className={"relative flex items-center gap-3 p-4 hover:bg-band"}>
+    <div className="relative flex items-start gap-3 p-4 hover:bg-band">
       <span
         aria-hidden
         className={cn(
@@ -47,7 +47,7 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
             {t(`reasons.${entry.reason}`)}
           </Link>
         </p>
-        {about === null ? null : <p className="wrap-anywhere">{about}</p>}
+        {about === null ? null : <About words={about} number={entry.order?.number ?? null} />}
         <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
         {detail === null ? null : <p className="text-sm text-ink-2">{detail}</p>}
         {reference === null ? null : (
@@ -58,7 +58,10 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
         )}
         {href === null ? null : (
           // Above the row's own link, which covers the rest.
-          <TextLink href={href} className="relative inline-flex min-h-8 items-center text-sm print:hidden">
+          <TextLink
+            href={href}
+            className="relative -mb-2 inline-flex min-h-11 items-center text-sm print:hidden"
+          >
             {href.startsWith(paths.orders) ? t("pay.openOrder") : t("pay.openPayment")}
           </TextLink>
         )}
@@ -76,5 +79,18 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
         </p>
       </div>
     </div>
+  );
+}
+
+/** What a row was for; an order's number stays on one line, however narrow the phone. */
+function About({ words, number }: { words: string; number: string | null }) {
+  const at = number === null ? -1 : words.indexOf(number);
+  if (number === null || at === -1) return <p className="text-sm wrap-anywhere">{words}</p>;
+  return (
+    <p className="text-sm wrap-anywhere">
+      {words.slice(0, at)}
+      <span className="whitespace-nowrap">{number}</span>
+      {words.slice(at + number.length)}
+    </p>
   );
 }

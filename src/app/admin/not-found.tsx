@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { may } from "~/modules/identity";
+import { viewer } from "~/trpc/server";
+import { adminPaths } from "~/ui/admin-paths";
+import { EmptyState } from "~/ui/empty-state";
+import { LinkButton } from "~/ui/link-button";
+import { paths } from "~/ui/paths";
+import { PlainBar } from "~/ui/plain-bar";
+
+/**
+ * What is not there, and what is not for this colleague, look alike; the rail stays beside it. Whoever has no business
+ * here reads what every other address that is not there says.
+ */
+export default async function NotFound() {
+  const person = await viewer();
+  if (person !== null && may(person, "console.enter")) {
+    return (
+      <EmptyState
+        scene="pot"
+        title="There is nothing here"
+        action={<LinkButton href={adminPaths.home}>To the console's home</LinkButton>}
+      >
+        The address may be old or mistyped, or what it leads to is not yours to see. Search finds an order, a
+        phone number or a reference in any spelling.
+      </EmptyState>
+    );
+  }
+  const t = await getTranslations("shell.notFound");
+  return (
+    <>
+      <PlainBar />
+      <EmptyState
+        scene="pot"
+        title={t("title")}
+        action={<LinkButton href={paths.home}>{t("back")}</LinkButton>}
+      >
+        {t("text")}
+      </EmptyState>
+    </>
+  );
+}

@@ -55,7 +55,6 @@ export function TypedConfirm({
       </div>
       {fault === null ? null : <Banner tone="danger" title={fault} />}
       <TextField
-        id="typed-total"
         name="typed-total"
         label={
           <>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Words } from "~/i18n/words";
 import { AppShell } from "~/ui/app-shell";
 import { LanguageSwitch } from "~/ui/language-switch";
 import { LinkButton } from "~/ui/link-button";
@@ -12,10 +13,12 @@ import { ColoursAndType } from "./colours-and-type";
 import { ConsoleGallery } from "./console-gallery";
 import { CustomerGallery } from "./customer-gallery";
 import { FormsGallery } from "./forms-gallery";
+import { GroupGallery } from "./group-gallery";
 import { MessagesGallery } from "./messages-gallery";
 import { OverlaysGallery } from "./overlays-gallery";
 import { PackBarGallery } from "./pack-bar-gallery";
 import { PartsGallery } from "./parts-gallery";
+import { PayGallery } from "./pay-gallery";
 import { PicturesGallery } from "./pictures-gallery";
 import { WalletGallery } from "./wallet-gallery";
 
@@ -29,6 +32,16 @@ const sections = [
   { id: "messages", label: "Messages and states", content: <MessagesGallery /> },
   { id: "customer", label: "Finding food", content: <CustomerGallery /> },
   { id: "cart", label: "Cart", content: <CartGallery /> },
+  {
+    id: "pay",
+    label: "Paying",
+    content: (
+      <Words areas={["pay", "wallet"]}>
+        <PayGallery />
+      </Words>
+    ),
+  },
+  { id: "group", label: "Group orders", content: <GroupGallery /> },
   { id: "wallet", label: "Wallet", content: <WalletGallery /> },
   { id: "after", label: "After the order", content: <AfterGallery /> },
   { id: "console", label: "Console", content: <ConsoleGallery /> },

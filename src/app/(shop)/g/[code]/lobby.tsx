@@ -30,8 +30,20 @@ const tones: Record<GroupDto["status"], Tone> = {
 };
 
 /** A group order, for whoever has its link: the same page for host, friends and guests, each with their own part. */
-export function Lobby({ first, person, origin }: { first: GroupDto; person: LobbyPerson; origin: string }) {
-  const group = useGroup(first);
+export function Lobby({ first, ...eyes }: { first: GroupDto; person: LobbyPerson; origin: string }) {
+  return <LobbyView group={useGroup(first)} {...eyes} />;
+}
+
+/** The lobby as it stands at one moment. */
+export function LobbyView({
+  group,
+  person,
+  origin,
+}: {
+  group: GroupDto;
+  person: LobbyPerson;
+  origin: string;
+}) {
   const { me, status } = group;
   const isGoing = status === "open" || status === "locked";
   const extras = group.extras === null ? null : <Extras group={group} extras={group.extras} />;

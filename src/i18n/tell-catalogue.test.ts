@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readCatalogue } from "~/modules/catalog";
+import type { ReorderDto } from "~/modules/ordering/contract";
 import pcm from "./catalogue/pcm.json";
-import { tellOption } from "./tell-catalogue";
+import { tellOption, tellReorder } from "./tell-catalogue";
 import { tellSentences } from "./tell-sentences";
 
 const catalogue = await readCatalogue();
@@ -40,4 +41,27 @@ test("a choice reads the same wherever an answer has one, and a dish keeps its n
   expect(tellOption("Hot")).not.toBe("Hot");
   expect(tellOption("Goat meat")).toBe("Goat meat");
   expect(tellSentences({ lines: [line] }, "en")).toEqual({ lines: [line] });
+  const ofGroup = { lines: [{ name: "Hot", options: ["Hot", "2 × Hot", "Goat meat"] }] };
+  const hot = tellOption("Hot");
+  expect(tellSentences(ofGroup, "pcm")).toEqual({
+    lines: [{ name: "Hot", options: [hot, `2 × ${hot}`, "Goat meat"] }],
+  });
+});
+
+test("before an order is made once more, a choice that is gone is named in the reader's language", () => {
+  const found: ReorderDto = {
+    kitchen: { id: "garki-pot", name: "Rachel's Garki Pot", regionId: "abuja" },
+    fulfilment: "pickup",
+    zoneId: null,
+    packs: [],
+    changes: [
+      { what: "option_gone", name: "Ofada", option: "Hot" },
+      { what: "gone", name: "Hot" },
+    ],
+  };
+  expect(tellReorder(found, "pcm").changes).toEqual([
+    { what: "option_gone", name: "Ofada", option: tellOption("Hot") },
+    { what: "gone", name: "Hot" },
+  ]);
+  expect(tellReorder(found, "en")).toEqual(found);
 });

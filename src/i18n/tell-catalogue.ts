@@ -1,5 +1,6 @@
 import type { KitchenCardDto, MenuDto, MenuItemDto } from "~/modules/catalog/contract";
 import type { Locale } from "~/modules/identity/contract";
+import type { ReorderDto } from "~/modules/ordering/contract";
 import pcm from "./catalogue/pcm.json";
 
 /**
@@ -42,6 +43,15 @@ export function tellKitchen<K extends Pick<KitchenCardDto, "tagline" | "about">>
 /** Of a kitchen that was found by a search, of which no more is told. */
 export function tellTagline<K extends Pick<KitchenCardDto, "tagline">>(kitchen: K, locale: Locale): K {
   return locale === "en" ? kitchen : { ...kitchen, tagline: say(kitchen.tagline) };
+}
+
+/** What is not as it was, before an order is made once more: a choice that is gone is named as it was on the menu. */
+export function tellReorder(found: ReorderDto, locale: Locale): ReorderDto {
+  if (locale === "en") return found;
+  const changes = found.changes.map((change) =>
+    change.what === "option_gone" ? { ...change, option: tellOption(change.option) } : change,
+  );
+  return { ...found, changes };
 }
 
 /** How hot, how large, how sweet: the same on the menu, in the cart, on the order and on the receipt. */

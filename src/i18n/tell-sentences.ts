@@ -6,8 +6,8 @@ import { tellOption } from "./tell-catalogue";
 const depthMax = 12;
 
 /**
- * An answer of the wire with every `sentence` in it, and every choice made with a dish (the `name` of its `options`),
- * told in the reader's language; all else is as it was. What nobody
+ * An answer of the wire with every `sentence` in it, and every choice made with a dish (the `name` of its `options`, or
+ * the choice itself), told in the reader's language; all else is as it was. What nobody
  * has put into Pidgin stays English.
  */
 export function tellSentences(value: unknown, locale: Locale): unknown {
@@ -31,8 +31,14 @@ function tellWithin(value: unknown, depth: number): unknown {
 }
 
 function tellChoice(choice: unknown): unknown {
+  // In one line of a group's pack: `Hot`, `2 × Hot`.
+  if (typeof choice === "string") return choice.replace(/^(\d+ × )?(.*)$/s, tellCounted);
   const name: unknown = Reflect.get(Object(choice), "name");
   return typeof name === "string" ? { ...Object(choice), name: tellOption(name) } : choice;
+}
+
+function tellCounted(_: string, times: string | undefined, name: string): string {
+  return `${times ?? ""}${tellOption(name)}`;
 }
 
 const plain = new Map(pcmSentences.filter(([english]) => !english.includes("{")));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellReorder } from "~/i18n/tell-catalogue";
 import {
   advanceOrder,
   afterOrder,
@@ -180,7 +181,7 @@ export const ordersRouter = router({
     })
     .input(byId)
     .output(reorderDto)
-    .query(({ ctx, input }) => reorder(ctx.actor, input.id)),
+    .query(async ({ ctx, input }) => tellReorder(await reorder(ctx.actor, input.id), ctx.locale)),
   list: signedInProcedure
     .meta({
       openapi: {

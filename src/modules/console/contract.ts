@@ -41,7 +41,8 @@ export type Desk = (typeof desks)[number];
 export const exportStatuses = ["queued", "running", "done", "failed"] as const;
 
 /** How a cell is shown and what it can be asked: money is kobo, moments are ISO, a choice is one of a few words. */
-const cellKinds = ["text", "id", "money", "moment", "number", "choice", "phone"] as const;
+/** A `code` is a name of ours that is read in words, and asked for and exported as it is: `refund.create`. */
+const cellKinds = ["text", "id", "code", "money", "moment", "number", "choice", "phone"] as const;
 
 export const columnDto = z.object({
   key: z.string(),

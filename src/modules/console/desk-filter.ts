@@ -55,6 +55,7 @@ function conditionOf(desk: DeskDefinition, filter: DeskFilter, at: Date): SQL {
 const nounOf: Record<DeskColumn["kind"], string> = {
   text: "word",
   id: "id",
+  code: "name of ours",
   money: "sum in kobo",
   moment: "moment",
   number: "number",
@@ -100,6 +101,7 @@ function compare(
     }
     case "text":
     case "id":
+    case "code":
     case "choice":
       if (operator === "has") return textHas(where, value);
       if (operator === "not") return sql`${where} is distinct from ${value}`;

@@ -128,7 +128,15 @@ export const jobsDesk: DeskDefinition = {
     return textHas(sql`j.what`, q);
   },
   columns: [
-    { key: "what", label: "What", kind: "text", show: sql`j.what`, where: sql`j.what`, shown: true },
+    {
+      key: "what",
+      label: "What",
+      kind: "code",
+      show: sql`j.what`,
+      where: sql`j.what`,
+      operators: ["is", "not", "has"],
+      shown: true,
+    },
     {
       key: "kind",
       label: "Kind",
@@ -147,7 +155,7 @@ export const jobsDesk: DeskDefinition = {
       choices: choicesOf(["created", "retry", "active", "completed", "cancelled", "failed", "dead"]),
       shown: true,
     },
-    { key: "queue", label: "Queue", kind: "id", show: sql`j.queue`, where: sql`j.queue`, shown: true },
+    { key: "queue", label: "Queue", kind: "code", show: sql`j.queue`, where: sql`j.queue`, shown: true },
     { key: "tries", label: "Tries", kind: "number", show: sql`j.tries`, where: sql`j.tries`, shown: true },
     { key: "error", label: "Error", kind: "text", show: sql`left(j.error, 300)`, shown: true },
     { key: "about", label: "About", kind: "id", show: sql`j.about`, where: sql`j.about` },
@@ -213,11 +221,11 @@ export const auditDesk: DeskDefinition = {
       shown: true,
     },
     { key: "actorId", label: "Who (id)", kind: "id", show: sql`e.actor_id`, where: sql`e.actor_id` },
-    { key: "action", label: "Act", kind: "id", show: sql`e.action`, where: sql`e.action`, shown: true },
+    { key: "action", label: "Act", kind: "code", show: sql`e.action`, where: sql`e.action`, shown: true },
     {
       key: "subjectType",
       label: "To a",
-      kind: "id",
+      kind: "code",
       show: sql`e.subject_type`,
       where: sql`e.subject_type`,
       shown: true,

@@ -79,6 +79,7 @@ export function operatorsOf(column: DeskColumn): readonly FilterOperator[] {
 const operatorsOfKind: Record<ColumnDto["kind"], readonly FilterOperator[]> = {
   text: ["is", "not", "has"],
   id: ["is", "not", "in"],
+  code: ["is", "not", "in"],
   money: ["is", "gte", "lte"],
   moment: ["is", "gte", "lte"],
   number: ["is", "gte", "lte"],

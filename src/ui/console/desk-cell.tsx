@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { formatPhone } from "~/ui/fmt";
 import { LagosTime } from "~/ui/time";
 import { choiceTone } from "./choice-tone";
+import { codeWords } from "./code-words";
 import { ExactMoney } from "./exact-money";
 
 export type Cell = string | number | null | undefined;
@@ -43,6 +44,7 @@ export function DeskCell({
       </span>
     );
   }
+  if (column.kind === "code") return <span title={String(value)}>{codeWords(String(value))}</span>;
   if (column.kind === "choice") {
     const word = column.choices.find((choice) => choice.value === value)?.label ?? String(value);
     return states.includes(column.key) ? <Badge tone={choiceTone(String(value))}>{word}</Badge> : word;

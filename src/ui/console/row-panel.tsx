@@ -1,6 +1,7 @@
 "use client";
 
 import type { ColumnDto, DeskRowDto } from "~/modules/console/contract";
+import { codeWords } from "./code-words";
 import { DeskCell } from "./desk-cell";
 import { SidePanel } from "./side-panel";
 
@@ -17,7 +18,8 @@ export function RowPanel({
   onClose: () => void;
 }) {
   const [first] = columns;
-  const title = row === null || first === undefined ? "" : String(row.cells[first.key] ?? row.id);
+  const named = row === null || first === undefined ? "" : String(row.cells[first.key] ?? row.id);
+  const title = first?.kind === "code" ? codeWords(named) : named;
   return (
     <SidePanel title={title} open={row !== null} onClose={onClose}>
       <dl className="grid gap-3 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">

@@ -59,6 +59,7 @@ const orderWords: Record<ColumnDto["kind"], readonly [string, string]> = {
   text: byName,
   choice: byName,
   id: byName,
+  code: byName,
   phone: byName,
 };
 

@@ -28,9 +28,11 @@ import { toUserDto, type UserRow, userColumns } from "./user-row";
 export async function renameMe(actor: SignedIn, { name }: RenameInput): Promise<UserDto> {
   const rows = await rowsOf<UserRow>(
     database(),
-    sql`update users u set name = ${name} where u.id = ${actor.id} returning ${userColumns}`,
+    sql`update users u set name = ${name} where u.id = ${actor.id} and u.status = 'active' returning ${userColumns}`,
   );
-  return toUserDto(required(rows[0], "user of a session just checked"));
+  // Closed between the look at the session and now: nothing of a person is written to it any more.
+  if (rows[0] === undefined) throw new Refusal(identityRefusals.unauthenticated);
+  return toUserDto(rows[0]);
 }
 
 /**

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
+import { Refusal } from "~/kernel/refusal";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { SignedIn } from "./permissions";
 import type { ReceiptNameDto, ReceiptNameInput } from "./receipt-name-contract";
+import { identityRefusals } from "./refusals";
 
 type Row = { legal_name: string | null; tin: string | null };
 
@@ -20,9 +22,11 @@ export async function receiptNameOf(actor: SignedIn): Promise<ReceiptNameDto> {
 export async function changeReceiptName(actor: SignedIn, input: ReceiptNameInput): Promise<ReceiptNameDto> {
   const rows = await rowsOf<Row>(
     database(),
-    sql`update users set legal_name = ${input.legalName}, tin = ${input.tin} where id = ${actor.id}
+    sql`update users set legal_name = ${input.legalName}, tin = ${input.tin} where id = ${actor.id} and status = 'active'
         returning legal_name, tin`,
   );
+  // Closed between the look at the session and now.
+  if (rows.length === 0) throw new Refusal(identityRefusals.unauthenticated);
   return toDto(rows[0]);
 }
 

@@ -4,10 +4,10 @@ import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { canOrderFor, kitchenClosed, kitchenMenu, openState } from "~/modules/catalog";
 import { catalogRefusals } from "~/modules/catalog/rules";
-import { requirePhone, type SignedIn } from "~/modules/identity";
+import { identityRefusals, requirePhone, type SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
-import type { Tx } from "~/platform/db/transaction";
+import { type Tx, violatedConstraint } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { orderingRefusals } from "./contract";
 import type { CreateGroupInput, GroupDto } from "./group-contract";
@@ -37,7 +37,7 @@ function newCode(): string {
  * given; once per key. Holds neither food nor money.
  *
  * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served; as requireOnMenu; ordering.slot_not_offered, group_bad_deadline,
- * group_too_many; identity.bad_phone. Locks: the key.
+ * group_too_many; identity.bad_phone, unauthenticated (the account was closed meanwhile). Locks: the key.
  */
 export async function createGroup(
   actor: SignedIn,
@@ -48,7 +48,11 @@ export async function createGroup(
     "ordering.createGroup",
     { actor, operation: "groups.create", key, input },
     (tx) => create(tx, actor, input),
-  );
+  ).catch((error: unknown) => {
+    // The account was closed between the look at the session and now: nothing more is written of its host.
+    if (violatedConstraint(error) !== "group_orders_owner_open") throw error;
+    throw new Refusal(identityRefusals.unauthenticated, { cause: error });
+  });
   const value = await groupOf({ actor, guestToken: null }, made.value.code);
   return { value, replayed: made.replayed };
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
+import { identityRefusals } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { violatedConstraint, withTx } from "~/platform/db/transaction";
 import { type GroupDto, groupCan, groupMembersMax, type JoinGroupInput } from "./group-contract";
@@ -13,7 +14,8 @@ import { lockGroup, membersOf } from "./group-row";
  * Joins a group by its link: signed in, or, where the host pays, by a name only; then `guestToken` is what the guest's
  * browser must keep. Joining again changes nothing; whoever has left, or was taken off the list, may come back.
  *
- * Refuses: ordering.group_not_found, group_closed, group_full, group_name_taken, group_sign_in. Locks: the group.
+ * Refuses: ordering.group_not_found, group_closed, group_full, group_name_taken, group_sign_in;
+ * identity.unauthenticated (the account was closed meanwhile). Locks: the group.
  */
 export async function joinGroup(
   person: GroupPerson,
@@ -47,6 +49,10 @@ export async function joinGroup(
     // Beside the lock, the constraint says the same.
     if (violatedConstraint(error) === "group_members_name_once") {
       throw new Refusal(groupRefusals.nameTaken, { cause: error });
+    }
+    // The account was closed between the look at the session and now.
+    if (violatedConstraint(error) === "group_members_owner_open") {
+      throw new Refusal(identityRefusals.unauthenticated, { cause: error });
     }
     throw error;
   }

@@ -1,11 +1,21 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { changeReceiptName, closeAccountWithin, type SignedIn, signUp } from "~/modules/identity";
-import { afterOrder, verifyReceipt } from "~/modules/ordering";
+import {
+  changeReceiptName,
+  closeAccountWithin,
+  renameMe,
+  type SignedIn,
+  saveAddress,
+  signUp,
+} from "~/modules/identity";
+import { saveAddressInput } from "~/modules/identity/contract";
+import { afterOrder, createGroup, joinGroup, verifyReceipt } from "~/modules/ordering";
+import { createGroupInput } from "~/modules/ordering/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { withTx } from "~/platform/db/transaction";
 import { buy, cook, customer, delivery, dinnerKobo, kitchen, testHouse, topUp } from "~/testing/factories";
+import { lunch, signedIn } from "~/testing/lunch";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { deleteAccount } from "./delete-account";
@@ -116,6 +126,46 @@ describe("a person who leaves", () => {
     const orders = await rowsOf(database(), sql`select 1 from orders where customer_id = ${ada.id}`);
     expect(orders).toEqual([]);
     await expectGreenProof();
+  });
+
+  test("is told nothing more: a name, an address, a group of theirs and one they join, under way while the account closed, are refused", async () => {
+    const [from, { ada }, { code }] = [await kitchen(), await settled(), await lunch({ friends: 1 })];
+    const home = { label: "Home", zoneId: from.zoneId, landmark: "Ojuelegba", directions: "Blue gate" };
+    const group = { kitchenId: from.id, payMode: "host", fulfilment: delivery(from), deadlineMinutes: 30 };
+    const held = await holdRow("users", ada.id);
+    const closing = withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
+    await untilWaiting(1);
+    const late = atOnce<unknown>([
+      () => renameMe(ada, { name: "Ada Obi" }),
+      () => changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: null }),
+      () => saveAddress(ada, saveAddressInput.parse(home)),
+      () => createGroup(ada, crypto.randomUUID(), createGroupInput.parse(group)),
+      () => joinGroup(signedIn(ada), { code, name: "Ada Obi" }),
+    ]);
+    await untilWaiting(6);
+    await held.release();
+    await closing;
+    expect(await late).toMatchObject({ done: [], refused: { "identity.unauthenticated": 5 }, errors: [] });
+    const left = await rowsOf<{ all: string }>(
+      database(),
+      sql`select concat(u.name, u.legal_name, (select json_agg(a) from addresses a where a.user_id = u.id),
+            (select json_agg(g) from group_orders g where g.host_id = u.id),
+            (select json_agg(m) from group_members m where m.user_id = u.id)) as all from users u where u.id = ${ada.id}`,
+    );
+    expect(left).toEqual([{ all: "Closed account" }]);
+    await expectGreenProof();
+  });
+
+  test("the tables themselves take no address of an account that is closed", async () => {
+    const [{ zoneId }, { ada }] = [await kitchen(), await settled()];
+    await withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
+    await expect(
+      rowsOf(
+        database(),
+        sql`insert into addresses (id, user_id, label, zone_id, landmark, directions, created_at, updated_at)
+            values ('adr_late', ${ada.id}, 'Home', ${zoneId}, 'Ojuelegba', 'Blue gate', now(), now())`,
+      ),
+    ).rejects.toMatchObject({ cause: { constraint_name: "addresses_owner_open" } });
   });
 });
 

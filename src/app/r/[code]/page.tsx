@@ -41,7 +41,7 @@ async function Real({ receipt }: { receipt: ReceiptDto }) {
           {t("real")}
         </p>
         <h1 className="figures font-display text-2xl font-bold">{t("title", { number: receipt.number })}</h1>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
           <Row name={t("kitchen")}>{receipt.kitchenName}</Row>
           <Row name={t("ordered")}>{formatStamp(receipt.orderedAt)}</Row>
           <Row name={t("total")}>

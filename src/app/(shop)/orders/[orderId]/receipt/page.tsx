@@ -10,7 +10,9 @@ import { formatStamp } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { Wordmark } from "~/ui/wordmark";
 import { Receipt } from "../receipt";
+import { Changed } from "./changed";
 import { Print } from "./print";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,10 +25,11 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
   if ((await viewer()) === null) redirect(paths.signIn(paths.receipt(orderId)));
   const order = await ownOr404(orderId);
   const caller = await api();
-  const [t, { regions }, { refunds }, after, madeOutTo] = await Promise.all([
+  const [t, { regions }, { refunds }, { shortages }, after, madeOutTo] = await Promise.all([
     getTranslations("orders.receipt"),
     caller.catalog.regions({}),
     caller.refunds.ofOrder({ orderId }),
+    caller.shortages.list({ orderId }),
     caller.orders.after({ id: orderId }),
     caller.accounts.receiptName(),
   ]);
@@ -48,6 +51,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
           </TextLink>
         </p>
         <h1 className="sr-only">{t("title")}</h1>
+        {/* On paper there is no bar that says whose receipt it is. */}
+        <div className="hidden print:block">
+          <Wordmark />
+        </div>
         <p className="text-ink-2">{t("ordered", { when: formatStamp(order.createdAt) })}</p>
         {madeOutTo.legalName === null && madeOutTo.tin === null ? null : (
           <dl className="grid gap-2">
@@ -56,6 +63,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
           </dl>
         )}
         <Receipt {...{ order, refunds, placeName }} lateTipKobo={after.tip.givenKobo ?? 0} />
+        <Changed shortages={shortages} />
         {after.vat.length === 0 ? null : (
           <ul className="grid gap-1 text-sm text-ink-2">
             {after.vat.map(({ seller, vatKobo }) => (

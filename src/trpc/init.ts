@@ -253,7 +253,17 @@ export const withIdempotencyKey = t.middleware(async ({ ctx, next }) => {
 });
 
 /** Tells the caller that this answer had been given before (E09). */
-export function answered<T>(ctx: Context, answer: { value: T; replayed: boolean }): T {
+export function answered<T>(ctx: Pick<Context, "reply">, answer: { value: T; replayed: boolean }): T {
   if (answer.replayed) ctx.reply.set("idempotent-replayed", "true");
   return answer.value;
+}
+
+type Keyed<Actor> = Pick<Context, "reply"> & { readonly actor: Actor; readonly idempotencyKey: string };
+
+/** The resolver of an act that is done once a key, below `withIdempotencyKey`. */
+export function byKey<Actor, Input, T>(
+  act: (actor: Actor, key: string, input: Input) => Promise<{ value: T; replayed: boolean }>,
+) {
+  return async ({ ctx, input }: { ctx: Keyed<Actor>; input: Input }): Promise<T> =>
+    answered(ctx, await act(ctx.actor, ctx.idempotencyKey, input));
 }

@@ -23,7 +23,7 @@ import {
   shortagesDto,
 } from "~/modules/refunds/contract";
 import { boardMoneyAct } from "../admin";
-import { answered, permitted, router, withIdempotencyKey } from "../init";
+import { byKey, permitted, router, withIdempotencyKey } from "../init";
 
 /** What was missing or wrong with a delivered order, in its customer's words. */
 export const claimsRouter = router({
@@ -40,9 +40,7 @@ export const claimsRouter = router({
     })
     .input(createClaimInput)
     .output(claimDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await createClaim(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(createClaim)),
   addPhoto: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({
@@ -56,9 +54,7 @@ export const claimsRouter = router({
     })
     .input(addClaimPhotoInput)
     .output(claimPhotoDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await addClaimPhoto(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(addClaimPhoto)),
   photo: permitted("orders.place")
     .meta({
       openapi: {
@@ -115,9 +111,7 @@ export const shortagesRouter = router({
     })
     .input(chooseShortageInput)
     .output(shortageDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await chooseShortage(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(chooseShortage)),
   ofKitchen: permitted("kitchen.work")
     .input(z.object({ kitchenId: z.string().max(100) }))
     .output(shortagesDto)
@@ -127,7 +121,5 @@ export const shortagesRouter = router({
     .use(withIdempotencyKey)
     .input(reportShortageInput)
     .output(shortageDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await reportShortage(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(reportShortage)),
 });

@@ -38,7 +38,7 @@ import {
 } from "~/modules/ordering/contract";
 import { rateLimiter } from "~/platform/rate-limit";
 import {
-  answered,
+  byKey,
   type Context,
   permitted,
   publicProcedure,
@@ -94,9 +94,7 @@ export const groupsRouter = router({
     .meta(openApi("POST", "/groups", "Begin a group order and get its link"))
     .input(createGroupInput)
     .output(groupDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await createGroup(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(createGroup)),
   get: publicProcedure
     .meta(openApi("GET", "/groups/{code}", "A group order, as you see it", false))
     .input(groupCodeInput)
@@ -139,7 +137,7 @@ export const groupsRouter = router({
     .meta(openApi("POST", "/groups/{code}/shares", "Set your share aside, out of your wallet"))
     .input(payShareInput)
     .output(groupDto)
-    .mutation(async ({ ctx, input }) => answered(ctx, await payShare(ctx.actor, ctx.idempotencyKey, input))),
+    .mutation(byKey(payShare)),
   extras: host
     .meta(openApi("PUT", "/groups/{code}/extras", "Set the host's tip and the order's promo code"))
     .input(groupExtrasInput)
@@ -163,9 +161,7 @@ export const groupsRouter = router({
     .meta(openApi("POST", "/groups/{code}/order", "Pay for all as the host, and order"))
     .input(placeGroupInput)
     .output(orderDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await placeGroup(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(placeGroup)),
 });
 
 function keepToken(ctx: Context, token: string): void {

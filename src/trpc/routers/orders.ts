@@ -37,7 +37,7 @@ import {
 import { cancelOrder, declineOrder } from "~/modules/refunds";
 import { cancelAndRefundInput } from "~/modules/refunds/contract";
 import { askAtBoard, boardMoneyAct } from "../admin";
-import { answered, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
+import { byKey, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 const byId = z.object({ id: z.string().max(60) });
 
@@ -95,9 +95,7 @@ export const ordersRouter = router({
     })
     .input(lateTipInput)
     .output(z.object({ amountKobo: z.number().int() }))
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await giveLateTip(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(giveLateTip)),
   rate: permitted("orders.place")
     .meta({
       openapi: {
@@ -136,9 +134,7 @@ export const ordersRouter = router({
     })
     .input(placeOrderInput)
     .output(orderDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await placeOrder(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(placeOrder)),
   repay: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({
@@ -153,9 +149,7 @@ export const ordersRouter = router({
     })
     .input(repayOrderInput)
     .output(orderDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await repayOrder(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(repayOrder)),
   get: signedInProcedure
     .meta({
       openapi: {

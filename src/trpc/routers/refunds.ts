@@ -18,7 +18,7 @@ import {
   retryToAccountInput,
 } from "~/modules/refunds/contract";
 import { moneyAct } from "../admin";
-import { answered, permitted, router, signedInProcedure, withIdempotencyKey } from "../init";
+import { byKey, permitted, router, signedInProcedure, withIdempotencyKey } from "../init";
 
 export const refundsRouter = router({
   get: signedInProcedure
@@ -64,9 +64,7 @@ export const refundsRouter = router({
     .use(withIdempotencyKey)
     .input(createRefundInput)
     .output(refundsDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(createRefund)),
   retry: moneyAct("refunds.request")
     .input(retryRefundInput)
     .output(refundDto)

@@ -33,7 +33,7 @@ import { nameEntry, namePage, spentBy } from "~/modules/ordering";
 import { entryOrderDto, namedEntryDto, spentByDto } from "~/modules/ordering/contract";
 import { topUp } from "~/modules/payments";
 import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
-import { answered, permitted, router, withIdempotencyKey } from "../init";
+import { byKey, permitted, router, withIdempotencyKey } from "../init";
 
 export const walletRouter = router({
   get: permitted("orders.place")
@@ -99,7 +99,7 @@ export const walletRouter = router({
     })
     .input(topUpInput)
     .output(paymentStartDto)
-    .mutation(async ({ ctx, input }) => answered(ctx, await topUp(ctx.actor, ctx.idempotencyKey, input))),
+    .mutation(byKey(topUp)),
   spendControls: permitted("orders.place")
     .meta({
       openapi: {

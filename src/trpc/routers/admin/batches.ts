@@ -41,7 +41,7 @@ import {
 } from "~/modules/console/contract";
 import { bulkRefundParameters, bulkRefundReason, bulkRefundSelection } from "~/modules/refunds/contract";
 import { adminAct, adminProcedure, moneyAct } from "../../admin";
-import { answered, router, withIdempotencyKey } from "../../init";
+import { answered, byKey, router, withIdempotencyKey } from "../../init";
 
 const oneBatch = z.strictObject({ id: z.string().min(1).max(60) });
 
@@ -143,9 +143,7 @@ export const batchesRouter = router({
     .meta(meta("POST", "/{id}/confirm", "Confirm a plan by its token and its typed total"))
     .input(confirmBatchInput)
     .output(batchDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await confirmBatch(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(confirmBatch)),
   approval: adminProcedure("console.enter")
     .meta(meta("GET", "/{id}/approval", "A batch for whoever may decide it, with the token that approves it"))
     .input(oneBatch)
@@ -156,9 +154,7 @@ export const batchesRouter = router({
     .meta(meta("POST", "/{id}/decide", "Approve or reject what a colleague asked for"))
     .input(decideBatchInput)
     .output(batchDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await decideBatch(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(decideBatch)),
   pause: adminAct("console.enter")
     .meta(meta("POST", "/{id}/pause", "Stop a batch between two subjects"))
     .input(steerBatchInput)

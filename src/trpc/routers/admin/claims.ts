@@ -9,7 +9,7 @@ import {
   rejectClaimInput,
 } from "~/modules/refunds/contract";
 import { adminProcedure, moneyAct } from "../../admin";
-import { answered, router, withIdempotencyKey } from "../../init";
+import { byKey, router, withIdempotencyKey } from "../../init";
 
 /** The customers' claims that wait for a person. */
 export const adminClaimsRouter = router({
@@ -34,9 +34,7 @@ export const adminClaimsRouter = router({
     })
     .input(acceptClaimInput)
     .output(claimDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await acceptClaim(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(acceptClaim)),
   reject: moneyAct("refunds.request")
     .use(withIdempotencyKey)
     .meta({
@@ -50,7 +48,5 @@ export const adminClaimsRouter = router({
     })
     .input(rejectClaimInput)
     .output(claimDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await rejectClaim(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(rejectClaim)),
 });

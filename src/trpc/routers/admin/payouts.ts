@@ -19,7 +19,7 @@ import {
   waitingPayouts,
 } from "~/modules/payments";
 import { adminProcedure, moneyAct } from "../../admin";
-import { answered, router, withIdempotencyKey } from "../../init";
+import { byKey, router, withIdempotencyKey } from "../../init";
 import { houseProcedure } from "../../whole-house";
 
 /** Out of our bank, to those who earned it. */
@@ -37,18 +37,14 @@ export const payoutsRouter = router({
   record: moneyAct("payouts.record")
     .use(withIdempotencyKey)
     .input(recordPayoutInput)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await recordPayout(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(recordPayout)),
   waiting: adminProcedure("ledger.read").query(async ({ ctx }) => ({
     payouts: await waitingPayouts(ctx.actor),
   })),
   decide: moneyAct("payouts.approve")
     .use(withIdempotencyKey)
     .input(decidePayoutInput)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await decidePayout(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(decidePayout)),
   reverse: moneyAct("payouts.record")
     .input(reversePayoutInput)
     .mutation(({ ctx, input }) => reversePayout(ctx.actor, input)),

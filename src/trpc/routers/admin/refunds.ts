@@ -11,7 +11,7 @@ import {
   waitingRefundsDto,
 } from "~/modules/refunds/contract";
 import { adminProcedure, moneyAct } from "../../admin";
-import { answered, router, withIdempotencyKey } from "../../init";
+import { byKey, router, withIdempotencyKey } from "../../init";
 
 export const adminRefundsRouter = router({
   suggest: adminProcedure("refunds.request")
@@ -31,9 +31,7 @@ export const adminRefundsRouter = router({
     })
     .input(createRefundInput)
     .output(refundsDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await createRefund(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(createRefund)),
   banks: adminProcedure("refunds.approve")
     .input(z.strictObject({}).optional())
     .output(z.object({ banks: z.array(bankDto) }))
@@ -55,7 +53,5 @@ export const adminRefundsRouter = router({
     })
     .input(decideRefundInput)
     .output(refundDto)
-    .mutation(async ({ ctx, input }) =>
-      answered(ctx, await decideRefund(ctx.actor, ctx.idempotencyKey, input)),
-    ),
+    .mutation(byKey(decideRefund)),
 });

@@ -14,6 +14,7 @@ import { FormActions } from "~/ui/form-actions";
 import { Select } from "~/ui/select";
 import { Textarea } from "~/ui/textarea";
 import { useKeyedAct } from "../../use-keyed-act";
+import { FieldFaults } from "./field-fault";
 import type { PlanInput } from "./plan-input";
 import { PlannedStep } from "./planned-step";
 
@@ -77,7 +78,7 @@ export function BulkFlow({
       }}
     >
       <ErrorSummary faults={faults} />
-      {children}
+      <FieldFaults value={faults}>{children}</FieldFaults>
       <Card as="section" aria-label="Why" className="grid gap-4">
         <h2 className="text-lg font-bold">Why</h2>
         <Select

@@ -6,6 +6,7 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Select } from "~/ui/select";
 import type { DishChoice } from "./dishes-of";
+import { WithFault } from "./field-fault";
 import type { KitchenChoice } from "./kitchens-in-reach";
 
 /** A kitchen, and which of its dishes: all of them, or those that are ticked. `now` says what is there of each. */
@@ -38,15 +39,20 @@ export function DishPicker({
   return (
     <Card as="section" aria-label="Which dishes" className="grid gap-4">
       <h2 className="text-lg font-bold">Which dishes</h2>
-      <Select
-        id="kitchen"
-        label="Kitchen"
-        placeholder="Choose a kitchen"
-        className="max-w-96"
-        options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
-        value={kitchenId ?? ""}
-        onChange={(event) => router.replace(`${path}?kitchen=${encodeURIComponent(event.target.value)}`)}
-      />
+      <WithFault id="kitchen">
+        {(error) => (
+          <Select
+            id="kitchen"
+            error={error}
+            label="Kitchen"
+            placeholder="Choose a kitchen"
+            className="max-w-96"
+            options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
+            value={kitchenId ?? ""}
+            onChange={(event) => router.replace(`${path}?kitchen=${encodeURIComponent(event.target.value)}`)}
+          />
+        )}
+      </WithFault>
       {dishes.length === 0 ? null : (
         <div className="flex flex-wrap items-center gap-3">
           <p aria-live="polite" className="figures text-sm">

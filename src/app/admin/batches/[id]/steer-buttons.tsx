@@ -121,9 +121,9 @@ function wordsOf({ kind, counts }: BatchDto): Record<Act, Words> {
       variant: "primary",
     },
     abort: {
-      button: "Give up the rest",
+      button: counts.done === 0 ? "Give it up" : "Give up the rest",
       title: `Leave ${countOf(kind, counts.planned)} undone?`,
-      text: `${stay} The rest can only be done by a new plan.`,
+      text: `${stay} ${counts.done === 0 ? "It" : "The rest"} can only be done by a new plan.`,
       act: `End it: ${counts.planned} not ${done}`,
       variant: "danger-outline",
     },

@@ -8,6 +8,7 @@ import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
 import { RadioCards } from "~/ui/radio-cards";
 import { type DishesOfKitchen, DishFlow } from "../dish-flow";
+import { WithFault } from "../field-fault";
 
 const reasons = [
   { value: "cost", label: "Ingredients cost more or less" },
@@ -54,24 +55,34 @@ export function BulkPrices(place: DishesOfKitchen) {
           onValueChange={(value) => setMode(modes.find((one) => one.value === value)?.value ?? "percent")}
         />
         {mode === "percent" ? (
-          <TextField
-            id="percent"
-            label="Per cent"
-            hint="Like 10, or -5 for less."
-            inputMode="text"
-            autoComplete="off"
-            className="max-w-60"
-            value={percent}
-            onChange={(event) => setPercent(event.target.value)}
-          />
+          <WithFault id="percent">
+            {(error) => (
+              <TextField
+                id="percent"
+                error={error}
+                label="Per cent"
+                hint="Like 10, or -5 for less."
+                inputMode="text"
+                autoComplete="off"
+                className="max-w-60"
+                value={percent}
+                onChange={(event) => setPercent(event.target.value)}
+              />
+            )}
+          </WithFault>
         ) : (
-          <MoneyField
-            key={mode}
-            id="amount"
-            label={mode === "set" ? "Price" : "Amount"}
-            className="max-w-60"
-            onKoboChange={setAmountKobo}
-          />
+          <WithFault id="amount">
+            {(error) => (
+              <MoneyField
+                key={mode}
+                id="amount"
+                error={error}
+                label={mode === "set" ? "Price" : "Amount"}
+                className="max-w-60"
+                onKoboChange={setAmountKobo}
+              />
+            )}
+          </WithFault>
         )}
       </Card>
     </DishFlow>

@@ -4,6 +4,7 @@ import { Checkbox } from "~/ui/checkbox";
 import type { FieldFault } from "~/ui/error-summary";
 import { TextField } from "~/ui/input";
 import { Select } from "~/ui/select";
+import { WithFault } from "../field-fault";
 import { lagosMoment } from "../lagos-window";
 
 /** Only an order that has ended is refunded; one under way is cancelled. */
@@ -52,50 +53,71 @@ export function OrderFilterFields({
 }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Select
-        id="kitchen"
-        label="Kitchen"
-        placeholder="Choose a kitchen"
-        className="sm:col-span-2"
-        options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
-        value={value.kitchenId}
-        onChange={(event) => onChange({ ...value, kitchenId: event.target.value })}
-      />
-      <TextField
-        id="from"
-        type="datetime-local"
-        label="Ordered from"
-        hint="Lagos time"
-        value={value.from}
-        onChange={(event) => onChange({ ...value, from: event.target.value })}
-      />
-      <TextField
-        id="to"
-        type="datetime-local"
-        label="Until"
-        hint="Lagos time"
-        value={value.to}
-        onChange={(event) => onChange({ ...value, to: event.target.value })}
-      />
-      <fieldset className="grid gap-2 sm:col-span-2 sm:grid-cols-3">
-        <legend className="mb-1.5 font-semibold">State</legend>
-        {endedStatuses.map((status) => (
-          <Checkbox
-            key={status}
-            id={`status-${status}`}
-            label={statusWords[status]}
-            checked={value.statuses.includes(status)}
-            onChange={(event) =>
-              onChange({
-                ...value,
-                statuses: endedStatuses.filter((one) =>
-                  one === status ? event.target.checked : value.statuses.includes(one),
-                ),
-              })
-            }
+      <WithFault id="kitchen">
+        {(error) => (
+          <Select
+            id="kitchen"
+            error={error}
+            label="Kitchen"
+            placeholder="Choose a kitchen"
+            className="sm:col-span-2"
+            options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
+            value={value.kitchenId}
+            onChange={(event) => onChange({ ...value, kitchenId: event.target.value })}
           />
-        ))}
-      </fieldset>
+        )}
+      </WithFault>
+      <WithFault id="from">
+        {(error) => (
+          <TextField
+            id="from"
+            error={error}
+            type="datetime-local"
+            label="Ordered from"
+            hint="Lagos time"
+            value={value.from}
+            onChange={(event) => onChange({ ...value, from: event.target.value })}
+          />
+        )}
+      </WithFault>
+      <WithFault id="to">
+        {(error) => (
+          <TextField
+            id="to"
+            error={error}
+            type="datetime-local"
+            label="Until"
+            hint="Lagos time"
+            value={value.to}
+            onChange={(event) => onChange({ ...value, to: event.target.value })}
+          />
+        )}
+      </WithFault>
+      <States value={value} onChange={onChange} />
     </div>
+  );
+}
+
+function States({ value, onChange }: { value: OrderFilter; onChange: (value: OrderFilter) => void }) {
+  return (
+    <fieldset className="grid gap-2 sm:col-span-2 sm:grid-cols-3">
+      <legend className="mb-1.5 font-semibold">State</legend>
+      {endedStatuses.map((status) => (
+        <Checkbox
+          key={status}
+          id={`status-${status}`}
+          label={statusWords[status]}
+          checked={value.statuses.includes(status)}
+          onChange={(event) =>
+            onChange({
+              ...value,
+              statuses: endedStatuses.filter((one) =>
+                one === status ? event.target.checked : value.statuses.includes(one),
+              ),
+            })
+          }
+        />
+      ))}
+    </fieldset>
   );
 }

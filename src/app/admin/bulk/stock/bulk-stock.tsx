@@ -8,6 +8,7 @@ import { TextField } from "~/ui/input";
 import { RadioCards } from "~/ui/radio-cards";
 import { countReasonOptions } from "../../../stock-count/count-reasons";
 import { type DishesOfKitchen, DishFlow } from "../dish-flow";
+import { WithFault } from "../field-fault";
 
 const modes = [
   { value: "set", label: "Set to a number", detail: "Each has so many portions today." },
@@ -37,16 +38,21 @@ export function BulkStock(place: DishesOfKitchen) {
           value={mode}
           onValueChange={(value) => setMode(modes.find((one) => one.value === value)?.value ?? "set")}
         />
-        <TextField
-          id="count"
-          label="Portions"
-          hint="With those that are ordered already."
-          inputMode="numeric"
-          autoComplete="off"
-          className="max-w-60"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <WithFault id="count">
+          {(error) => (
+            <TextField
+              id="count"
+              error={error}
+              label="Portions"
+              hint="With those that are ordered already."
+              inputMode="numeric"
+              autoComplete="off"
+              className="max-w-60"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </WithFault>
       </Card>
     </DishFlow>
   );

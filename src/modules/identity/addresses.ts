@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
+import { required } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -47,7 +48,8 @@ export async function listAddresses(actor: SignedIn): Promise<AddressDto[]> {
 /**
  * Saves an address under its label, over the one that had it; with an id that one is changed, label included. Orders
  * already placed keep their own copy.
- * Refuses: identity.bad_phone, unknown_zone, address_not_found, address_label_taken, too_many_addresses (20).
+ * Refuses: identity.bad_phone, unknown_zone, address_not_found, address_label_taken, too_many_addresses (20),
+ * unauthenticated (the account was closed meanwhile).
  */
 export async function saveAddress(actor: SignedIn, input: SaveAddressInput): Promise<AddressDto> {
   const phone = input.phone === null ? null : requirePhone(input.phone);
@@ -68,6 +70,10 @@ export async function saveAddress(actor: SignedIn, input: SaveAddressInput): Pro
     }
     if (violatedConstraint(error) === "addresses_label_once") {
       throw new Refusal(identityRefusals.addressLabelTaken, { cause: error });
+    }
+    // The account was closed between the look at the session and now.
+    if (violatedConstraint(error) === "addresses_owner_open") {
+      throw new Refusal(identityRefusals.unauthenticated, { cause: error });
     }
     throw error;
   }
@@ -110,19 +116,16 @@ async function upsert(tx: Tx, actor: SignedIn, input: SaveAddressInput): Promise
     sql`insert into addresses
           (id, user_id, label, zone_id, landmark, directions, phone, lat, lng, plus_code, gate_code_needed, rider_note,
             created_at, updated_at)
-        select ${newId("adr", at.getTime())}, u.id, ${input.label}, ${input.zoneId}, ${input.landmark},
-          ${input.directions}, ${input.phone}, ${input.point?.lat ?? null}::float8, ${input.point?.lng ?? null}::float8,
-          ${input.plusCode}, ${input.gateCodeNeeded}::boolean, ${input.riderNote}, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz
-        from users u where u.id = ${actor.id} and u.status = 'active' for key share
+        values (${newId("adr", at.getTime())}, ${actor.id}, ${input.label}, ${input.zoneId}, ${input.landmark},
+          ${input.directions}, ${input.phone}, ${input.point?.lat ?? null}, ${input.point?.lng ?? null},
+          ${input.plusCode}, ${input.gateCodeNeeded}, ${input.riderNote}, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz)
         on conflict on constraint addresses_label_once do update set
           zone_id = excluded.zone_id, landmark = excluded.landmark, directions = excluded.directions,
           phone = excluded.phone, lat = excluded.lat, lng = excluded.lng, plus_code = excluded.plus_code,
           gate_code_needed = excluded.gate_code_needed, rider_note = excluded.rider_note, updated_at = excluded.updated_at
         returning ${columns}`,
   );
-  // Closed between the look at the session and now: whoever closes it holds the row that is read here.
-  if (rows[0] === undefined) throw new Refusal(identityRefusals.unauthenticated);
-  return rows[0];
+  return required(rows[0], "address just saved");
 }
 
 function toAddressDto(row: AddressRow): AddressDto {

@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
+import { identityRefusals } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { type Tx, withTx } from "~/platform/db/transaction";
+import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
 import {
   notificationRefusals,
   type PreferencesDto,
@@ -26,7 +27,7 @@ export type PushSubscription = {
 
 /**
  * A browser of the actor's is told from now on; whoever used it before is told there no more. Refuses:
- * notifications.too_many_browsers. Locks: its row, within its write.
+ * notifications.too_many_browsers, identity.unauthenticated (the account was closed meanwhile). Locks: its row, within its write.
  */
 export async function subscribePush(actor: UserActor, input: SubscribePushInput): Promise<PreferencesDto> {
   await withTx("notifications.subscribePush", async (tx) => {
@@ -41,6 +42,10 @@ export async function subscribePush(actor: UserActor, input: SubscribePushInput)
           on conflict (endpoint) do update set user_id = excluded.user_id, p256dh = excluded.p256dh,
             auth = excluded.auth, created_at = excluded.created_at, ended_at = null`,
     );
+  }).catch((error: unknown) => {
+    // The account was closed between the look at the session and now.
+    if (violatedConstraint(error) !== "push_subscriptions_owner_open") throw error;
+    throw new Refusal(identityRefusals.unauthenticated, { cause: error });
   });
   return await preferencesOf(actor);
 }

@@ -9,12 +9,23 @@ import {
   signUp,
 } from "~/modules/identity";
 import { saveAddressInput } from "~/modules/identity/contract";
+import { subscribePush } from "~/modules/notifications";
 import { afterOrder, createGroup, joinGroup, verifyReceipt } from "~/modules/ordering";
 import { createGroupInput } from "~/modules/ordering/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { withTx } from "~/platform/db/transaction";
-import { buy, cook, customer, delivery, dinnerKobo, kitchen, testHouse, topUp } from "~/testing/factories";
+import {
+  buy,
+  cook,
+  customer,
+  delivery,
+  dinnerKobo,
+  kitchen,
+  type TestKitchen,
+  testHouse,
+  topUp,
+} from "~/testing/factories";
 import { lunch, signedIn } from "~/testing/lunch";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
@@ -128,33 +139,64 @@ describe("a person who leaves", () => {
     await expectGreenProof();
   });
 
-  test("is told nothing more: a name, an address, a group of theirs and one they join, under way while the account closed, are refused", async () => {
-    const [from, { ada }, { code }] = [await kitchen(), await settled(), await lunch({ friends: 1 })];
-    const home = { label: "Home", zoneId: from.zoneId, landmark: "Ojuelegba", directions: "Blue gate" };
-    const group = { kitchenId: from.id, payMode: "host", fulfilment: delivery(from), deadlineMinutes: 30 };
-    const held = await holdRow("users", ada.id);
-    const closing = withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
-    await untilWaiting(1);
-    const late = atOnce<unknown>([
-      () => renameMe(ada, { name: "Ada Obi" }),
-      () => changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: null }),
-      () => saveAddress(ada, saveAddressInput.parse(home)),
-      () => createGroup(ada, crypto.randomUUID(), createGroupInput.parse(group)),
-      () => joinGroup(signedIn(ada), { code, name: "Ada Obi" }),
-    ]);
-    await untilWaiting(6);
-    await held.release();
-    await closing;
-    expect(await late).toMatchObject({ done: [], refused: { "identity.unauthenticated": 5 }, errors: [] });
-    const left = await rowsOf<{ all: string }>(
-      database(),
-      sql`select concat(u.name, u.legal_name, (select json_agg(a) from addresses a where a.user_id = u.id),
+  const late: readonly (readonly [string, (ada: SignedIn, from: TestKitchen) => Promise<unknown>])[] = [
+    ["a name", (ada) => renameMe(ada, { name: "Ada Obi" })],
+    ["a legal name", (ada) => changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: null })],
+    [
+      "an address",
+      (ada, { zoneId }) => {
+        const home = { label: "Home", zoneId, landmark: "Ojuelegba", directions: "Blue gate" };
+        return saveAddress(ada, saveAddressInput.parse(home));
+      },
+    ],
+    [
+      "a group of theirs",
+      (ada, from) => {
+        const asked = {
+          kitchenId: from.id,
+          payMode: "host",
+          fulfilment: delivery(from),
+          deadlineMinutes: 30,
+        };
+        return createGroup(ada, crypto.randomUUID(), createGroupInput.parse(asked));
+      },
+    ],
+    ["a group they join", async (ada) => joinGroup(signedIn(ada), { code: open.code, name: "Ada Obi" })],
+    [
+      "a browser",
+      (ada) =>
+        subscribePush(ada, {
+          endpoint: "https://fcm.googleapis.com/fcm/send/late",
+          keys: { p256dh: "p", auth: "a" },
+        }),
+    ],
+  ];
+  let open: { readonly code: string } = { code: "" };
+
+  test.each(late)(
+    "is told nothing more: %s that was under way while the account closed is refused",
+    async (_, act) => {
+      open = await lunch({ friends: 1 });
+      const [from, { ada }] = [await kitchen(), await settled()];
+      const held = await holdRow("users", ada.id);
+      const closing = withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
+      await untilWaiting(1);
+      const under = atOnce([() => act(ada, from)]);
+      await untilWaiting(2);
+      await held.release();
+      await closing;
+      expect(await under).toMatchObject({ done: [], refused: { "identity.unauthenticated": 1 }, errors: [] });
+      const left = await rowsOf<{ all: string }>(
+        database(),
+        sql`select concat(u.name, u.legal_name, (select json_agg(a) from addresses a where a.user_id = u.id),
             (select json_agg(g) from group_orders g where g.host_id = u.id),
-            (select json_agg(m) from group_members m where m.user_id = u.id)) as all from users u where u.id = ${ada.id}`,
-    );
-    expect(left).toEqual([{ all: "Closed account" }]);
-    await expectGreenProof();
-  });
+            (select json_agg(m) from group_members m where m.user_id = u.id),
+            (select json_agg(p) from push_subscriptions p where p.user_id = u.id)) as all from users u where u.id = ${ada.id}`,
+      );
+      expect(left).toEqual([{ all: "Closed account" }]);
+      await expectGreenProof();
+    },
+  );
 
   test("the tables themselves take no address of an account that is closed", async () => {
     const [{ zoneId }, { ada }] = [await kitchen(), await settled()];

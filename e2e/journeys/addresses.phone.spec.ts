@@ -56,6 +56,11 @@ test("an address is written in the account, changed there, is one line at the ch
   await changePlace(page).click();
   await expect(page.getByLabel("Landmark", { exact: true })).toHaveValue("Falomo roundabout");
   await expect(page.getByLabel("From there to your door")).toHaveValue("Blue gate after the bakery");
+  // The way to that door is of no use from another landmark: it goes with the place, and comes back with it.
+  await page.getByRole("button", { name: "Eko Hotel roundabout" }).click();
+  await expect(page.getByLabel("From there to your door")).toHaveValue("");
+  await page.getByRole("button", { name: "Falomo roundabout" }).click();
+  await expect(page.getByLabel("From there to your door")).toHaveValue("Blue gate after the bakery");
   await changePlace(page).click();
   await expect(page.getByLabel("Landmark", { exact: true })).toBeHidden();
   await expect(payButton(page)).toBeVisible();

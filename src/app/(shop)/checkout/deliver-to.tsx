@@ -136,12 +136,20 @@ function Door({ asked, place, onPicked }: { asked: Asked; place: PlaceShown; onP
           onSaved={take}
         />
       )}
-      <Fields {...{ asked, known: place.known }} />
+      <Fields {...{ asked, place }} />
     </>
   );
 }
 
-function Fields({ asked, known }: { asked: Asked; known: readonly AddressDto[] }) {
+/** What a saved place said goes with it when another landmark is typed; what was typed stays. */
+function withoutPlace(draft: Draft, place: AddressDto, gateNote: string): Partial<Typed> {
+  return {
+    ...(draft.directions === directionsTo(place) ? { directions: null } : {}),
+    ...(draft.riderNote === riderNoteTo(place, gateNote) ? { riderNote: null } : {}),
+  };
+}
+
+function Fields({ asked, place: { known, chosen } }: { asked: Asked; place: PlaceShown }) {
   const { cart, region, draft, faults, servedZoneIds, onChange } = asked;
   const t = useTranslations("checkout.to");
   const zones = region?.zones ?? [];
@@ -165,14 +173,17 @@ function Fields({ asked, known }: { asked: Asked; known: readonly AddressDto[] }
         }}
         directionsOptional
         onChange={({ zoneId, ...typed }) => {
-          if (zoneId === undefined) return onChange(typed);
+          const left = chosen === null ? {} : withoutPlace(draft, chosen, t("gateNote"));
+          if (zoneId === undefined) {
+            return onChange({ ...(typed.landmark === undefined ? {} : left), ...typed });
+          }
           cartActs.setZone(zoneId === "" ? null : zoneId);
           // A suggested landmark of the old area would send the rider there.
           const suggested = [
             ...(zone?.landmarks ?? []).map(({ name }) => name),
             ...known.map((one) => one.landmark),
           ];
-          if (suggested.includes(draft.landmark)) onChange({ landmark: null });
+          if (suggested.includes(draft.landmark)) onChange({ landmark: null, ...left });
         }}
       />
       <PhoneField

@@ -15,7 +15,11 @@ export function useDraft(
   const stored = useDeviceValue(typedValue);
   const typed = stored === null ? untouched(cart.kitchenId) : ofKitchen(stored, cart.kitchenId);
   const t = useTranslations("checkout.to");
-  const home = person?.addresses.find((address) => address.zoneId === cart.zoneId);
+  // The way from a saved place to its door is of no use from any other landmark.
+  const home = person?.addresses.find(
+    ({ zoneId, landmark }) =>
+      zoneId === cart.zoneId && (typed.landmark === null || typed.landmark === landmark),
+  );
   const draft = {
     ...typed,
     landmark: typed.landmark ?? home?.landmark ?? "",

@@ -106,6 +106,7 @@ export function choicesOf(values: readonly string[]): Choice[] {
 }
 
 function wordsOf(value: string): string {
+  if (value === "ussd") return "USSD";
   const words = value.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -23,7 +23,7 @@ async function requested(requests: number) {
   const ids: string[] = [];
   for (let n = 0; n < requests; n++) {
     const input = { ...payee, amountKobo: typedKobo, typedKobo, reason: "weekly payout" };
-    const bankReference = `ASK-${from.id}-${n}`;
+    const bankReference = `ASK-${from.id}-${n}`.toUpperCase();
     const { value } = await recordPayout(asks, crypto.randomUUID(), { ...input, bankReference });
     ids.push(value.id);
   }

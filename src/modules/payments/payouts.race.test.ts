@@ -16,7 +16,7 @@ async function earned() {
   const payee = { kind: "kitchen", id: from.id } as const;
   const { owedKobo, accountId } = await payeeFor(finance, payee);
   let sent = 0;
-  const payAll = (bankReference = `RACE-${from.id}-${++sent}`) =>
+  const payAll = (bankReference = `RACE-${from.id}-${++sent}`.toUpperCase()) =>
     recordPayout(finance, crypto.randomUUID(), {
       ...payee,
       amountKobo: owedKobo,

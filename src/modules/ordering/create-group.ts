@@ -50,7 +50,7 @@ export async function createGroup(
     (tx) => create(tx, actor, input),
   ).catch((error: unknown) => {
     // The account was closed between the look at the session and now: nothing more is written of its host.
-    if (violatedConstraint(error) !== "group_orders_owner_open") throw error;
+    if (!/^group_(orders|members)_owner_open$/.test(violatedConstraint(error) ?? "")) throw error;
     throw new Refusal(identityRefusals.unauthenticated, { cause: error });
   });
   const value = await groupOf({ actor, guestToken: null }, made.value.code);

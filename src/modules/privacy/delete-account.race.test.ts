@@ -161,7 +161,7 @@ describe("a person who leaves", () => {
         return createGroup(ada, crypto.randomUUID(), createGroupInput.parse(asked));
       },
     ],
-    ["a group they join", async (ada) => joinGroup(signedIn(ada), { code: open.code, name: "Ada Obi" })],
+    ["a group they join", async (ada) => joinGroup(signedIn(ada), { code: open.code, name: "Ada again" })],
     [
       "a browser",
       (ada) =>

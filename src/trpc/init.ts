@@ -197,7 +197,8 @@ const validIdentity = t.middleware(async ({ ctx, next }) => {
 
 /** Text that cannot be stored is bad input on every wire and in every field, not an error of ours further down. */
 const storableText = t.middleware(async ({ getRawInput, next }) => {
-  const fields = unstorableFields(await getRawInput());
+  // A body that cannot be read is refused by whoever reads it; an act that takes nothing is called with none.
+  const fields = unstorableFields(await getRawInput().catch(() => undefined));
   if (fields.length > 0) throw new Refusal(platformRefusals.badInput, { details: { fields } });
   return await next();
 });

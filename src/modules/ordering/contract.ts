@@ -234,7 +234,6 @@ export {
   placeOrderInput,
   type RepayOrderInput,
   repayOrderInput,
-  slotInput,
   type TenderInput,
 } from "./cart-contract";
 /** A group order: what is asked of it, and what it answers. */

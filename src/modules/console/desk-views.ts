@@ -97,7 +97,7 @@ const seededViews: readonly SeededView[] = [
     desk: "audit",
     name: "Money acts",
     search:
-      "f=action:in:refund.create,refund.retry,refund.redirect,refund.retry_to_account,refund.approve,refund.reject,batch.confirmed,batch.approved,batch.rejected,payout.record,payout.request,payout.approve,payout.reject,payout.reverse,break.claim,dispute.answer,catalog.price",
+      "f=action:in:refund.create,refund.request,refund.retry,refund.redirect,refund.retry_to_account,refund.approve,refund.reject,batch.confirmed,batch.approved,batch.rejected,payout.record,payout.request,payout.approve,payout.reject,payout.reverse,break.claim,claim.accept,claim.reject,order.cancel,dispute.answer,catalog.price",
     roles: ["auditor", "owner", "finance_approver"],
   },
   {

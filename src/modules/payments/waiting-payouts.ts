@@ -27,11 +27,12 @@ export async function waitingPayouts(actor: SignedIn): Promise<WaitingPayoutDto[
     database(),
     sql`select p.id, p.payee_kind, p.payee_id, p.amount_kobo, p.bank_reference, p.note, p.recorded_by, u.name as requester, p.created_at
         from payouts p left join users u on u.id = p.recorded_by
-        where p.status = 'requested' order by p.created_at, p.id limit ${waitingMax}`,
+        where p.status = 'requested' order by p.created_at, p.id`,
   );
   if (rows.length === 0) return [];
+  // Counted after the scope is known: a region's payouts must not be hidden behind a hundred of another's.
   const payees = await payeesOf(actor, [...new Set(rows.map((row) => row.payee_id))]);
-  return rows.flatMap((row) => {
+  const waiting = rows.flatMap((row) => {
     const payee = payees.find(({ kind, id }) => kind === row.payee_kind && id === row.payee_id);
     if (payee === undefined) return [];
     return {
@@ -48,6 +49,7 @@ export async function waitingPayouts(actor: SignedIn): Promise<WaitingPayoutDto[
       blockedBy: blockedBy(actor, row.recorded_by),
     };
   });
+  return waiting.slice(0, waitingMax);
 }
 
 function blockedBy(actor: SignedIn, requestedBy: string): string | null {

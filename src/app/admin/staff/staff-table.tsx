@@ -79,7 +79,7 @@ export function StaffTable({
             label: "Last active",
             align: "end",
             cell: ({ lastActiveAt }) =>
-              lastActiveAt === null ? "Never here" : <TimeAgo at={lastActiveAt} now={now} />,
+              lastActiveAt === null ? "Never in the console" : <TimeAgo at={lastActiveAt} now={now} />,
           },
         ]}
       />

@@ -50,6 +50,31 @@ test("without a network the last menu can be read, with its age; what was never 
   forgiveRefusals(quiet);
 });
 
+test("a dish tapped without a network answers by its name, and opens when there is one", async ({
+  page,
+  context,
+  quiet,
+}) => {
+  await page.goto("/lagos/party-jollof-vi");
+  await expect(page.getByRole("link", { name: "Smoky Party Jollof", exact: true })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  const sheet = page.getByRole("dialog", { name: "Smoky Party Jollof" });
+  await expect(async () => {
+    await page.getByRole("link", { name: "Smoky Party Jollof", exact: true }).click({ timeout: 2_000 });
+    await expect(page).toHaveURL(/dish=/);
+  }).toPass();
+  await expect(page.locator("button[aria-hidden]", { hasText: "Smoky Party Jollof" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Smoky Party Jollof", exact: true })).toBeVisible();
+  await expect(sheet).toBeHidden();
+  await context.setOffline(false);
+  await expect(sheet).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator("button[aria-hidden]", { hasText: "Smoky Party Jollof" })).toBeHidden();
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  forgiveRefusals(quiet);
+});
+
 test("an order can be read without a network, and by nobody after signing out", async ({
   page,
   context,

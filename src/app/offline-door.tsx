@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
+import { untilLoaded } from "~/ui/until-loaded";
 
 export type Installed = {
   /** The build that made this page. */
@@ -27,11 +28,9 @@ export function OfflineDoor(installed: Installed) {
     const left = new AbortController();
     const once = { once: true, signal: left.signal };
     const wake = () => {
-      import("./offline-help").then(
-        ({ default: loaded }) => setHelp(() => loaded),
-        // Gone offline before it came: a page that is being read must not break for that.
-        () => window.addEventListener("online", wake, once),
-      );
+      untilLoaded(() => import("./offline-help"))
+        .then(({ default: loaded }) => setHelp(() => loaded))
+        .catch(() => {});
     };
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const touched = () => {

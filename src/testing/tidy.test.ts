@@ -15,7 +15,7 @@ import {
   checkSize,
   checkSqlClock,
 } from "./tidy/habits";
-import { checkLight } from "./tidy/light";
+import { checkBrowserIcons, checkSchemas } from "./tidy/light";
 import {
   checkDecisions,
   checkEnvironment,
@@ -104,10 +104,10 @@ describe("layers and modules", () => {
   });
 
   test("a menu in the browser loads no schema", () => {
-    expect(checkLight(tree)).toEqual([]);
+    expect(checkSchemas(tree)).toEqual([]);
     const sheet = "src/app/sheet.tsx";
     const loading = (line: string) =>
-      checkLight(
+      checkSchemas(
         [...file(sheet, 'const load = () => import("./price");'), ...file("src/app/price.ts", line)],
         [sheet],
       );
@@ -122,7 +122,14 @@ describe("layers and modules", () => {
     );
     expect(loading('import type { CartInput } from "~/modules/ordering/contract";')).toEqual([]);
     expect(loading('import { priceCart } from "~/modules/ordering/rules";')).toEqual([]);
-    finds(checkLight([], [sheet]), "is not there");
+    finds(checkSchemas([], [sheet]), "is not there");
+  });
+
+  test("the frame and the menu are drawn by the server alone", () => {
+    expect(checkBrowserIcons(tree)).toEqual([]);
+    const page = "src/app/page.tsx";
+    finds(checkBrowserIcons(file(page, 'import { Star } from "lucide-react";'), [page]), "drawn-icons");
+    expect(checkBrowserIcons(file(page, 'const load = () => import("lucide-react");'), [page])).toEqual([]);
   });
 
   test("no path climbs out of its own folder", () => {

@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "./drawn-icons";
 import { toneStyle } from "./tone";
 
 const look = {
@@ -39,7 +39,7 @@ export function Banner({
         className,
       )}
     >
-      <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <Icon className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-1">
         <span className="sr-only">{t(tone)} </span>
         {title ? <p className="font-semibold">{title}</p> : null}

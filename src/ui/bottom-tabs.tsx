@@ -18,7 +18,7 @@ export function BottomTabs() {
               className="group flex h-full flex-col items-center justify-center gap-0.5 text-xs font-semibold text-ink-2 focus-visible:-outline-offset-3 aria-[current]:text-epo"
             >
               <span className="rounded-full px-4 py-1 group-aria-[current]:bg-epo-band">
-                <Icon aria-hidden className="size-5" />
+                <Icon className="size-5" />
               </span>
               {t(`places.${name}`)}
             </PlaceLink>

@@ -1,10 +1,10 @@
-import { House, type LucideIcon, ReceiptText, UserRound, Wallet } from "lucide-react";
+import { type DrawnIcon, House, ReceiptText, UserRound, Wallet } from "./drawn-icons";
 import { paths } from "./paths";
 
 export type CustomerPlace = {
   href: string;
   name: "home" | "orders" | "wallet" | "account";
-  icon: LucideIcon;
+  icon: DrawnIcon;
 };
 
 /** The four places of a customer (their words: `shell.places`), in the order of the bar at the bottom of a phone. */

@@ -1,17 +1,18 @@
+import { shellPaths } from "./shell-paths";
+
 /** Every address of the product, in one place: a link is `paths.order(id)`, never a string. */
 export const paths = {
-  home: "/",
+  home: shellPaths.home,
   region: (regionId: string) => `/${encodeURIComponent(regionId)}`,
-  kitchen: (regionId: string, kitchenId: string) =>
-    `/${encodeURIComponent(regionId)}/${encodeURIComponent(kitchenId)}`,
-  cart: "/cart",
-  checkout: (kitchenId?: string) => withQuery("/checkout", { kitchen: kitchenId }),
+  kitchen: shellPaths.kitchen,
+  cart: shellPaths.cart,
+  checkout: (kitchenId?: string) => withQuery(shellPaths.till, { kitchen: kitchenId }),
   newGroup: (kitchenId: string) => withQuery("/g/new", { kitchen: kitchenId }),
   group: (code: string) => `/g/${encodeURIComponent(code)}`,
   /** One's own part of an order that several paid. */
   groupShare: (orderId: string) => `/g/share/${encodeURIComponent(orderId)}`,
   groupMenu: (code: string) => `/g/${encodeURIComponent(code)}/menu`,
-  orders: "/orders",
+  orders: shellPaths.orders,
   ordersOf: (which: "open" | "past") => withQuery("/orders", { which }),
   order: (orderId: string) => `/orders/${encodeURIComponent(orderId)}`,
   /** The picture itself, for its customer. */
@@ -20,13 +21,13 @@ export const paths = {
   /** The public page of a receipt. */
   verify: (code: string) => `/r/${encodeURIComponent(code)}`,
   payment: (reference: string) => `/pay/${encodeURIComponent(reference)}`,
-  wallet: "/wallet",
+  wallet: shellPaths.wallet,
   topUp: (amountKobo?: number) => withQuery("/wallet/top-up", { amount: amountKobo?.toString() }),
   walletSafety: "/wallet/safety",
   walletStatement: (month?: string) => withQuery("/wallet/statement", { month }),
   walletEntry: (entryId: string) => `/wallet/entries/${encodeURIComponent(entryId)}`,
   didIPay: "/wallet/did-i-pay",
-  account: "/account",
+  account: shellPaths.account,
   accountSessions: "/account/sessions",
   accountData: "/account/data",
   accountProfile: "/account/profile",

@@ -2,8 +2,9 @@
 
 import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { countMessages, say, subscribeToMessages, type ToastMessage } from "./toast-queue";
+import { untilLoaded } from "./until-loaded";
 
-const ToastView = lazy(() => import("./toast-view"));
+const ToastView = lazy(() => untilLoaded(() => import("./toast-view")));
 
 /**
  * `const toast = useToast(); toast({ title: "Added to Ada's pack" })`. For what is not a form error (those stand at

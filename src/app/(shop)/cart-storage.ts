@@ -22,13 +22,19 @@ export function readStored(): string | null {
   }
 }
 
-export function writeStored(stored: string | null): void {
+/** @param later the tap that changed it has an answer of its own, which must be seen first: the rest of the page is told then */
+export function writeStored(stored: string | null, later = false): void {
   try {
     if (stored === null) localStorage.removeItem(storageKey);
     else localStorage.setItem(storageKey, stored);
   } catch {
     memory = { stored };
   }
+  if (later) requestAnimationFrame(() => setTimeout(tellListeners));
+  else tellListeners();
+}
+
+function tellListeners(): void {
   for (const listener of listeners) listener();
 }
 

@@ -36,9 +36,9 @@ export function useCart(): CartState & typeof cartActs {
 }
 
 export const cartActs = {
-  /** Adds to a pack (the last when none is named). Replaces a cart of another kitchen: ask before. */
+  /** Adds to a pack (the last when none is named). Replaces a cart of another kitchen: ask before. Its sheet goes first. */
   addItem: (kitchen: CartKitchen, item: NewCartItem, packId?: string) =>
-    change((cart) => withItem(cart, kitchen, item, packId)),
+    change((cart) => withItem(cart, kitchen, item, packId), true),
   editItem: (cartItemId: string, item: NewCartItem, packId: string) =>
     change((cart) => cart && withEditedItem(cart, cartItemId, item, packId)),
   setQuantity: (cartItemId: string, quantity: number) =>
@@ -60,9 +60,9 @@ export const cartActs = {
   clear: () => change(() => null),
 };
 
-function change(next: (cart: Cart | null) => Cart | null): void {
+function change(next: (cart: Cart | null) => Cart | null, later = false): void {
   const cart = next(snapshot().cart);
-  writeStored(cart === null ? null : JSON.stringify({ ...cart, savedAt: new Date().toISOString() }));
+  writeStored(cart === null ? null : JSON.stringify({ ...cart, savedAt: new Date().toISOString() }), later);
 }
 
 function snapshot(): CartState {

@@ -78,6 +78,6 @@ export function readKept<T>(reading: Reading<T>, text: string | null): T | null 
   }
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,3 @@
-import { MapPin } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
@@ -6,6 +5,7 @@ import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { BottomTabs } from "~/ui/bottom-tabs";
+import { MapPin } from "~/ui/drawn-icons";
 import { HeaderNav } from "~/ui/header-nav";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
@@ -40,7 +40,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
               prefetch={false}
               className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
             >
-              <MapPin aria-hidden className="size-4 shrink-0 text-epo" />
+              <MapPin className="size-4 shrink-0 text-epo" />
               <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
               <span className="line-clamp-2 break-words text-xs leading-tight sm:text-sm">
                 {place ?? t("whereTo")}

@@ -1,9 +1,10 @@
 "use client";
 
 import { type ComponentProps, lazy, Suspense } from "react";
+import { untilLoaded } from "~/ui/until-loaded";
 import type ResumeBannerType from "./resume-banner";
 
-const ResumeBanner = lazy(() => import("./resume-banner"));
+const ResumeBanner = lazy(() => untilLoaded(() => import("./resume-banner")));
 
 /** Who has no payment in sight does not fetch what follows one. */
 export function ResumeDoor({ first, now }: ComponentProps<typeof ResumeBannerType>) {

@@ -3,16 +3,22 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { overBars } from "~/ui/over-bars";
-import { paths } from "~/ui/paths";
+import { shellPaths } from "~/ui/shell-paths";
 
 /** The pages of payments. */
 const payPlace = "/pay";
 /** The pages of group orders: what is chosen there goes into the group's pack. */
 const groupPlace = "/g";
 /** Places where the cart is the page itself, or beside the matter. */
-const withoutCartBar: readonly string[] = [groupPlace, paths.cart, paths.orders, paths.wallet, payPlace];
+const withoutCartBar: readonly string[] = [
+  groupPlace,
+  shellPaths.cart,
+  shellPaths.orders,
+  shellPaths.wallet,
+  payPlace,
+];
 /** Places that show by themselves which payment waits. */
-const withoutResume: readonly string[] = [paths.checkout(), paths.orders, paths.wallet, payPlace];
+const withoutResume: readonly string[] = [shellPaths.till, shellPaths.orders, shellPaths.wallet, payPlace];
 
 /**
  * The frame of all customer pages, by what the page's address decides: at the till nothing leads away, and the cart's
@@ -38,7 +44,7 @@ export function ShopFrame({
   children: ReactNode;
 }) {
   const [, first = ""] = usePathname().split("/");
-  const atTill = `/${first}` === paths.checkout();
+  const atTill = `/${first}` === shellPaths.till;
   const browsing = !atTill && !withoutCartBar.includes(`/${first}`);
   return (
     <>

@@ -1,4 +1,4 @@
-import { paths } from "~/ui/paths";
+import { shellPaths } from "~/ui/shell-paths";
 
 /** The addresses that only these pages use; those of everybody are in `~/ui/paths`. */
 export const searchPath = "/search";
@@ -10,10 +10,10 @@ export function choosePath(zoneId: string, kitchenId?: string): string {
 
 /** The part of the home page where region and zone are chosen. */
 export const whereId = "where";
-export const changePlacePath = `${paths.home}#${whereId}`;
+export const changePlacePath = `${shellPaths.home}#${whereId}`;
 
 /** A dish of a kitchen, opened: the sheet is part of the address, so that Back closes it and a link can be sent. */
 export const dishParam = "dish";
 export function dishPath(regionId: string, kitchenId: string, itemId: string): string {
-  return `${paths.kitchen(regionId, kitchenId)}?${new URLSearchParams({ [dishParam]: itemId })}`;
+  return `${shellPaths.kitchen(regionId, kitchenId)}?${new URLSearchParams({ [dishParam]: itemId })}`;
 }

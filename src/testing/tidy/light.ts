@@ -1,46 +1,77 @@
 import { posix } from "node:path";
 import type { Finding, Source } from "./source";
 
-/**
- * What a menu has in the browser, with all that comes at the first touch or with a cart: on a cheap phone everything
- * here is fetched, read and started while somebody waits for a dish to open.
- */
-const lightParts = [
-  "src/app/offline-door.tsx",
-  "src/app/(shop)/cart-bar.tsx",
-  "src/app/(shop)/resume-door.tsx",
-  "src/app/(shop)/shop-frame.tsx",
-  "src/app/(shop)/[regionId]/[kitchenId]/dish-door.tsx",
-  "src/app/(shop)/[regionId]/[kitchenId]/dish-link.tsx",
-  "src/app/(shop)/[regionId]/[kitchenId]/in-cart.tsx",
-  "src/ui/section-nav.tsx",
-  "src/ui/toast.tsx",
-];
-/** Schemas start slowly and check what a browser need not check: 40 KB that a menu does without. */
-const heavy = /^(zod|~\/modules\/[^/]+\/contract)(\/|$)/;
+type Burden = {
+  /** Where a menu begins to load. */
+  readonly parts: readonly string[];
+  readonly heavy: RegExp;
+  /** Whether what comes at the first touch or with a cart counts, too. */
+  readonly later: boolean;
+  readonly advice: string;
+};
+
+/** Schemas: on a cheap phone all of it is fetched, read and started while somebody waits for a dish to open. */
+const schemas: Burden = {
+  parts: [
+    "src/app/offline-door.tsx",
+    "src/app/(shop)/cart-bar.tsx",
+    "src/app/(shop)/resume-door.tsx",
+    "src/app/(shop)/shop-frame.tsx",
+    "src/app/(shop)/[regionId]/[kitchenId]/dish-door.tsx",
+    "src/app/(shop)/[regionId]/[kitchenId]/dish-link.tsx",
+    "src/app/(shop)/[regionId]/[kitchenId]/in-cart.tsx",
+    "src/ui/section-nav.tsx",
+    "src/ui/toast.tsx",
+  ],
+  heavy: /^(zod|~\/modules\/[^/]+\/contract)(\/|$)/,
+  later: true,
+  advice: "Take what is needed from ~/modules/<noun>/rules, or check by kept-shapes",
+};
+
+/** Icons that are components of the browser: every page's first scripts would bring them, to draw what the server drew. */
+const browserIcons: Burden = {
+  parts: [
+    "src/app/layout.tsx",
+    "src/app/(shop)/layout.tsx",
+    "src/app/(shop)/[regionId]/[kitchenId]/page.tsx",
+  ],
+  heavy: /^lucide-react(\/|$)/,
+  later: false,
+  advice: "Take the drawing from ~/ui/drawn-icons",
+};
 
 /** No part of a menu in the browser brings a schema along, by whatever way. */
-export function checkLight(files: readonly Source[], parts: readonly string[] = lightParts): Finding[] {
+export function checkSchemas(files: readonly Source[], parts = schemas.parts): Finding[] {
+  return check(files, { ...schemas, parts });
+}
+
+/** The frame and the menu are drawn by the server alone. */
+export function checkBrowserIcons(files: readonly Source[], parts = browserIcons.parts): Finding[] {
+  return check(files, { ...browserIcons, parts });
+}
+
+function check(files: readonly Source[], burden: Burden): Finding[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return parts.flatMap((part) => {
+  return burden.parts.flatMap((part) => {
     const start = byPath.get(part);
-    if (start === undefined) return [`${part}: is not there. Name the part of the menu that took its place`];
-    return walk(start, byPath);
+    return start === undefined
+      ? [`${part}: is not there. Name the part of the menu that took its place`]
+      : walk(start, byPath, burden);
   });
 }
 
-function walk(start: Source, byPath: ReadonlyMap<string, Source>): Finding[] {
+function walk(
+  start: Source,
+  byPath: ReadonlyMap<string, Source>,
+  { heavy, later, advice }: Burden,
+): Finding[] {
   const found: Finding[] = [];
   const ways = new Map([[start.path, start.path]]);
   const waiting = [start];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     const way = ways.get(file.path) ?? file.path;
-    for (const specifier of loadedBy(file)) {
-      if (heavy.test(specifier)) {
-        found.push(
-          `${way}: loads ${specifier} on every menu. Take what is needed from ~/modules/<noun>/rules, or check by kept-shapes`,
-        );
-      }
+    for (const specifier of loadedBy(file, later)) {
+      if (heavy.test(specifier)) found.push(`${way}: loads ${specifier} on every menu. ${advice}`);
       const target = find(file.path, specifier, byPath);
       if (target === undefined || ways.has(target.path) || heavy.test(specifier)) continue;
       ways.set(target.path, `${way} → ${target.path}`);
@@ -50,11 +81,11 @@ function walk(start: Source, byPath: ReadonlyMap<string, Source>): Finding[] {
   return found;
 }
 
-/** Whatever is imported for more than its types, at once or later. */
-function loadedBy({ code }: Source): string[] {
-  const pattern = /\b(?:(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s*|import\s*\(?\s*)"([^"\n]+)"/g;
-  return [...code.matchAll(pattern)].flatMap(([, type, specifier = ""]) =>
-    type === undefined ? [specifier] : [],
+/** Whatever is imported for more than its types: at once, and `later` too. */
+function loadedBy({ code }: Source, later: boolean): string[] {
+  const pattern = /\b(?:(?:import|export)\s+(type\s)?[^"';]*?\bfrom\s*|import\s*(\()?\s*)"([^"\n]+)"/g;
+  return [...code.matchAll(pattern)].flatMap(([, type, call, specifier = ""]) =>
+    type === undefined && (later || call === undefined) ? [specifier] : [],
   );
 }
 

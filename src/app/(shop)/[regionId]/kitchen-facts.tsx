@@ -1,8 +1,8 @@
-import { BadgeCheck, Bike, CloudRain, Store } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatNaira } from "~/kernel/money";
 import type { KitchenCardDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
+import { BadgeCheck, Bike, CloudRain, Store } from "~/ui/drawn-icons";
 import { minutesWords } from "../minutes-words";
 
 /** `₦1,300 delivery · 30-45 min`, or why there is no such figure. */
@@ -14,14 +14,14 @@ export function DeliveryWords({ kitchen }: { kitchen: KitchenCardDto }) {
   if (kitchen.deliveryFeeKobo === null || kitchen.etaMinutes === null) {
     return (
       <span className="inline-flex items-center gap-1.5 font-semibold">
-        <Store aria-hidden className="size-4 shrink-0 text-ink-3" />
+        <Store className="size-4 shrink-0 text-ink-3" />
         {t("pickupOnly")}
       </span>
     );
   }
   return (
     <span className="figures inline-flex items-center gap-1.5">
-      <Bike aria-hidden className="size-4 shrink-0 text-ink-3" />
+      <Bike className="size-4 shrink-0 text-ink-3" />
       <span>
         <span className="font-semibold">{t("delivery", { fee: formatNaira(kitchen.deliveryFeeKobo) })}</span>
         <span className="text-ink-2"> · {minutesWords(kitchen.etaMinutes)}</span>
@@ -37,14 +37,14 @@ export function KitchenBadges({ kitchen }: { kitchen: KitchenCardDto }) {
     <>
       {kitchen.halal ? <Badge tone="success">{t("halal")}</Badge> : null}
       {kitchen.priceParity ? (
-        <Badge tone="info" icon={<BadgeCheck aria-hidden />}>
+        <Badge tone="info" icon={<BadgeCheck />}>
           {t("parity")}
         </Badge>
       ) : (
         <Badge tone="warn">{t("markup", { percent: percent(kitchen.onlineMarkupBps) })}</Badge>
       )}
       {kitchen.surgeBps === null || kitchen.surgeBps === 0 ? null : (
-        <Badge tone="warn" icon={<CloudRain aria-hidden />}>
+        <Badge tone="warn" icon={<CloudRain />}>
           {t("rain", { percent: percent(kitchen.surgeBps) })}
         </Badge>
       )}

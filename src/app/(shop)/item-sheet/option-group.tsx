@@ -15,7 +15,8 @@ type Group = MenuItemDto["optionGroups"][number];
 type Props = {
   group: Group;
   choices: Choices;
-  onChoose: (choices: Choices) => void;
+  /** Is told how the choices change, so that two quick taps both count. */
+  onChoose: (change: (choices: Choices) => Choices) => void;
   /** What is missing, once the person has tried to go on. */
   fault: string | null;
 };
@@ -47,7 +48,9 @@ function OneOf({ group, choices, onChoose, fault }: Props) {
         error={fault}
         options={group.min === 0 ? [...options, { value: none, label: t("none") }] : options}
         value={chosen?.id ?? (group.min === 0 ? none : "")}
-        onValueChange={(value) => onChoose(withOnlyChoice(choices, group.id, value === none ? null : value))}
+        onValueChange={(value) =>
+          onChoose((before) => withOnlyChoice(before, group.id, value === none ? null : value))
+        }
       />
     </div>
   );
@@ -76,7 +79,8 @@ function SeveralOf({ group, choices, onChoose, fault }: Props) {
       <div className="grid gap-2">
         {group.options.map((option) => {
           const quantity = choices[group.id]?.[option.id] ?? 0;
-          const choose = (next: number) => onChoose(withChoice(choices, group.id, option.id, next));
+          const choose = (next: number) =>
+            onChoose((before) => withChoice(before, group.id, option.id, next));
           return group.repeatable ? (
             <Repeatable
               key={option.id}

@@ -1,4 +1,3 @@
-import { Flame, Leaf, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { KitchenCardDto, MenuItemDto } from "~/modules/catalog/contract";
@@ -6,16 +5,20 @@ import { Badge } from "~/ui/badge";
 import { cn } from "~/ui/cn";
 import { DishArt } from "~/ui/dish-art";
 import { DishPicture } from "~/ui/dish-picture";
+import { Flame, Leaf, Plus } from "~/ui/drawn-icons";
 import { Money } from "~/ui/money";
 import { allergenWords, dishState, dishTags, stateWords } from "../../dish-words";
 import { cheapestExtraKobo } from "../../local-price";
 import { DishLink } from "./dish-link";
 import { InCart } from "./in-cart";
 
+// Drawn once, and sent once: every card shows the same drawing.
+const leaf = Leaf({ className: "text-ugu" });
+const plus = Plus({ className: "size-4.5", strokeWidth: 2.5 });
 const tagIcons: Record<string, ReactNode> = {
-  spicy: <Flame aria-hidden className="text-epo" />,
-  vegan: <Leaf aria-hidden className="text-ugu" />,
-  vegetarian: <Leaf aria-hidden className="text-ugu" />,
+  spicy: Flame({ className: "text-epo" }),
+  vegan: leaf,
+  vegetarian: leaf,
 };
 
 /** A dish on the menu. The first pictures come with the page; the rest is fetched when it comes near. */
@@ -96,7 +99,7 @@ function AddMark() {
       aria-hidden
       className="absolute right-1.5 bottom-1.5 inline-flex size-8 items-center justify-center rounded-full border border-line bg-surface text-epo"
     >
-      <Plus className="size-4.5" strokeWidth={2.5} />
+      {plus}
     </span>
   );
 }

@@ -2,12 +2,14 @@
 
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { untilLoaded } from "~/ui/until-loaded";
 import { dishParam } from "../../shop-paths";
-import { hearDishLinks } from "./dish-link";
+import { DishFrame } from "./dish-frame";
+import { hearDishLinks, setTapped } from "./dish-link";
 import type { LoadedKitchen } from "./load-kitchen";
 
 const loadSheet = () => import("./dish-sheet");
-const DishSheet = lazy(loadSheet);
+const DishSheet = lazy(() => untilLoaded(loadSheet));
 
 /** Whoever touches the page, scrolls or types is going to open a dish. */
 const signsOfLife = ["pointerdown", "scroll", "keydown"] as const;
@@ -25,22 +27,31 @@ export function DishDoor({ loaded }: { loaded: LoadedKitchen }) {
     const stop = new AbortController();
     const wake = () => {
       stop.abort();
-      // Tapped without a network, it is asked for again, and the page's own error tells.
+      // Without a network it is asked for again when a dish is opened.
       loadSheet().catch(() => {});
     };
     for (const sign of signsOfLife)
       window.addEventListener(sign, wake, { passive: true, signal: stop.signal });
+    // Back, before the sheet came.
+    const back = () => setTapped(null);
+    window.addEventListener("popstate", back);
     // The router begins to listen to the address in an effect, too, which comes after this one.
     const heard = setTimeout(hearDishLinks);
     return () => {
       clearTimeout(heard);
       stop.abort();
+      window.removeEventListener("popstate", back);
+      back();
     };
   }, []);
-  if (!opened) return null;
   return (
-    <Suspense fallback={null}>
-      <DishSheet loaded={loaded} />
-    </Suspense>
+    <>
+      <DishFrame />
+      {opened ? (
+        <Suspense fallback={null}>
+          <DishSheet loaded={loaded} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

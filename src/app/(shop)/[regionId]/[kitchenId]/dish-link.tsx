@@ -1,6 +1,6 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, useSyncExternalStore } from "react";
 import { dishPath } from "../../shop-paths";
 
 /** Marks the history entries that this page has made, so that closing a sheet can go back to where one was. */
@@ -11,6 +11,28 @@ let isHeard = false;
 /** From now on the router hears of an address that is changed by hand; one changed earlier would open nothing. */
 export function hearDishLinks(): void {
   isHeard = true;
+}
+
+let tapped: string | null = null;
+const listeners = new Set<() => void>();
+
+/** The name of a dish that was tapped and whose sheet is not there yet, or that it is there. */
+export function setTapped(name: string | null): void {
+  tapped = name;
+  for (const listener of listeners) listener();
+}
+
+export function useTapped(): string | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => tapped,
+    () => null,
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /**
@@ -28,12 +50,15 @@ export function DishLink({
   kitchenId: string;
   itemId: string;
   className?: string;
-  children: ReactNode;
+  /** The dish's name. */
+  children: string;
 }) {
   const href = dishPath(regionId, kitchenId, itemId);
   function open(event: MouseEvent) {
     if (!isHeard || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    // Before the router hears of it: a tap is answered in its own frame.
+    setTapped(children);
     window.history.pushState(openedHere, "", href);
   }
   return (

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { MenuDto } from "~/modules/catalog/contract";
 import { Providers, useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
@@ -13,11 +13,14 @@ import type { CartKitchen, NewCartItem } from "../../cart";
 import { cartActs, cartCount, useCart } from "../../cart-store";
 import { ItemSheet } from "../../item-sheet/item-sheet";
 import { dishParam } from "../../shop-paths";
-import { openedHere } from "./dish-link";
+import { openedHere, setTapped } from "./dish-link";
 import type { LoadedKitchen } from "./load-kitchen";
 
 type Shown = { wanted: string | null; itemId: string; opening: number };
 type Wish = { item: NewCartItem; packId: string | undefined };
+
+/** How long the sheet slides over the frame that stood in its place. */
+const slideMs = 250;
 
 /** The dish that the address names, as a sheet over the menu; puts it into the cart. */
 export default function DishSheet(props: { loaded: LoadedKitchen }) {
@@ -35,6 +38,13 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
   const wanted = useSearchParams().get(dishParam);
   const [shown, setShown] = useState<Shown>({ wanted: null, itemId: "", opening: 0 });
   const [asking, setAsking] = useState<Wish | null>(null);
+  // The opening that is over: the sheet goes at once, and the address follows.
+  const [left, setLeft] = useState(0);
+  // An effect because the frame belongs to whoever stood here before the sheet did.
+  useEffect(() => {
+    const gone = setTimeout(() => setTapped(null), wanted === null ? 0 : slideMs);
+    return () => clearTimeout(gone);
+  }, [wanted]);
   // The sheet keeps its dish while it slides away; each opening starts with fresh choices.
   if (wanted !== shown.wanted) {
     const isNew = wanted !== null;
@@ -43,11 +53,21 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
   const item = menu.categories.flatMap(({ items }) => items).find(({ id }) => id === shown.itemId);
   if (item === undefined) return null;
   const ours = cart !== null && cart.kitchenId === kitchen.id ? cart : null;
+  const isLeaving = left === shown.opening;
+
+  function leave() {
+    // A second press while it slides away is none: it would go back twice.
+    if (isLeaving) return;
+    setLeft(shown.opening);
+    setTapped(null);
+    close(kitchen);
+  }
 
   function add({ item: chosen, packId }: Wish) {
+    if (isLeaving) return;
     cartActs.addItem(kitchen, chosen, packId);
     setAsking(null);
-    close(kitchen);
+    leave();
   }
 
   return (
@@ -58,9 +78,9 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
         item={item}
         packs={ours?.packs ?? []}
         packId={ours?.packs.at(-1)?.id}
-        open={wanted !== null}
+        open={wanted !== null && !isLeaving}
         onOpenChange={(open) => {
-          if (!open) close(kitchen);
+          if (!open) leave();
         }}
         onDone={(chosen, packId) =>
           cart !== null && ours === null
@@ -68,23 +88,26 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
             : add({ item: chosen, packId })
         }
       />
-      <Dialog
-        open={asking !== null}
-        onOpenChange={(open) => {
-          if (!open) setAsking(null);
-        }}
-        title={t("title")}
-        actions={
-          <>
-            <Button onClick={() => asking !== null && add(asking)}>{t("start")}</Button>
-            <DialogClose>
-              <Button variant="secondary">{t("keep")}</Button>
-            </DialogClose>
-          </>
-        }
-      >
-        {t("text", { count: cartCount(cart), kitchen: cart?.kitchenName ?? t("otherKitchen") })}
-      </Dialog>
+      {/* Whose cart is this kitchen's, or who has none, is asked nothing. */}
+      {cart === null || ours !== null ? null : (
+        <Dialog
+          open={asking !== null}
+          onOpenChange={(open) => {
+            if (!open) setAsking(null);
+          }}
+          title={t("title")}
+          actions={
+            <>
+              <Button onClick={() => asking !== null && add(asking)}>{t("start")}</Button>
+              <DialogClose>
+                <Button variant="secondary">{t("keep")}</Button>
+              </DialogClose>
+            </>
+          }
+        >
+          {t("text", { count: cartCount(cart), kitchen: cart.kitchenName })}
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { ArrowLeft, Star, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { KitchenCardDto, RegionDto } from "~/modules/catalog/contract";
 import { Cloth } from "~/ui/cloth";
 import { cn } from "~/ui/cn";
+import { ArrowLeft, Star, Users } from "~/ui/drawn-icons";
 import { KitchenEmblem } from "~/ui/kitchen-emblem";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
@@ -31,7 +31,7 @@ export function KitchenHeader({
       <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
         <p className="text-sm">
           <TextLink href={paths.region(region.id)} prefetch={false}>
-            <ArrowLeft aria-hidden className="mr-1.5 inline size-4" />
+            <ArrowLeft className="mr-1.5 inline size-4" />
             {t("menu.allKitchens", { region: region.name })}
           </TextLink>
         </p>
@@ -59,7 +59,7 @@ export function KitchenHeader({
           {rating === null ? null : (
             <Fact label={t("menu.rating")}>
               <span className="figures inline-flex items-center gap-1">
-                <Star aria-hidden className="size-4 fill-current text-ata" />
+                <Star className="size-4 fill-current text-ata" />
                 <span className="text-ink-2">
                   {t.rich("find.kitchen.ratedFrom", {
                     average: rating.average.toFixed(1),
@@ -83,7 +83,7 @@ export function KitchenHeader({
             prefetch={false}
             className="inline-flex min-h-11 items-center gap-1.5 text-sm"
           >
-            <Users aria-hidden className="size-4" />
+            <Users className="size-4" />
             {t("group.start.link")}
           </TextLink>
         </div>

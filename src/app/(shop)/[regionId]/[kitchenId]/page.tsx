@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * The pictures of a phone's first screen come with the page, 2 KB each, as they stand in it twice: drawn and for React.
  * The rest is fetched as one scrolls, and kept.
  */
-const inlineMax = 4;
+const inlineMax = 3;
 
 /** A kitchen's menu: prices, stock and hours as they are now, readable before any script has come. */
 export default async function KitchenPage({ params }: Props) {

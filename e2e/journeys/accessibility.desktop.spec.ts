@@ -168,7 +168,7 @@ test("dinner is ordered by keyboard alone", async ({ page }, info) => {
   await page.goto("/checkout");
   await tabTo(page, changePlace(page));
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("button", { name: "Falomo roundabout" }));
+  await tabTo(page, page.getByRole("button", { name: "Falomo roundabout", exact: true }));
   await page.keyboard.press("Enter");
   await tabTo(page, payButton(page));
   await page.keyboard.press("Enter");

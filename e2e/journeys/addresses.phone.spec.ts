@@ -59,7 +59,7 @@ test("an address is written in the account, changed there, is one line at the ch
   // The way to that door is of no use from another landmark: it goes with the place, and comes back with it.
   await page.getByRole("button", { name: "Eko Hotel roundabout" }).click();
   await expect(page.getByLabel("From there to your door")).toHaveValue("");
-  await page.getByRole("button", { name: "Falomo roundabout" }).click();
+  await page.getByRole("button", { name: "Falomo roundabout", exact: true }).click();
   await expect(page.getByLabel("From there to your door")).toHaveValue("Blue gate after the bakery");
   await changePlace(page).click();
   await expect(page.getByLabel("Landmark", { exact: true })).toBeHidden();

@@ -78,7 +78,7 @@ export async function fillCart(page: Page, dish: string): Promise<void> {
 /** The checkout with a landmark and a price: ready to be paid. */
 export async function readyToPay(page: Page): Promise<void> {
   await page.goto("/checkout");
-  const landmark = page.getByRole("button", { name: "Falomo roundabout" });
+  const landmark = page.getByRole("button", { name: "Falomo roundabout", exact: true });
   // Of a saved place one line is shown, until it is changed.
   const change = changePlace(page);
   await expect(landmark.or(change).first()).toBeVisible();

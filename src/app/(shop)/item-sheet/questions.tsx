@@ -17,7 +17,13 @@ import { usePlate } from "./plate-state";
 const noteMax = 140;
 
 /** What a dish asks, and what is told of it. Only what a tap has changed is drawn anew. */
-export function Questions({ item, packs }: { item: MenuItemDto; packs: readonly CartPack[] }) {
+export const Questions = memo(function Questions({
+  item,
+  packs,
+}: {
+  item: MenuItemDto;
+  packs: readonly CartPack[];
+}) {
   const t = useTranslations("menu");
   const { plate, change } = usePlate();
   const { choices, tried } = plate;
@@ -44,7 +50,7 @@ export function Questions({ item, packs }: { item: MenuItemDto; packs: readonly 
       <Note />
     </div>
   );
-}
+});
 
 const Question = memo(
   OptionGroup,

@@ -9,7 +9,7 @@ import { Providers, useTRPC } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { paths } from "~/ui/paths";
-import type { CartKitchen, NewCartItem } from "../../cart";
+import type { CartKitchen, CartPack, NewCartItem } from "../../cart";
 import { cartActs, cartCount, useCart } from "../../cart-store";
 import { ItemSheet } from "../../item-sheet/item-sheet";
 import { dishParam } from "../../shop-paths";
@@ -18,6 +18,9 @@ import type { LoadedKitchen } from "./load-kitchen";
 
 type Shown = { wanted: string | null; itemId: string; opening: number };
 type Wish = { item: NewCartItem; packId: string | undefined };
+
+/** The same each time, or whatever is drawn of it would be drawn anew. */
+const noPacks: readonly CartPack[] = [];
 
 /** How long the sheet slides over the frame that stood in its place. */
 const slideMs = 250;
@@ -76,7 +79,7 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
         key={shown.opening}
         menu={menu}
         item={item}
-        packs={ours?.packs ?? []}
+        packs={ours?.packs ?? noPacks}
         packId={ours?.packs.at(-1)?.id}
         open={wanted !== null && !isLeaving}
         onOpenChange={(open) => {

@@ -41,6 +41,8 @@ test("another phone becomes the authenticator: the old one's code begins it, the
   expect([-1, 0, 1].map((step) => codeOf(key, step))).toContain(await shown.textContent());
   await showCode(page, page.getByRole("heading", { level: 1, name: "Security" }));
   forgiveQuestions(quiet);
+  // A desk that is locked reads nothing more, which its own meter may be told as the page leaves.
+  quiet.splice(0, quiet.length, ...quiet.filter((line) => !/status of 403.*security\.meter/.test(line)));
 });
 
 /** Whoever has none sets one up; at a second try there is one. */

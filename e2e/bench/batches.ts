@@ -43,7 +43,11 @@ export async function measureBatches(customers: readonly Customer[], seconds: nu
   const team = { asks: await person("finance_admin"), decides: await person("finance_approver") };
   const [first, second] = [await delivered(customers), await delivered(customers)];
   const buy = (client: number) =>
-    placeOrder(customerOf(customers, client).actor, crypto.randomUUID(), someOrder("spread"));
+    placeOrder(
+      customerOf(customers, client % customers.length).actor,
+      crypto.randomUUID(),
+      someOrder("spread"),
+    );
   const plan = await approvedPlan(team, first);
   const alonePerSecond = await executed(team.asks, plan.id);
   const calm = await arrive(ordersPerSecond, seconds, buy);

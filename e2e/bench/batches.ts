@@ -15,6 +15,7 @@ import { stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { type Customer, customerOf, kitchens, someOrder } from "./bench-data";
 import { arrive, type Load } from "./drive";
+import { clients } from "./stage";
 
 /** As large as the plan that the issue names. */
 const ordersEach = 1_000;
@@ -43,11 +44,7 @@ export async function measureBatches(customers: readonly Customer[], seconds: nu
   const team = { asks: await person("finance_admin"), decides: await person("finance_approver") };
   const [first, second] = [await delivered(customers), await delivered(customers)];
   const buy = (client: number) =>
-    placeOrder(
-      customerOf(customers, client % customers.length).actor,
-      crypto.randomUUID(),
-      someOrder("spread"),
-    );
+    placeOrder(customerOf(customers, client % clients).actor, crypto.randomUUID(), someOrder("spread"));
   const plan = await approvedPlan(team, first);
   const alonePerSecond = await executed(team.asks, plan.id);
   const calm = await arrive(ordersPerSecond, seconds, buy);

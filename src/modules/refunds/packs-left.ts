@@ -28,7 +28,10 @@ type Row = {
   lines: { id: string; quantity: number; gone: number }[];
 };
 
-/** The packs of these orders, by order. Decided on under the order's lock, shown without it. */
+/**
+ * The packs of these orders, by order, found by their orders, which is how they are indexed. Decided on under the order's
+ * lock, shown without it.
+ */
 export async function packsLeftOf(
   on: Tx | Database,
   orderIds: readonly string[],
@@ -42,9 +45,10 @@ export async function packsLeftOf(
             (select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity,
                 'gone', (select coalesce(sum(cl.quantity), 0) from claim_lines cl join claims c on c.id = cl.claim_id
                     where cl.line_id = l.id and c.status <> 'rejected' and c.reason in ('missing_item', 'wrong_item'))
-                  + (select coalesce(sum(s.quantity), 0) from shortages s where s.line_id = l.id and s.status = 'removed'))
+                  + (select coalesce(sum(s.quantity), 0) from shortages s
+                    where s.order_id = p.order_id and s.line_id = l.id and s.status = 'removed'))
                 order by l.position)
-              from line_items l where l.pack_id = p.id) as lines
+              from line_items l where l.order_id = p.order_id and l.pack_id = p.id) as lines
           from order_packs p where p.order_id = any(${sql.param([...orderIds])}::text[]) order by p.order_id, p.position`,
     ),
     linesLeftOf(on, orderIds),

@@ -40,7 +40,8 @@ export function Button({
   const inert = busy || Boolean(disabledReason);
   // aria-disabled rather than disabled: it keeps the focus and lets a screen reader reach the reason. What makes it
   // inert is that it neither listens nor submits, which also holds before JavaScript arrives.
-  const handlers = inert || !onClick ? { ref } : { onClick, ref: heard };
+  // An early press counts where the button was awake from the first: one that wakes later is not pressed by itself.
+  const handlers = onClick ? { ref: heard, ...(inert ? {} : { onClick }) } : { ref };
   const button = (
     <button
       {...rest}

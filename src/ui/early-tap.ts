@@ -3,7 +3,7 @@ import { type Ref, type RefCallback, useCallback } from "react";
 declare global {
   interface Window {
     /** The button pressed last, and when by `performance.now()`: written by the script of early-tap-script.ts. */
-    rfTap?: { button: Element; at: number } | null;
+    rfTap?: { button: Element; at: number } | false | null;
   }
 }
 
@@ -19,7 +19,7 @@ export function hearEarlyTap(button: HTMLButtonElement | null): void {
   if (button === null || heard.has(button)) return;
   heard.add(button);
   const tap = window.rfTap;
-  if (tap?.button !== button || performance.now() - tap.at > patienceMs) return;
+  if (!tap || tap.button !== button || performance.now() - tap.at > patienceMs) return;
   window.rfTap = null;
   // React passes events on only after it has finished with the page.
   setTimeout(() => button.click());

@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { buttonStyle } from "~/ui/button-style";
-import { EmptyState } from "~/ui/empty-state";
-import { paths } from "~/ui/paths";
+import { NothingHere } from "~/ui/nothing-here";
 import { PlainBar } from "~/ui/plain-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,27 +8,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta") };
 }
 
-/**
- * What is not there, and what is not for this person, look alike. Every page carries this one, so it brings no script:
- * its way home is a plain link.
- */
-export default async function NotFound() {
-  const t = await getTranslations("shell.notFound");
+/** Of every address without a frame of its own. */
+export default function NotFound() {
   return (
     <>
       <PlainBar />
       <main id="main" tabIndex={-1} className="outline-none">
-        <EmptyState
-          scene="pot"
-          title={t("title")}
-          action={
-            <a href={paths.home} className={buttonStyle()}>
-              {t("back")}
-            </a>
-          }
-        >
-          {t("text")}
-        </EmptyState>
+        <NothingHere />
       </main>
     </>
   );

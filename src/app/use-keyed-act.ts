@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { problemOf } from "~/trpc/client";
 import { newKey } from "~/trpc/new-key";
-import { isUnanswered } from "./(shop)/until-answered";
+import { isUnanswered } from "./until-answered";
 
 /**
  * One key an act, as the options of its mutation: what was not answered is asked again under the same key, and is done

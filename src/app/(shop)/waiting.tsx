@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { exitAfterMs, sentenceAfterMs, useWaited } from "./until-answered";
+import { exitAfterMs, sentenceAfterMs, useWaited } from "../until-answered";
 
 /**
  * What stands under the button of an act with money while its answer is not there: nothing, then that it is still on

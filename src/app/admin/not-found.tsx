@@ -1,10 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { may } from "~/modules/identity";
 import { viewer } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
-import { paths } from "~/ui/paths";
+import { NothingHere } from "~/ui/nothing-here";
 import { PlainBar } from "~/ui/plain-bar";
 
 /**
@@ -25,17 +24,10 @@ export default async function NotFound() {
       </EmptyState>
     );
   }
-  const t = await getTranslations("shell.notFound");
   return (
     <>
       <PlainBar />
-      <EmptyState
-        scene="pot"
-        title={t("title")}
-        action={<LinkButton href={paths.home}>{t("back")}</LinkButton>}
-      >
-        {t("text")}
-      </EmptyState>
+      <NothingHere />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
-import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../until-answered";
+import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../../until-answered";
 import { usePayWords } from "./pay-words";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
 import { pinCodes } from "./pin-codes";

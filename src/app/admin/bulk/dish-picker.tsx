@@ -4,9 +4,8 @@ import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Select } from "~/ui/select";
 import type { DishChoice } from "./dishes-of";
-import { WithFault } from "./field-fault";
+import { KitchenField } from "./kitchen-field";
 import type { KitchenChoice } from "./kitchens-in-reach";
 
 /** A kitchen, and which of its dishes: all of them, or those that are ticked. `now` says what is there of each. */
@@ -39,20 +38,12 @@ export function DishPicker({
   return (
     <Card as="section" aria-label="Which dishes" className="grid gap-4">
       <h2 className="text-lg font-bold">Which dishes</h2>
-      <WithFault id="kitchen">
-        {(error) => (
-          <Select
-            id="kitchen"
-            error={error}
-            label="Kitchen"
-            placeholder="Choose a kitchen"
-            className="max-w-96"
-            options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
-            value={kitchenId ?? ""}
-            onChange={(event) => router.replace(`${path}?kitchen=${encodeURIComponent(event.target.value)}`)}
-          />
-        )}
-      </WithFault>
+      <KitchenField
+        kitchens={kitchens}
+        className="max-w-96"
+        value={kitchenId ?? ""}
+        onChange={(kitchen) => router.replace(`${path}?kitchen=${encodeURIComponent(kitchen)}`)}
+      />
       {dishes.length === 0 ? null : (
         <div className="flex flex-wrap items-center gap-3">
           <p aria-live="polite" className="figures text-sm">

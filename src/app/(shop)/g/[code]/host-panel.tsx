@@ -15,7 +15,7 @@ import { formatTime } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { useToast } from "~/ui/toast";
-import { untilAnswered } from "../../until-answered";
+import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 import { useAnswer } from "./use-group";
 

@@ -8,7 +8,7 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
-import { exitAfterMs, isUnanswered, sentenceAfterMs, useWaited } from "../../until-answered";
+import { exitAfterMs, isUnanswered, sentenceAfterMs, useWaited } from "../../../until-answered";
 import type { useMoneyAct } from "./use-money-act";
 
 const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module.PinSheet), { ssr: false });

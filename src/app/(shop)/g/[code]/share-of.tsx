@@ -10,7 +10,7 @@ import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
-import { untilAnswered } from "../../until-answered";
+import { untilAnswered } from "../../../until-answered";
 import { MoneyButton } from "./money-button";
 import { useAnswer } from "./use-group";
 import { useMoneyAct } from "./use-money-act";

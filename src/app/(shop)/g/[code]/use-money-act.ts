@@ -4,7 +4,7 @@ import { useState } from "react";
 import { problemOf } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
 import { newKey } from "~/trpc/new-key";
-import { isUnanswered } from "../../until-answered";
+import { isUnanswered } from "../../../until-answered";
 
 /** What a wallet with a PIN answers until the right one comes. */
 const pinCodes: readonly string[] = ["identity.pin_required", "identity.wrong_pin", "identity.pin_locked"];

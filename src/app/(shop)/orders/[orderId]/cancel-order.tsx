@@ -11,7 +11,7 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
-import { untilAnswered } from "../../until-answered";
+import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 import { cancelMoney, wasPaid } from "./order-money";
 import { CancelMoneyWords, destinationCards } from "./refund-choice";

@@ -10,7 +10,7 @@ import { newKey } from "~/trpc/new-key";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Countdown } from "~/ui/countdown";
-import { untilAnswered } from "../../until-answered";
+import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 import { ActFault } from "./money-act";
 

@@ -12,8 +12,8 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { RadioCards } from "~/ui/radio-cards";
+import { untilAnswered } from "../../../until-answered";
 import { useKeyOf } from "../../../use-key-of";
-import { untilAnswered } from "../../until-answered";
 import { Waiting } from "../../waiting";
 import { ActFault } from "./money-act";
 

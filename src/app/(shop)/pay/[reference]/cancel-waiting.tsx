@@ -11,7 +11,7 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { Dialog, DialogClose } from "~/ui/dialog";
 import { paths } from "~/ui/paths";
-import { untilAnswered } from "../../until-answered";
+import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 
 /**

@@ -10,9 +10,9 @@ import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
 import { newKey } from "~/trpc/new-key";
+import { isUnanswered, untilAnswered } from "../../../until-answered";
 import { goAndPay } from "../../checkout/go-and-pay";
 import { pinCodes } from "../../checkout/pin-codes";
-import { isUnanswered, untilAnswered } from "../../until-answered";
 
 const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module.PinSheet), { ssr: false });
 

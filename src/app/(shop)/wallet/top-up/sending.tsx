@@ -11,7 +11,13 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
-import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../../until-answered";
+import {
+  exitAfterMs,
+  isUnanswered,
+  sentenceAfterMs,
+  untilAnswered,
+  useWaited,
+} from "../../../until-answered";
 import type { TopUpIntent } from "./top-up-intent";
 
 /**

@@ -3,8 +3,9 @@
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldFault } from "~/ui/error-summary";
 import { TextField } from "~/ui/input";
-import { Select } from "~/ui/select";
 import { WithFault } from "../field-fault";
+import { KitchenField } from "../kitchen-field";
+import type { KitchenChoice } from "../kitchens-in-reach";
 import { lagosMoment } from "../lagos-window";
 
 /** Only an order that has ended is refunded; one under way is cancelled. */
@@ -47,26 +48,18 @@ export function OrderFilterFields({
   value,
   onChange,
 }: {
-  kitchens: readonly { id: string; name: string; region: string }[];
+  kitchens: readonly KitchenChoice[];
   value: OrderFilter;
   onChange: (value: OrderFilter) => void;
 }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <WithFault id="kitchen">
-        {(error) => (
-          <Select
-            id="kitchen"
-            error={error}
-            label="Kitchen"
-            placeholder="Choose a kitchen"
-            className="sm:col-span-2"
-            options={kitchens.map(({ id, name, region }) => ({ value: id, label: `${name}, ${region}` }))}
-            value={value.kitchenId}
-            onChange={(event) => onChange({ ...value, kitchenId: event.target.value })}
-          />
-        )}
-      </WithFault>
+      <KitchenField
+        kitchens={kitchens}
+        className="sm:col-span-2"
+        value={value.kitchenId}
+        onChange={(kitchenId) => onChange({ ...value, kitchenId })}
+      />
       <WithFault id="from">
         {(error) => (
           <TextField

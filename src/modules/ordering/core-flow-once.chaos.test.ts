@@ -160,8 +160,8 @@ test("C15 a lock that cannot be had in two seconds is 'busy', with nothing writt
 
 test("the first order of a dish, caught by the turn of a quarter hour while it opens the slots, is placed all the same", async () => {
   const [from, actor] = [await kitchen(), await customer(2 * dinnerKobo)];
-  // Three slots of the day stay open to order at 12:14:59, another three at 12:15:00: the last is new.
-  setClock(new Date("2026-11-21T12:14:58.900+01:00"));
+  // Three slots of the day stay open to order at 12:14:30, another three at 12:15:00: the last is new.
+  setClock(new Date("2026-11-21T12:14:30+01:00"));
   const held = await holdRow("kitchens", from.id);
   const placing = buy(actor, from);
   // Opening the stock level waits for its kitchen's row.

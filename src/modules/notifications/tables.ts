@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { users } from "~/modules/identity/tables";
+import { orders } from "~/modules/ordering/tables";
 import { koboColumn, momentColumn, oneOf } from "~/platform/db/columns";
 import { outboxEvents } from "~/platform/tables";
 import { channels, desks, messageStatuses, messageTopics } from "./contract";
@@ -16,6 +17,8 @@ export const messages = pgTable(
       .references(() => outboxEvents.id),
     userId: text("user_id").references(() => users.id),
     desk: text("desk", { enum: desks }),
+    /** To whom this order was sent by somebody else: they have no account of their own here. */
+    recipientOrderId: text("recipient_order_id").references(() => orders.id),
     channel: text("channel", { enum: channels }).notNull(),
     template: text("template").notNull(),
     subject: text("subject").notNull(),
@@ -35,10 +38,12 @@ export const messages = pgTable(
     oneOf("messages_channel", table.channel, channels),
     oneOf("messages_status", table.status, messageStatuses),
     oneOf("messages_desk", table.desk, desks),
-    check("messages_one_recipient", sql`num_nonnulls(user_id, desk) = 1`),
+    check("messages_one_recipient", sql`num_nonnulls(user_id, desk, recipient_order_id) = 1`),
     check("messages_sent_has_moment", sql`(status = 'sent') = (sent_at is not null)`),
     // Serves a customer's own messages, newest first.
     index("messages_user").on(table.userId, table.createdAt),
+    // Serves the closing of an account, which empties what was written to whom its orders went.
+    index("messages_recipient_order").on(table.recipientOrderId).where(sql`recipient_order_id is not null`),
     // Serves /dev/inbox and the console: the newest of all.
     index("messages_newest").on(table.createdAt),
     // Serves the metrics page: how many wait or are dead.

@@ -76,6 +76,13 @@ export const orders = pgTable(
     askedUntil: momentColumn("asked_until"),
     /** How the paid total is shared out on delivery, decided at the price of the day: see price-cart.ts. */
     earnings: jsonb("earnings").notNull(),
+    /** Whom it is for, when not for its customer: all four, or none. */
+    recipientName: text("recipient_name"),
+    recipientPhone: text("recipient_phone"),
+    /** What the card in the bag says; empty: no card. */
+    recipientNote: text("recipient_note"),
+    /** What the recipient's link carries; unguessable. */
+    recipientCode: text("recipient_code"),
     deliveryPin: text("delivery_pin"),
     pinFailures: integer("pin_failures").notNull().default(0),
     endReason: text("end_reason"),
@@ -115,6 +122,17 @@ export const orders = pgTable(
     check("orders_discount_has_promo", sql`discount_kobo = 0 or promo_code is not null`),
     check("orders_removed_within", sql`removed_kobo - removed_packaging_kobo between 0 and food_kobo`),
     check("orders_removed_packaging_within", sql`removed_packaging_kobo between 0 and packaging_kobo`),
+    check(
+      "orders_recipient_whole",
+      sql`num_nonnulls(recipient_name, recipient_phone, recipient_note, recipient_code) in (0, 4)`,
+    ),
+    check("orders_recipient_of_delivery", sql`recipient_name is null or fulfilment_type = 'delivery'`),
+    check("orders_recipient_name_length", sql`char_length(recipient_name) between 1 and 60`),
+    check("orders_recipient_phone_shape", sql`recipient_phone ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("orders_recipient_note_length", sql`char_length(recipient_note) <= 140`),
+    check("orders_recipient_code_shape", sql`recipient_code ~ '^[0-9a-hjkmnp-tv-z]{16}$'`),
+    // Serves the recipient's page.
+    uniqueIndex("orders_recipient_code_once").on(table.recipientCode).where(sql`recipient_code is not null`),
     check("orders_pin_failures", sql`pin_failures between 0 and 3`),
     check(
       "orders_total_adds_up",
@@ -218,6 +236,8 @@ export const tenders = pgTable(
     check("tenders_payer_is_wallet", sql`payer_id is null or kind = 'wallet'`),
     // Serves the order page; one tender of a kind and payer per order.
     unique("tenders_order_kind").on(table.orderId, table.kind, table.payerId).nullsNotDistinct(),
+    // Serves what somebody spent: the shares that they paid of others' orders.
+    index("tenders_payer").on(table.payerId).where(sql`payer_id is not null`),
   ],
 );
 

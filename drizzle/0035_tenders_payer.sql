@@ -1,0 +1,1 @@
+CREATE INDEX "tenders_payer" ON "tenders" USING btree ("payer_id") WHERE payer_id is not null;

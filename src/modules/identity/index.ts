@@ -42,6 +42,7 @@ export { devicesOf, endConsoleSession, endDevice } from "./devices";
 export { emailOf } from "./email-of";
 export { hireColleague } from "./hire-colleague";
 export { identifyRequest } from "./identify-request";
+export { inOwnName } from "./in-own-name";
 export { myAccount } from "./my-account";
 export { requestCode, signInWithCode } from "./one-time-code";
 export { requestOwnCode } from "./own-code";

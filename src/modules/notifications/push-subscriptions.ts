@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
-import { identityRefusals } from "~/modules/identity";
+import { inOwnName } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import {
   notificationRefusals,
   type PreferencesDto,
@@ -30,24 +30,22 @@ export type PushSubscription = {
  * notifications.too_many_browsers, identity.unauthenticated (the account was closed meanwhile). Locks: its row, within its write.
  */
 export async function subscribePush(actor: UserActor, input: SubscribePushInput): Promise<PreferencesDto> {
-  await withTx("notifications.subscribePush", async (tx) => {
-    const known = (await subscriptionsOf(tx, actor.id)).filter(({ endpoint }) => endpoint !== input.endpoint);
-    if (known.length >= browsersMax) throw new Refusal(notificationRefusals.tooManyBrowsers);
-    const at = now();
-    await rowsOf(
-      tx,
-      sql`insert into push_subscriptions (id, user_id, endpoint, p256dh, auth, created_at)
-          values (${newId("psh", at.getTime())}, ${actor.id}, ${input.endpoint}, ${input.keys.p256dh}, ${input.keys.auth},
-            ${at.toISOString()}::timestamptz)
-          on conflict (endpoint) do update set user_id = excluded.user_id, p256dh = excluded.p256dh,
-            auth = excluded.auth, created_at = excluded.created_at, ended_at = null`,
-    );
-  }).catch((error: unknown) => {
-    // The account was closed between the look at the session and now.
-    if (violatedConstraint(error) !== "push_subscriptions_owner_open") throw error;
-    throw new Refusal(identityRefusals.unauthenticated, { cause: error });
-  });
+  await inOwnName(() => withTx("notifications.subscribePush", (tx) => subscribe(tx, actor, input)));
   return await preferencesOf(actor);
+}
+
+async function subscribe(tx: Tx, actor: UserActor, input: SubscribePushInput): Promise<void> {
+  const known = (await subscriptionsOf(tx, actor.id)).filter(({ endpoint }) => endpoint !== input.endpoint);
+  if (known.length >= browsersMax) throw new Refusal(notificationRefusals.tooManyBrowsers);
+  const at = now();
+  await rowsOf(
+    tx,
+    sql`insert into push_subscriptions (id, user_id, endpoint, p256dh, auth, created_at)
+        values (${newId("psh", at.getTime())}, ${actor.id}, ${input.endpoint}, ${input.keys.p256dh}, ${input.keys.auth},
+          ${at.toISOString()}::timestamptz)
+        on conflict (endpoint) do update set user_id = excluded.user_id, p256dh = excluded.p256dh,
+          auth = excluded.auth, created_at = excluded.created_at, ended_at = null`,
+  );
 }
 
 /** A browser of the actor's is told no more. Locks: its row, within its write. */

@@ -4,10 +4,10 @@ import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
 import { canOrderFor, kitchenClosed, kitchenMenu, openState } from "~/modules/catalog";
 import { catalogRefusals } from "~/modules/catalog/rules";
-import { identityRefusals, requirePhone, type SignedIn } from "~/modules/identity";
+import { inOwnName, requirePhone, type SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
-import { type Tx, violatedConstraint } from "~/platform/db/transaction";
+import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { orderingRefusals } from "./contract";
 import type { CreateGroupInput, GroupDto } from "./group-contract";
@@ -44,15 +44,11 @@ export async function createGroup(
   key: string,
   input: CreateGroupInput,
 ): Promise<OnceAnswer<GroupDto>> {
-  const made = await once<{ code: string }>(
-    "ordering.createGroup",
-    { actor, operation: "groups.create", key, input },
-    (tx) => create(tx, actor, input),
-  ).catch((error: unknown) => {
-    // The account was closed between the look at the session and now: nothing more is written of its host.
-    if (!/^group_(orders|members)_owner_open$/.test(violatedConstraint(error) ?? "")) throw error;
-    throw new Refusal(identityRefusals.unauthenticated, { cause: error });
-  });
+  const made = await inOwnName(() =>
+    once<{ code: string }>("ordering.createGroup", { actor, operation: "groups.create", key, input }, (tx) =>
+      create(tx, actor, input),
+    ),
+  );
   const value = await groupOf({ actor, guestToken: null }, made.value.code);
   return { value, replayed: made.replayed };
 }

@@ -1,4 +1,4 @@
-import { type SignedIn, type SpendPermit, spending } from "~/modules/identity";
+import { inOwnName, type SignedIn, type SpendPermit, spending } from "~/modules/identity";
 import { assertProviderReady } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { throughGate } from "~/platform/db/gate";
@@ -31,7 +31,7 @@ export type PlacingFor = {
  *
  * Refuses: as planOrder, loadQuote, placePaid, placeWaiting, spending; ordering.quote_changed,
  * promo_… (each condition its own), tender_mismatch, below_paystack_minimum; payments.provider_unavailable,
- * provider_refused; platform.busy, idempotency_key_reused.
+ * provider_refused; identity.unauthenticated (the account was closed meanwhile); platform.busy, idempotency_key_reused.
  * Locks: the key, what it is placed for, spend controls, the wallet, stock levels, slots, in this order: the hottest last, so that it is held shortest.
  */
 export async function placeOrder(
@@ -55,7 +55,7 @@ export async function placeOrder(
   const placed = await spending(actor, pin, (permit) =>
     throughGate(`wallet:${actor.id}`, () =>
       throughGate(`kitchen:${input.kitchenId}`, () =>
-        namingNextSlot(input.kitchenId, () => opening(attempt(permit))),
+        namingNextSlot(input.kitchenId, () => inOwnName(() => opening(attempt(permit)))),
       ),
     ),
   );

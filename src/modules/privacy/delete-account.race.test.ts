@@ -121,24 +121,6 @@ describe("a person who leaves", () => {
     await expectGreenProof();
   });
 
-  test("orders nothing any more: an order that was under way while the account closed is refused", async () => {
-    const [from, { ada }] = [await kitchen(), await settled()];
-    const held = await holdRow("users", ada.id);
-    const closing = withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
-    await untilWaiting(1);
-    const buying = buy(ada, from);
-    buying.catch(() => {});
-    await untilWaiting(2);
-    await held.release();
-    await closing;
-    const { done, errors } = await atOnce([() => buying]);
-    expect(done).toEqual([]);
-    expect(errors).toHaveLength(1);
-    const orders = await rowsOf(database(), sql`select 1 from orders where customer_id = ${ada.id}`);
-    expect(orders).toEqual([]);
-    await expectGreenProof();
-  });
-
   const late: readonly (readonly [string, (ada: SignedIn, from: TestKitchen) => Promise<unknown>])[] = [
     ["a name", (ada) => renameMe(ada, { name: "Ada Obi" })],
     ["a legal name", (ada) => changeReceiptName(ada, { legalName: "Obi Ventures Limited", tin: null })],

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
+import { inOwnName } from "~/modules/identity";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
 import { orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
@@ -24,8 +25,8 @@ const looseMax = 4;
  * Keeps a picture of a delivered order for the claim that its customer is writing: as a picture alone, without the place
  * where it was taken. Once per key; forgotten within two days when no claim comes.
  *
- * Refuses: ordering.order_not_found; refunds.photo_unfit, claim_not_delivered, claim_too_late; platform.rate_limited (30 an
- * hour). Locks: the key.
+ * Refuses: ordering.order_not_found; refunds.photo_unfit, claim_not_delivered, claim_too_late; identity.unauthenticated (the
+ * account was closed meanwhile); platform.rate_limited (30 an hour). Locks: the key.
  */
 export async function addClaimPhoto(
   actor: SignedIn,
@@ -35,8 +36,10 @@ export async function addClaimPhoto(
   await photoTries.take(actor.id);
   const photo = cleanJpeg(Buffer.from(input.jpeg, "base64"));
   if (photo === null) throw new Refusal(claimRefusals.photoUnfit);
-  return await once("refunds.addClaimPhoto", { actor, operation: "claims.addPhoto", key, input }, (tx) =>
-    keep(tx, actor, input.orderId, photo),
+  return await inOwnName(() =>
+    once("refunds.addClaimPhoto", { actor, operation: "claims.addPhoto", key, input }, (tx) =>
+      keep(tx, actor, input.orderId, photo),
+    ),
   );
 }
 

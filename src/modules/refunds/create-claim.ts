@@ -3,6 +3,7 @@ import { newId } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
 import { type Kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
+import { inOwnName } from "~/modules/identity";
 import type { SignedIn } from "~/modules/identity/contract";
 import type { LockedAccounts } from "~/modules/ledger";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
@@ -33,16 +34,18 @@ import { tendersLeft } from "./tenders-left";
  * paid for those lines and is left, summed over claims and refunds; once per key.
  *
  * Refuses: ordering.order_not_found; refunds.claim_not_delivered, claim_too_late, claim_open, already_claimed,
- * claim_disputed, changed_since, photo_not_found; platform.idempotency_key_reused. Locks: the key, the order, the wallet, which also
- * counts this customer's claims.
+ * claim_disputed, changed_since, photo_not_found; identity.unauthenticated (the account was closed meanwhile);
+ * platform.idempotency_key_reused. Locks: the key, the order, the wallet, which also counts this customer's claims.
  */
 export async function createClaim(
   actor: SignedIn,
   key: string,
   input: CreateClaimInput,
 ): Promise<OnceAnswer<ClaimDto>> {
-  return await once("refunds.createClaim", { actor, operation: "claims.create", key, input }, (tx) =>
-    create(tx, actor, input),
+  return await inOwnName(() =>
+    once("refunds.createClaim", { actor, operation: "claims.create", key, input }, (tx) =>
+      create(tx, actor, input),
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import { runBatches } from "~/modules/batches";
 import { sweepExports, writeExportJob } from "~/modules/console";
 import { assertNoDemoAccounts, sweepCredentials } from "~/modules/identity";
 import { messageConsumers, messageSender, sendMessageJob } from "~/modules/notifications";
-import { runGroups, sweepQuotes } from "~/modules/ordering";
+import { recipientConsumer, runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
 import { runRefunds, settleShortages, sweepClaimPhotos } from "~/modules/refunds";
@@ -33,7 +33,7 @@ const nightly = "15 3 * * *";
 const everyMinute = "* * * * *";
 const hourly = "23 * * * *";
 
-const consumers: readonly Consumer[] = [...messageConsumers];
+const consumers: readonly Consumer[] = [...messageConsumers, recipientConsumer];
 
 /** Made when the first message leaves: it reads the environment, and keeps its connections. */
 let sender: ReturnType<typeof messageSender> | undefined;

@@ -175,6 +175,7 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "orders.tip": "orders.place",
   "orders.rate": "orders.place",
   "orders.receipt": "anybody",
+  "orders.sent": "anybody",
   "orders.place": "orders.place",
   "orders.repay": "orders.place",
   "orders.get": "signed in",

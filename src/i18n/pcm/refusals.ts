@@ -152,6 +152,10 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
     "Dis order no be the one wey we give you price for. Dem no charge you. Abeg check the price again.",
   "ordering.quote_not_found": "We no see dat price again. Dem no charge you. Abeg check the price again.",
   "ordering.quote_used": "Dis price don already turn to order. Dem no charge you again. Check your orders.",
+  "ordering.recipient_of_group":
+    "Group order dey go to the group, no be to another person. We never start anything. Comot the person, or order am alone.",
+  "ordering.recipient_of_pickup":
+    "Na only food wey rider carry fit go to another person. Dem no charge you. Make rider bring am, or comot the person.",
   "ordering.slot_not_offered":
     "You no fit order for dat time. Dem no charge you. Abeg choose one of the times wey dey.",
   "ordering.tender_mismatch": "The payments no add up to the total. Dem no charge you.",

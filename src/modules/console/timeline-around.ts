@@ -62,6 +62,7 @@ export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects
     id: string;
     channel: Channel;
     desk: string | null;
+    recipient_order_id: string | null;
     subject: string;
     body: string;
     status: MessageStatus;
@@ -71,7 +72,7 @@ export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects
     request_id: string | null;
   }>(
     database(),
-    sql`select m.id, m.channel, m.desk, m.subject, m.body, m.status, m.created_at, e.aggregate_id, e.aggregate_version, e.request_id
+    sql`select m.id, m.channel, m.desk, m.recipient_order_id, m.subject, m.body, m.status, m.created_at, e.aggregate_id, e.aggregate_version, e.request_id
         from outbox_events e join messages m on m.event_id = e.id
         where e.aggregate_id = any(${sql.param([...orderIds, ...attemptIds, ...refundIds])}::text[])`,
   );
@@ -82,12 +83,18 @@ export async function messagesSent({ orderIds, attemptIds, refundIds }: Subjects
     at: instant(row.created_at),
     title: row.subject,
     detail: sentences([
-      `${row.desk === null ? "to the customer" : `to ${row.desk}`} ${channelWords[row.channel]}, ${row.status}`,
-      withoutContacts(row.body),
+      `${readerWords(row)} ${channelWords[row.channel]}, ${row.status}`,
+      // Theirs has the link and the PIN, which are no colleague's.
+      row.recipient_order_id === null ? withoutContacts(row.body) : null,
     ]),
     requestId: row.request_id,
     because: [`${row.aggregate_id}#${row.aggregate_version}`],
   }));
+}
+
+function readerWords(row: { desk: string | null; recipient_order_id: string | null }): string {
+  if (row.recipient_order_id !== null) return "to whom it was sent";
+  return row.desk === null ? "to the customer" : `to ${row.desk}`;
 }
 
 /** What colleagues told each other. */

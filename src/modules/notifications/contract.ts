@@ -22,7 +22,7 @@ export type MessageDto = {
   readonly id: string;
   readonly channel: Channel;
   readonly template: string;
-  /** A customer's id, or the name of a desk. Never a phone number or an address. */
+  /** A customer's id, the name of a desk, or whose order went to them. Never a phone number or an address. */
   readonly recipient: string;
   /** The language it was written in. */
   readonly locale: string;

@@ -12,6 +12,8 @@ export { messageConsumers } from "./consumers";
 export { forgetNotifications, preferencesOf, setLowBalance, setPreference } from "./preferences";
 export { subscribePush, unsubscribePush } from "./push-subscriptions";
 export { newestLetters, newestMessages } from "./queries";
+export { isToldToRecipient, toldRecipientEvents } from "./recipient-text";
 export { refundText } from "./refund-text";
 export { sendMessageJob } from "./send-message";
 export { localMessageSender, messageSender } from "./senders";
+export { tellRecipient } from "./write-messages";

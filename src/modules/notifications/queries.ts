@@ -43,7 +43,7 @@ export async function newestLetters(): Promise<(MessageDto & { readonly html: st
 async function newestRows(): Promise<Row[]> {
   return await rowsOf<Row>(
     database(),
-    sql`select m.id, m.channel, m.template, coalesce(m.user_id, m.desk) as recipient, m.locale, m.subject, m.body,
+    sql`select m.id, m.channel, m.template, coalesce(m.user_id, m.desk, 'recipient of ' || m.recipient_order_id) as recipient, m.locale, m.subject, m.body,
           m.status, m.attempts, m.created_at, m.not_before, m.sent_at,
           case when e.aggregate_type = 'order' then e.aggregate_id else e.payload ->> 'orderId' end as order_id
         from messages m join outbox_events e on e.id = m.event_id

@@ -14,6 +14,7 @@ export type OutgoingMessage = {
   readonly id: string;
   readonly channel: Channel;
   readonly userId: string | null;
+  /** Neither a person nor a desk: it is for whom the order went to, at the number that stands in it. */
   readonly desk: string | null;
   readonly locale: Locale;
   readonly subject: string;

@@ -10,6 +10,7 @@ import type { MessageText } from "./message-text";
 import { openChannels } from "./preferences";
 import { subscriptionsOf } from "./push-subscriptions";
 import { notBeforeOf } from "./quiet-hours";
+import { type RecipientFacts, recipientText } from "./recipient-text";
 
 /** The queue of messages that leave through a sender. */
 export const sendQueue = "send-message";
@@ -64,9 +65,28 @@ export async function tellDesk(
   });
 }
 
+/**
+ * Writes what whom an order is for is told of it, by SMS to the number that the order holds: they have no account here,
+ * and nothing to switch off. No price, and nothing of the wallet.
+ */
+export async function tellRecipient(tx: Tx, event: ConsumedEvent, facts: RecipientFacts): Promise<void> {
+  const { channels, words } = recipientText(facts);
+  // The customer is told of the same event.
+  await writeMessages(tx, event, `recipient.${event.eventType}`, {
+    userId: null,
+    desk: null,
+    recipientOrderId: facts.orderId,
+    locale: facts.locale,
+    words: words[facts.locale],
+    channels,
+    notBefore: null,
+  });
+}
+
 type Letter = {
   userId: string | null;
   desk: Desk | null;
+  recipientOrderId?: string;
   locale: "en" | "pcm";
   words: MessageText["words"]["en"];
   channels: readonly Channel[];
@@ -89,9 +109,9 @@ async function writeMessages(tx: Tx, event: ConsumedEvent, template: string, let
   const { subject, body } = letter.words;
   const written = await rowsOf<{ id: string; status: string }>(
     tx,
-    sql`insert into messages (id, event_id, user_id, desk, channel, template, locale, subject, body, status, not_before,
+    sql`insert into messages (id, event_id, user_id, desk, recipient_order_id, channel, template, locale, subject, body, status, not_before,
           created_at, sent_at)
-        select id, ${event.id}, ${letter.userId}, ${letter.desk}, channel, ${template}, ${letter.locale}, ${subject},
+        select id, ${event.id}, ${letter.userId}, ${letter.desk}, ${letter.recipientOrderId ?? null}, channel, ${template}, ${letter.locale}, ${subject},
           ${body}, status, not_before, ${at.toISOString()}::timestamptz, sent_at
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as row (id text, channel text, status text, not_before timestamptz, sent_at timestamptz)

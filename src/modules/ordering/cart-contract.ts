@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pinField } from "~/modules/identity/contract";
 import { channels, sheets } from "~/modules/payments/contract";
 import { itemsPerPackMax, packsMax, quantityMax } from "./cart-limits";
+import { recipientInput } from "./recipient-contract";
 
 /** ₦50,000: far above any tip seen, far below harm. */
 export const tipKoboMax = 5_000_000;
@@ -102,6 +103,8 @@ export const placeOrderInput = cartInput.extend({
   tenders: tendersInput,
   /** For the rider, not for the kitchen: "Call at the gate". */
   riderNote: text(riderNoteMax).default(""),
+  /** No part of the price. */
+  recipient: recipientInput.optional(),
   quoteId: z.string().max(60).optional(),
   /** The wallet's PIN, where one is set: part of showing who it is, and not of what is ordered. */
   pin: pinField.optional(),

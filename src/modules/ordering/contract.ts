@@ -2,6 +2,7 @@ import { z } from "zod";
 import { promoTermsDto } from "~/modules/catalog/contract";
 import { paymentStartDto } from "~/modules/payments/contract";
 import { orderStatuses } from "./order-states";
+import { recipientDto } from "./recipient-contract";
 
 export const feesDto = z.object({
   foodKobo: z.number().int(),
@@ -127,6 +128,8 @@ export const orderDto = z.object({
     /** For the rider: the kitchen does not see it. */
     riderNote: z.string(),
   }),
+  /** Whom it is for, when not for its customer; answers that were kept from before it could be say nothing of it. */
+  recipient: recipientDto.nullable().default(null),
   slotStartsAt: z.iso.datetime(),
   etaFrom: z.iso.datetime(),
   etaTo: z.iso.datetime(),
@@ -267,6 +270,13 @@ export {
   orderStatuses,
 } from "./order-states";
 export { promoRefusals } from "./promo-refusals";
+export {
+  recipientCodeInput,
+  recipientNameMax,
+  recipientNoteMax,
+  type SentOrderDto,
+  sentOrderDto,
+} from "./recipient-contract";
 export { type ReorderDto, reorderDto } from "./reorder-contract";
 
 /** What a month's orders cost, kitchen by kitchen, the largest first. */

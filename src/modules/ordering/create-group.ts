@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
@@ -13,37 +12,24 @@ import { orderingRefusals } from "./contract";
 import type { CreateGroupInput, GroupDto } from "./group-contract";
 import { groupOf } from "./group-of";
 import { groupRefusals } from "./group-refusals";
+import { newLinkCode } from "./link-code";
 import { requireOnMenu } from "./save-group-pack";
 
 /** A person hosts one lunch, perhaps two; more at once is forgotten ones, or somebody playing. */
 const openGroupsMax = 3;
-/** 80 random bits in the link: sixteen letters that nobody guesses, and that fit a message. */
-const codeBytes = 10;
-const letters = "0123456789abcdefghjkmnpqrstvwxyz";
-
-/** What a link carries: Crockford's letters, five bits each. */
-function newCode(): string {
-  let bits = BigInt(`0x${randomBytes(codeBytes).toString("hex")}`);
-  let code = "";
-  for (let place = 0; place < (codeBytes * 8) / 5; place++) {
-    code += letters.charAt(Number(bits & 31n));
-    bits >>= 5n;
-  }
-  return code;
-}
-
 /**
  * Begins a group order at a kitchen, with its host as the first member, and with what was in the host's cart when it is
  * given; once per key. Holds neither food nor money.
  *
  * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served; as requireOnMenu; ordering.slot_not_offered, group_bad_deadline,
- * group_too_many; identity.bad_phone, unauthenticated (the account was closed meanwhile). Locks: the key.
+ * group_too_many, recipient_of_group; identity.bad_phone, unauthenticated (the account was closed meanwhile). Locks: the key.
  */
 export async function createGroup(
   actor: SignedIn,
   key: string,
   input: CreateGroupInput,
 ): Promise<OnceAnswer<GroupDto>> {
+  if (input.recipient !== undefined) throw new Refusal(orderingRefusals.recipientOfGroup);
   const made = await inOwnName(() =>
     once<{ code: string }>("ordering.createGroup", { actor, operation: "groups.create", key, input }, (tx) =>
       create(tx, actor, input),
@@ -59,7 +45,7 @@ async function create(tx: Tx, actor: SignedIn, input: CreateGroupInput): Promise
   await checkKitchen(tx, input, at, deadline);
   await requireFewGroups(tx, actor);
   if (input.pack !== null) await requireOnMenu(tx, input.kitchenId, input.pack, at);
-  const [id, code] = [newId("grp", at.getTime()), newCode()];
+  const [id, code] = [newId("grp", at.getTime()), newLinkCode()];
   const moment = at.toISOString();
   const fulfilment =
     input.fulfilment.type === "delivery"

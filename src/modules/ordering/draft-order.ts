@@ -7,6 +7,7 @@ import type { PlaceOrderInput, TenderStatus } from "./contract";
 import type { NewOrder } from "./insert-order";
 import type { Tender } from "./order-tenders";
 import { etaOf, type OrderPlan } from "./plan-order";
+import { recipientOf } from "./recipient-of";
 
 /** One act of buying that was understood: by whom, what, when. */
 export type Purchase = {
@@ -56,6 +57,7 @@ export function draftOrder(
     slot,
     eta: etaOf(plan, slot, at),
     riderNote: delivery === null ? "" : input.riderNote,
+    recipient: recipientOf(input),
     priced: plan.priced,
     deliveryPin: delivery === null ? null : randomInt(10_000).toString().padStart(4, "0"),
     ...paying,

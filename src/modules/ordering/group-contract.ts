@@ -39,6 +39,8 @@ export const createGroupInput = z.object({
   name: z.string().trim().max(40).default(""),
   payMode: z.enum(groupPayModes),
   fulfilment: placeOrderInput.shape.fulfilment,
+  /** Refused: a group's food goes to the group. Named here so that nobody believes it was taken. */
+  recipient: placeOrderInput.shape.recipient,
   slot: slotInput.default("asap"),
   deadlineMinutes: minutes,
   /** The host's own pack to begin with: what was in their cart. */

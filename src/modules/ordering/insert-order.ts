@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import type { Tx } from "~/platform/db/transaction";
@@ -8,6 +8,7 @@ import type { OrderDto } from "./contract";
 import { heldKobo, type Tender } from "./order-tenders";
 import type { OrderPlan } from "./plan-order";
 import type { PricedCart } from "./price-cart";
+import type { Recipient } from "./recipient-of";
 
 /** An order about to be written: everything is decided, ids included. */
 export type NewOrder = {
@@ -23,6 +24,7 @@ export type NewOrder = {
   directions: string;
   phone: string;
   riderNote: string;
+  recipient: Recipient | null;
   slot: Date;
   eta: { from: Date; to: Date };
   priced: PricedCart;
@@ -45,6 +47,7 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
   const { fees } = order.priced;
   const at = order.at.toISOString();
   const status = firstStatus(order);
+  const recipient = recipientParts(order.recipient);
   const packs = order.priced.packs.map((pack, position) => ({
     id: newId("pak", order.at.getTime()),
     position,
@@ -69,7 +72,7 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
           insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
             landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
             tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, promo_code, rider_note, delivery_pin, created_at,
-            changed_at, paid_at, pay_until)
+            changed_at, paid_at, pay_until${recipient.columns})
           values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, ${status}, 1,
             ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
             ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
@@ -77,7 +80,7 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
             ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb,
             ${order.priced.promo?.code ?? null}, ${order.riderNote}, ${order.deliveryPin},
             ${at}::timestamptz, ${at}::timestamptz, ${order.payUntil === null ? at : null}::timestamptz,
-            ${order.payUntil?.toISOString() ?? null}::timestamptz)
+            ${order.payUntil?.toISOString() ?? null}::timestamptz${recipient.values})
         ), new_packs as (
           insert into order_packs (id, order_id, position, name, packaging_kobo)
           select id, ${order.id}, position, name, packaging
@@ -101,6 +104,16 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
         values (${newId("oev", order.at.getTime())}, ${order.id}, 1, null, ${status}, ${actor.id}, 'customer',
           ${requestContext()?.requestId ?? null}, ${at}::timestamptz)`,
   );
+}
+
+/** An order to its own customer is written by the statement that it always was. */
+function recipientParts(recipient: Recipient | null): { columns: SQL; values: SQL } {
+  if (recipient === null) return { columns: sql``, values: sql`` };
+  const { name, phone, note, code } = recipient;
+  return {
+    columns: sql`, recipient_name, recipient_phone, recipient_note, recipient_code`,
+    values: sql`, ${name}, ${phone}, ${note}, ${code}`,
+  };
 }
 
 /** What the customer is told of an order that was just placed; the same as a later look at it would say. */
@@ -138,6 +151,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
       phone: order.phone,
       riderNote: order.riderNote,
     },
+    recipient: order.recipient,
     slotStartsAt: order.slot.toISOString(),
     etaFrom: order.eta.from.toISOString(),
     etaTo: order.eta.to.toISOString(),

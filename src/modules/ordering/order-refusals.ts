@@ -111,6 +111,18 @@ export const orderingRefusals = refusals({
     status: 409,
     sentence: "You have rated this order, thank you. The first rating stands.",
   },
+  recipientOfPickup: {
+    code: "ordering.recipient_of_pickup",
+    status: 422,
+    sentence:
+      "Only what is brought can be sent to somebody else. Nothing was charged. Have it brought, or leave out whom it is for.",
+  },
+  recipientOfGroup: {
+    code: "ordering.recipient_of_group",
+    status: 422,
+    sentence:
+      "A group order goes to its group, not to somebody else. Nothing was begun. Leave out whom it is for, or order it alone.",
+  },
   wrongPin: {
     code: "ordering.wrong_pin",
     status: 409,

@@ -30,7 +30,7 @@ export type PlacingFor = {
  * how such an order stands now. The wallet's PIN is no part of the act: a replay asks for none.
  *
  * Refuses: as planOrder, loadQuote, placePaid, placeWaiting, spending; ordering.quote_changed,
- * promo_… (each condition its own), tender_mismatch, below_paystack_minimum; payments.provider_unavailable,
+ * promo_… (each condition its own), tender_mismatch, below_paystack_minimum, recipient_of_pickup; payments.provider_unavailable,
  * provider_refused; identity.unauthenticated (the account was closed meanwhile); platform.busy, idempotency_key_reused.
  * Locks: the key, what it is placed for, spend controls, the wallet, stock levels, slots, in this order: the hottest last, so that it is held shortest.
  */

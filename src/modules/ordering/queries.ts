@@ -41,6 +41,10 @@ type OrderRow = {
   directions: string;
   phone: string;
   rider_note: string;
+  recipient_name: string | null;
+  recipient_phone: string | null;
+  recipient_note: string | null;
+  recipient_code: string | null;
   promo_code: string | null;
   earnings: Earnings;
   slot_starts_at: string;
@@ -163,9 +167,11 @@ function toDto(
       zoneId: row.zone_id,
       landmark: row.landmark,
       directions: row.directions,
-      phone: row.phone,
+      // At the door it is theirs that is called.
+      phone: role === "kitchen" ? (row.recipient_phone ?? row.phone) : row.phone,
       riderNote: role === "kitchen" ? "" : row.rider_note,
     },
+    recipient: recipientOfRow(row, role),
     slotStartsAt: iso(row.slot_starts_at),
     etaFrom: iso(row.eta_from),
     etaTo: iso(row.eta_to),
@@ -181,6 +187,13 @@ function toDto(
     events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
     createdAt: iso(row.created_at),
   };
+}
+
+/** The link is for the customer alone: the PIN stands there. */
+function recipientOfRow(row: OrderRow, role: ActorRole): OrderDto["recipient"] {
+  const { recipient_name: name, recipient_phone: phone, recipient_note: note, recipient_code: code } = row;
+  if (name === null || phone === null || note === null) return null;
+  return { name, phone, note, code: role === "customer" ? code : null };
 }
 
 function iso(stored: string): string {
@@ -218,10 +231,13 @@ export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{
     landmark: string;
     slot_starts_at: string;
     created_at: string;
+    recipient: TicketDto["recipient"];
     lines: TicketDto["lines"];
   }>(
     database(),
     sql`select o.id, o.number, o.status, o.version, o.fulfilment_type, o.landmark, o.slot_starts_at, o.created_at,
+          case when o.recipient_name is not null then jsonb_build_object('name', o.recipient_name, 'note', o.recipient_note,
+            'phone', case when o.status in ('ready', 'out_for_delivery') then o.recipient_phone end) end as recipient,
           (select jsonb_agg(jsonb_build_object('id', l.id, 'packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
              'note', l.note, 'options', (select coalesce(jsonb_agg(case when (choice->>'quantity')::int > 1
                 then (choice->>'quantity') || ' × ' || (choice->>'name') else choice->>'name' end), '[]')
@@ -241,6 +257,7 @@ export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{
       landmark: row.landmark,
       slotStartsAt: iso(row.slot_starts_at),
       placedAt: iso(row.created_at),
+      recipient: row.recipient,
       lines: row.lines,
     })),
   };

@@ -11,6 +11,8 @@ export const ticketDto = z.object({
   landmark: z.string(),
   slotStartsAt: z.iso.datetime(),
   placedAt: z.iso.datetime(),
+  /** Whom it is for, when not for its customer: the name for the bag, the card to write, and their number at the handover. */
+  recipient: z.object({ name: z.string(), note: z.string(), phone: z.string().nullable() }).nullable(),
   lines: z.array(
     z.object({
       id: z.string(),

@@ -21,7 +21,7 @@ import { openOf } from "./what-keeps-it";
 /**
  * Closes the actor's account for good, for whoever has shown again that it is them: name, contacts, addresses,
  * sessions, PIN, preferences and the words of messages go; orders keep their sums and lines, but neither landmark,
- * directions, phone nor the note for the rider; the ledger stays as it is. Not erased, and the privacy page says so: the
+ * directions, phone, the note for the rider nor whom they were for; the ledger stays as it is. Not erased, and the privacy page says so: the
  * names of packs and the notes on dishes, which stand in an order's lines, and those are only ever added to.
  *
  * Refuses: as `showAgain`; identity.staff_account, open_orders, money_in_wallet, each with what it is about; then
@@ -92,7 +92,9 @@ async function lockGroups(tx: Tx, userId: string): Promise<void> {
 async function blankRecords(tx: Tx, userId: string): Promise<void> {
   await rowsOf(
     tx,
-    sql`update orders set landmark = '', directions = '', phone = '', rider_note = '' where customer_id = ${userId}`,
+    sql`update orders set landmark = '', directions = '', phone = '', rider_note = '',
+          recipient_name = null, recipient_phone = null, recipient_note = null, recipient_code = null
+        where customer_id = ${userId}`,
   );
   await rowsOf(
     tx,
@@ -120,7 +122,11 @@ async function blankRecords(tx: Tx, userId: string): Promise<void> {
     tx,
     sql`update group_members set name = 'Closed account ' || right(id, 8) where user_id = ${userId}`,
   );
-  await rowsOf(tx, sql`update messages set subject = '', body = '' where user_id = ${userId}`);
+  await rowsOf(
+    tx,
+    sql`update messages set subject = '', body = ''
+        where user_id = ${userId} or recipient_order_id in (select id from orders where customer_id = ${userId})`,
+  );
   // Stored answers of acts carry addresses; they would be forgotten within two days anyway.
   await rowsOf(tx, sql`delete from idempotency_keys where actor_id = ${userId}`);
 }

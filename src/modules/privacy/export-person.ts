@@ -107,7 +107,7 @@ function whole(name: string, table: string, owner: string, less: readonly string
 const orders: Section = {
   name: "orders",
   page: (userId, after) => sql`
-    select o.id, to_jsonb(o) - 'earnings' || jsonb_build_object(
+    select o.id, to_jsonb(o) - 'earnings' - 'recipient_code' || jsonb_build_object(
         'packs', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from order_packs p where p.order_id = o.id),
         'lines', (select coalesce(jsonb_agg(to_jsonb(l) order by l.position), '[]') from line_items l where l.order_id = o.id),
         'tenders', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from tenders t where t.order_id = o.id),

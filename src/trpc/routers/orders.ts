@@ -13,6 +13,7 @@ import {
   rateOrder,
   reorder,
   repayOrder,
+  sentOrder,
   verifyReceipt,
 } from "~/modules/ordering";
 import {
@@ -30,14 +31,20 @@ import {
   rateOrderInput,
   ratingDto,
   receiptDto,
+  recipientCodeInput,
   reorderDto,
   repayOrderInput,
+  sentOrderDto,
   ticketDto,
 } from "~/modules/ordering/contract";
 import { cancelOrder, declineOrder } from "~/modules/refunds";
 import { cancelAndRefundInput } from "~/modules/refunds/contract";
+import { rateLimiter } from "~/platform/rate-limit";
 import { askAtBoard, boardMoneyAct } from "../admin";
 import { byKey, permitted, publicProcedure, router, signedInProcedure, withIdempotencyKey } from "../init";
+
+/** As of a group's links: many phones behind one gateway, and a guess of 80 bits gains nothing by it. */
+const looksOfAddress = rateLimiter(() => ({ name: "recipient-looks", points: 1_200, windowSeconds: 60 }));
 
 const byId = z.object({ id: z.string().max(60) });
 
@@ -121,6 +128,22 @@ export const ordersRouter = router({
     .input(z.object({ code: z.string().max(120) }))
     .output(receiptDto)
     .query(({ input }) => verifyReceipt(input.code)),
+  sent: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sent/{code}",
+        tags: ["ordering"],
+        summary:
+          "An order as whom it was sent to sees it, by their link: where it is, what is in it and its PIN, and no price",
+      },
+    })
+    .input(recipientCodeInput)
+    .output(sentOrderDto)
+    .query(async ({ ctx, input }) => {
+      await looksOfAddress.take(ctx.address);
+      return await sentOrder(input.code);
+    }),
   place: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({

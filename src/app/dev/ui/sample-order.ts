@@ -93,6 +93,7 @@ export function orderAt(status: OrderStatus, changes: Partial<OrderDto> = {}): O
       phone: "+2348000003001",
       riderNote: "",
     },
+    recipient: null,
     slotStartsAt: "2026-11-21T17:21:00Z",
     etaFrom: "2026-11-21T18:00:00Z",
     etaTo: "2026-11-21T18:15:00Z",

@@ -45,6 +45,7 @@ function order(tenders: TenderDto[], overrides: Partial<OrderDto> = {}): OrderDt
     promoCode: null,
     kitchen: { id: "mama-put", name: "Mama Put", regionId: "lagos", theme: "river", phone: "" },
     fulfilment: { type: "pickup", zoneId: null, landmark: "", directions: "", phone: "", riderNote: "" },
+    recipient: null,
     slotStartsAt: at,
     etaFrom: at,
     etaTo: at,

@@ -140,6 +140,7 @@ function orderOf(status: OrderDto["status"], reference: string): OrderDto {
     promoCode: null,
     kitchen: { id: "k", name: "Kitchen", regionId: "lagos", theme: "palm", phone: "" },
     fulfilment: { type: "pickup", zoneId: null, landmark: "", directions: "", phone: "", riderNote: "" },
+    recipient: null,
     slotStartsAt: payment.createdAt,
     etaFrom: payment.createdAt,
     etaTo: payment.createdAt,

@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
@@ -10,6 +8,7 @@ import { now, stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Customer, customerOf, someOrder } from "./bench-data";
+import { startChild, stopChild } from "./child";
 import { drive, type Load, median } from "./drive";
 import { clients } from "./stage";
 import { send } from "./wires";
@@ -96,7 +95,7 @@ async function measureToPaid(
   twin: string,
   customers: readonly Customer[],
 ): Promise<PaymentCosts["toPaid"]> {
-  const worker = startWorker();
+  const worker = startChild("src/worker.ts");
   let begunAt = now();
   try {
     // A worker that has just started compiles first.
@@ -107,7 +106,7 @@ async function measureToPaid(
     };
     await Promise.all(Array.from({ length: clients }, (_, client) => lane(client)));
   } finally {
-    await stopWorker(worker);
+    await stopChild(worker);
   }
   const [row] = await rowsOf<{ count: bigint; p50: number; p99: number }>(
     database(),
@@ -204,16 +203,4 @@ async function control(twin: string, method: string, path: string, body: object)
   const response = await fetch(`${twin}/__twin${path}`, { method, headers, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok) throw new Error(`The twin answered ${response.status} to ${path}: ${text}`);
-}
-
-function startWorker(): ChildProcess {
-  const args = ["--import", "tsx", "src/worker.ts"];
-  return spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
-}
-
-async function stopWorker(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null) throw new Error("The worker has ended by itself");
-  const ended = once(worker, "exit");
-  worker.kill("SIGTERM");
-  await ended;
 }

@@ -1,7 +1,16 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { answer } from "./by-rest";
 import { expectAccessible, expectNoSidewaysScroll, test } from "./journey";
-import { changePlace, dishOf, fillCart, password, payButton, signIn } from "./ordering";
+import {
+  adaeze,
+  changePlace,
+  dishOf,
+  fillCart,
+  forgiveRefusals,
+  password,
+  payButton,
+  signIn,
+} from "./ordering";
 
 /** The address book on a phone: by somebody who signed up for this. */
 test("an address is written in the account, changed there, is one line at the checkout, and is deleted", async ({
@@ -71,6 +80,23 @@ test("an address is written in the account, changed there, is one line at the ch
   await expect(page.getByText("No address saved yet")).toBeVisible();
   await page.goto("/checkout");
   await expect(page.getByLabel("Landmark", { exact: true })).toBeVisible();
+});
+
+test("a sheet whose script does not come breaks no page: it is said, asked for again, and opens", async ({
+  page,
+  quiet,
+}) => {
+  await signIn(page, adaeze, "/account/addresses");
+  await page.waitForLoadState("networkidle");
+  await page.route(/\.js(\?|$)/, (route) => route.abort());
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await expect(page.getByText(/^Still fetching this part/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your addresses", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await expect(page.getByRole("dialog", { name: "Add a place" })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Still fetching this part/)).toHaveCount(0);
+  forgiveRefusals(quiet);
 });
 
 async function signedUp(request: APIRequestContext): Promise<string> {

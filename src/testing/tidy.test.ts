@@ -10,6 +10,7 @@ import {
   checkDoors,
   checkFetch,
   checkKeys,
+  checkLateParts,
   checkLocks,
   checkReminders,
   checkSize,
@@ -152,6 +153,13 @@ describe("habits of the code", () => {
     finds(checkFetch(file("src/modules/payments/x.ts", "await fetch(url)")), "calls fetch");
     expect(checkFetch(file("src/app/x.tsx", "query.refetch()"))).toEqual([]);
     finds(checkFetch(file("bin/lib/processes.mjs", "")), "needs its exception no more");
+  });
+
+  test("what is loaded later is asked for until it is there", () => {
+    expect(checkLateParts(tree)).toEqual([]);
+    finds(checkLateParts(file("src/app/x.tsx", 'dynamic(() => import("./y"))')), "untilLoaded");
+    finds(checkLateParts(file("src/app/x.tsx", '\nlazy(\n  async () => import("./y"))')), "untilLoaded");
+    expect(checkLateParts(file("src/app/x.tsx", 'lazy(() => untilLoaded(() => import("./y")))'))).toEqual([]);
   });
 
   test("one clock tells the time", () => {

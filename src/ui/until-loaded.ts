@@ -3,7 +3,8 @@ const againMs = 5_000;
 
 /**
  * `lazy(() => untilLoaded(() => import("./part")))`: a part of a page that is fetched later, however late. Gone offline
- * before it came, the page that is being read must not break for it: it is asked for again until it is there.
+ * before it came, the page that is being read must not break for it: it is asked for again until it is there. So with
+ * `dynamic` of next.
  */
 export async function untilLoaded<Part>(load: () => Promise<Part>): Promise<Part> {
   try {

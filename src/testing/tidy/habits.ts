@@ -42,6 +42,17 @@ export function checkFetch(files: readonly Source[]): Finding[] {
   });
 }
 
+/** A part that comes later may not come: a page must not break for it. */
+export function checkLateParts(files: readonly Source[]): Finding[] {
+  const late = /(?<![.\w])(?:lazy|dynamic)\(\s*(?!\s|\(\) =>\s*untilLoaded\()/g;
+  return ours(files).flatMap(({ path, bare }) =>
+    [...bare.matchAll(late)].map(
+      ({ index }) =>
+        `${path}:${bare.slice(0, index).split("\n").length}: breaks its page when what it loads later cannot be fetched. Load it by untilLoaded (~/ui/until-loaded)`,
+    ),
+  );
+}
+
 /** Time is asked of one clock, so that tests and demos may set it. */
 export function checkClock(files: readonly Source[]): Finding[] {
   return judge(files, {

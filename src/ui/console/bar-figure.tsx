@@ -4,11 +4,12 @@ import dynamic from "next/dynamic";
 import { formatNaira } from "~/kernel/money";
 import { Skeleton } from "../skeleton";
 import { TextLink } from "../text-link";
+import { untilLoaded } from "../until-loaded";
 import type { BarRow } from "./bar-chart";
 import { PlainTable } from "./plain-table";
 
 /** The drawing comes when it is needed: its library is larger than the page. */
-const BarChart = dynamic(async () => (await import("./bar-chart")).BarChart, {
+const BarChart = dynamic(() => untilLoaded(async () => (await import("./bar-chart")).BarChart), {
   ssr: false,
   loading: () => <Skeleton className="h-55 w-full" />,
 });

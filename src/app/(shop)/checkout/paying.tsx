@@ -12,12 +12,17 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../late-part";
 import { exitAfterMs, isUnanswered, sentenceAfterMs, untilAnswered, useWaited } from "../../until-answered";
 import { usePayWords } from "./pay-words";
 import type { PaymentAttempt, SentPayment } from "./payment-attempt";
 import { pinCodes } from "./pin-codes";
 
-const PinSheet = dynamic(() => import("../pin-sheet").then((module) => module.PinSheet), { ssr: false });
+const PinSheet = dynamic(() => untilLoaded(() => import("../pin-sheet").then((module) => module.PinSheet)), {
+  ssr: false,
+  loading: LatePart,
+});
 
 const ordersLink = (words: ReactNode) => <TextLink href={paths.orders}>{words}</TextLink>;
 

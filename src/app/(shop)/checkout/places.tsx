@@ -13,9 +13,14 @@ import { cn } from "~/ui/cn";
 import { hearEarlyTap } from "~/ui/early-tap";
 import { IconButton } from "~/ui/icon-button";
 import { useToast } from "~/ui/toast";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../late-part";
 import type { PlaceForm } from "./place-form";
 
-const PlaceSheet = dynamic(() => import("./place-sheet"), { ssr: false });
+const PlaceSheet = dynamic(() => untilLoaded(() => import("./place-sheet")), {
+  ssr: false,
+  loading: LatePart,
+});
 
 /** The address book of whoever is signed in: choose, add, change, remove. Orders keep a copy of their own. */
 export function Places({

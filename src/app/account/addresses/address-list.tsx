@@ -11,9 +11,14 @@ import { useTRPCClient } from "~/trpc/client";
 import { Button } from "~/ui/button";
 import { Select } from "~/ui/select";
 import { useToast } from "~/ui/toast";
+import { untilLoaded } from "~/ui/until-loaded";
 import { useAct } from "../../(shop)/wallet/safety/use-act";
+import { LatePart } from "../../late-part";
 
-const PlaceSheet = dynamic(() => import("../../(shop)/checkout/place-sheet"), { ssr: false });
+const PlaceSheet = dynamic(() => untilLoaded(() => import("../../(shop)/checkout/place-sheet")), {
+  ssr: false,
+  loading: LatePart,
+});
 
 /** A place that is open in the sheet; `address` null: a new one. */
 type Open = { address: AddressDto | null; region: RegionDto | null };

@@ -8,10 +8,18 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../late-part";
 import { exitAfterMs, isUnanswered, sentenceAfterMs, useWaited } from "../../../until-answered";
 import type { useMoneyAct } from "./use-money-act";
 
-const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module.PinSheet), { ssr: false });
+const PinSheet = dynamic(
+  () => untilLoaded(() => import("../../pin-sheet").then((module) => module.PinSheet)),
+  {
+    ssr: false,
+    loading: LatePart,
+  },
+);
 
 type Asked = {
   isPending: boolean;

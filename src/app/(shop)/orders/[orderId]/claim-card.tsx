@@ -11,8 +11,13 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../late-part";
 
-const ClaimSheet = dynamic(() => import("./claim-sheet"), { ssr: false });
+const ClaimSheet = dynamic(() => untilLoaded(() => import("./claim-sheet")), {
+  ssr: false,
+  loading: LatePart,
+});
 
 /** What was claimed of an order and what came of it; and the way to say that something was missing or wrong. */
 export default function ClaimCard({

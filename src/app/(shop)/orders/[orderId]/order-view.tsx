@@ -8,6 +8,8 @@ import { formatPhone } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../late-part";
 import { Arrival } from "./arrival";
 import { CancelOrder } from "./cancel-order";
 import { DeliveryPin } from "./delivery-pin";
@@ -22,11 +24,13 @@ import { Tracker } from "./tracker";
 import type { OrderMoney } from "./use-order-money";
 
 // Only an order that needs them loads them.
-const ShortagePanel = dynamic(() => import("./shortage-panel"));
-const ClaimCard = dynamic(() => import("./claim-card"));
-const TipCard = dynamic(() => import("./tip-card"));
-const RatingCard = dynamic(() => import("./rating-card"));
-const ReorderButton = dynamic(() => import("../../reorder-button").then((loaded) => loaded.ReorderButton));
+const ShortagePanel = dynamic(() => untilLoaded(() => import("./shortage-panel")), { loading: LatePart });
+const ClaimCard = dynamic(() => untilLoaded(() => import("./claim-card")));
+const TipCard = dynamic(() => untilLoaded(() => import("./tip-card")));
+const RatingCard = dynamic(() => untilLoaded(() => import("./rating-card")));
+const ReorderButton = dynamic(() =>
+  untilLoaded(() => import("../../reorder-button").then((loaded) => loaded.ReorderButton)),
+);
 
 /** An order as its customer sees it: where it stands, what is needed at the door, the receipt, and the way out. */
 export function OrderView({

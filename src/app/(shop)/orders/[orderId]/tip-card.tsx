@@ -12,14 +12,20 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { formatDayTime } from "~/ui/fmt";
 import { RadioCards } from "~/ui/radio-cards";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../late-part";
 import { untilAnswered } from "../../../until-answered";
 import { useKeyOf } from "../../../use-key-of";
 import { Waiting } from "../../waiting";
 import { ActFault } from "./money-act";
 
-const PinSheet = dynamic(() => import("../../pin-sheet").then(({ PinSheet: sheet }) => sheet), {
-  ssr: false,
-});
+const PinSheet = dynamic(
+  () => untilLoaded(() => import("../../pin-sheet").then((module) => module.PinSheet)),
+  {
+    ssr: false,
+    loading: LatePart,
+  },
+);
 
 const ofThePin = ["identity.pin_required", "identity.wrong_pin", "identity.pin_locked"];
 

@@ -10,11 +10,19 @@ import type { OrderDto, TenderInput } from "~/modules/ordering/contract";
 import { problemOf, useTRPC } from "~/trpc/client";
 import type { Problem } from "~/trpc/init";
 import { newKey } from "~/trpc/new-key";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../late-part";
 import { isUnanswered, untilAnswered } from "../../../until-answered";
 import { goAndPay } from "../../checkout/go-and-pay";
 import { pinCodes } from "../../checkout/pin-codes";
 
-const PinSheet = dynamic(() => import("../../pin-sheet").then((module) => module.PinSheet), { ssr: false });
+const PinSheet = dynamic(
+  () => untilLoaded(() => import("../../pin-sheet").then((module) => module.PinSheet)),
+  {
+    ssr: false,
+    loading: LatePart,
+  },
+);
 
 export type Repay = {
   send: (tenders: TenderInput[]) => void;

@@ -18,14 +18,17 @@ import { paths } from "~/ui/paths";
 import { SectionNav } from "~/ui/section-nav";
 import { TextLink } from "~/ui/text-link";
 import { useToast } from "~/ui/toast";
+import { untilLoaded } from "~/ui/until-loaded";
+import { LatePart } from "../../../../late-part";
 import type { NewCartItem } from "../../../cart";
 import { dishState, stateWords } from "../../../dish-words";
 import { cheapestExtraKobo } from "../../../local-price";
 import { useAnswer, useGroup } from "../use-group";
 
-const ItemSheet = dynamic(() => import("../../../item-sheet/item-sheet").then((module) => module.ItemSheet), {
-  ssr: false,
-});
+const ItemSheet = dynamic(
+  () => untilLoaded(() => import("../../../item-sheet/item-sheet").then((module) => module.ItemSheet)),
+  { ssr: false, loading: LatePart },
+);
 
 type Query = { kitchenId: string; zone?: string; at?: string };
 type Shown = { itemId: string; opening: number; open: boolean };

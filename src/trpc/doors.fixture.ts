@@ -206,6 +206,7 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "wallet.month": "orders.place",
   "wallet.entry": "orders.place",
   "wallet.spentBy": "orders.place",
+  "wallet.spending": "orders.place",
   "wallet.spendControls": "orders.place",
   "wallet.waivePin": "orders.place",
   "wallet.endPinWaiver": "orders.place",

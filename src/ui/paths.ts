@@ -20,11 +20,14 @@ export const paths = {
   receipt: (orderId: string) => `/orders/${encodeURIComponent(orderId)}/receipt`,
   /** The public page of a receipt. */
   verify: (code: string) => `/r/${encodeURIComponent(code)}`,
+  /** What whom an order was sent to sees of it, without signing in. */
+  sent: (code: string) => `/t/${encodeURIComponent(code)}`,
   payment: (reference: string) => `/pay/${encodeURIComponent(reference)}`,
   wallet: shellPaths.wallet,
   topUp: (amountKobo?: number) => withQuery("/wallet/top-up", { amount: amountKobo?.toString() }),
   walletSafety: "/wallet/safety",
   walletStatement: (month?: string) => withQuery("/wallet/statement", { month }),
+  walletSpending: (month?: string) => withQuery("/wallet/spending", { month }),
   walletEntry: (entryId: string) => `/wallet/entries/${encodeURIComponent(entryId)}`,
   didIPay: "/wallet/did-i-pay",
   account: shellPaths.account,

@@ -278,18 +278,11 @@ export {
   sentOrderDto,
 } from "./recipient-contract";
 export { type ReorderDto, reorderDto } from "./reorder-contract";
-
-/** What a month's orders cost, kitchen by kitchen, the largest first. */
-export const spentByDto = z.object({
-  kitchens: z.array(
-    z.object({
-      kitchenId: z.string(),
-      name: z.string(),
-      orders: z.number().int(),
-      spentKobo: z.number().int(),
-    }),
-  ),
-  totalKobo: z.number().int(),
-});
-export type SpentByDto = z.infer<typeof spentByDto>;
+export {
+  type MonthSpendDto,
+  type SpendSummaryDto,
+  type SpentByDto,
+  spendSummaryDto,
+  spentByDto,
+} from "./spend-contract";
 export { type TicketDto, ticketDto } from "./ticket-contract";

@@ -44,6 +44,7 @@ export { repayOrder } from "./repay-order";
 export { saveGroupPack } from "./save-group-pack";
 export { sentOrder } from "./sent-order";
 export { runGroups, settleGroups } from "./settle-groups";
+export { spendSummary } from "./spend-summary";
 export { spentBy } from "./spent-by";
 export { cancelGroup, extendGroup, reopenGroup, setGroupExtras } from "./steer-group";
 export { sweepQuotes } from "./sweep-quotes";

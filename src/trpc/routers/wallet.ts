@@ -29,8 +29,8 @@ import {
   walletOf,
 } from "~/modules/ledger";
 import { spendControlsDto, statementDto, statementInput, walletDto } from "~/modules/ledger/contract";
-import { nameEntry, namePage, spentBy } from "~/modules/ordering";
-import { entryOrderDto, namedEntryDto, spentByDto } from "~/modules/ordering/contract";
+import { nameEntry, namePage, spendSummary, spentBy } from "~/modules/ordering";
+import { entryOrderDto, namedEntryDto, spendSummaryDto, spentByDto } from "~/modules/ordering/contract";
 import { topUp } from "~/modules/payments";
 import { paymentStartDto, topUpInput } from "~/modules/payments/contract";
 import { byKey, permitted, router, withIdempotencyKey } from "../init";
@@ -86,6 +86,19 @@ export const walletRouter = router({
     .input(z.object({ month: monthField }))
     .output(spentByDto)
     .query(({ ctx, input }) => spentBy(ctx.actor, input.month)),
+  spending: permitted("orders.place")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/wallet/spending",
+        tags: ["wallet"],
+        protect: true,
+        summary: "What my orders cost, by month: this one and the eleven before",
+      },
+    })
+    .input(z.object({}))
+    .output(spendSummaryDto)
+    .query(({ ctx }) => spendSummary(ctx.actor)),
   topUp: permitted("orders.place")
     .use(withIdempotencyKey)
     .meta({

@@ -1,4 +1,4 @@
-import { CalendarDays, type LucideIcon, SearchCheck, ShieldCheck } from "lucide-react";
+import { CalendarDays, ChartColumn, type LucideIcon, SearchCheck, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { paths } from "~/ui/paths";
@@ -6,6 +6,7 @@ import { paths } from "~/ui/paths";
 const places = [
   { key: "safety", icon: ShieldCheck, href: paths.walletSafety },
   { key: "month", icon: CalendarDays, href: paths.walletStatement() },
+  { key: "spending", icon: ChartColumn, href: paths.walletSpending() },
   { key: "didIPay", icon: SearchCheck, href: paths.didIPay },
 ] as const satisfies readonly { key: string; icon: LucideIcon; href: string }[];
 

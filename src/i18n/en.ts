@@ -9,6 +9,7 @@ import menu from "./en/menu.json";
 import offline from "./en/offline.json";
 import orders from "./en/orders.json";
 import pay from "./en/pay.json";
+import sent from "./en/sent.json";
 import shell from "./en/shell.json";
 import wallet from "./en/wallet.json";
 
@@ -25,6 +26,7 @@ export const en = {
   offline,
   orders,
   pay,
+  sent,
   shell,
   wallet,
 };

@@ -47,7 +47,7 @@ export const sentOrderDto = z.object({
   name: z.string(),
   note: z.string(),
   status: z.enum(orderStatuses),
-  kitchen: z.object({ name: z.string(), theme: z.string() }),
+  kitchen: z.object({ name: z.string(), theme: z.string(), phone: z.string() }),
   etaFrom: z.iso.datetime(),
   etaTo: z.iso.datetime(),
   slotStartsAt: z.iso.datetime(),

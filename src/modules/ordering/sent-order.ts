@@ -32,7 +32,7 @@ export async function sentOrder(code: string): Promise<SentOrderDto> {
   const rows = await rowsOf<Row>(
     database(),
     sql`select u.name as giver, o.recipient_name, o.recipient_note, o.status, o.eta_from, o.eta_to, o.slot_starts_at, o.delivery_pin,
-          o.removed_kobo > 0 as is_short, jsonb_build_object('name', k.name, 'theme', k.theme) as kitchen,
+          o.removed_kobo > 0 as is_short, jsonb_build_object('name', k.name, 'theme', k.theme, 'phone', k.phone) as kitchen,
           (select jsonb_agg(jsonb_build_object('packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
              'options', (select coalesce(jsonb_agg(case when (choice->>'quantity')::int > 1
                 then (choice->>'quantity') || ' × ' || (choice->>'name') else choice->>'name' end), '[]')

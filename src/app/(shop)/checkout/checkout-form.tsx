@@ -17,6 +17,7 @@ import type { Person } from "./person";
 import { PromoCode } from "./promo";
 import { readServed } from "./refusal-details";
 import { RefusedSheet } from "./refused-sheet";
+import { useSendTo } from "./send-to";
 import { Tip } from "./tip";
 import { Total } from "./total";
 import { usePayment } from "./use-payment";
@@ -40,6 +41,7 @@ export function CheckoutForm({
   const till = useTill(cart, person, now);
   const payment = usePayment(cart, person, till, onPlaced);
   const sending = useDeviceValue(attemptValue)?.sent != null;
+  const sendTo = useSendTo();
   const t = useTranslations("checkout.faults");
   const told = (faults: readonly DraftFault[]) =>
     faults.map(({ fieldId, message }) => ({ fieldId, message: message ?? t(fieldId) }));
@@ -54,7 +56,7 @@ export function CheckoutForm({
       <div inert={sending} className="grid min-w-0 gap-4">
         <ErrorSummary faults={payment.standing.length === 0 ? [] : told(payment.faults)} />
         <DeliverTo
-          {...{ cart, region }}
+          {...{ cart, region, sendTo }}
           draft={till.draft}
           addresses={person?.addresses ?? null}
           kitchenLandmark={till.kitchen?.landmark ?? null}

@@ -10,9 +10,11 @@ import { RadioCards } from "~/ui/radio-cards";
 import { type Cart, cartActs } from "../cart-store";
 import { Block } from "./block";
 import type { Draft, DraftFault, Typed } from "./draft";
+import { ForSomeoneElse } from "./for-someone-else";
 import { Places } from "./places";
 import { RiderNote } from "./rider-note";
 import { SavedPlace } from "./saved-place";
+import type { SendTo } from "./send-to";
 import { directionsTo, riderNoteTo } from "./use-draft";
 import { isPlaceOf, type PlaceShown, useSavedPlace } from "./use-saved-place";
 import { WhereTo } from "./where-to";
@@ -24,6 +26,8 @@ type Asked = {
   cart: Cart;
   region: RegionDto | null;
   draft: Draft;
+  /** Whom it is for, when not for whoever pays. */
+  sendTo: SendTo;
   /** Null for a guest. */
   addresses: readonly AddressDto[] | null;
   kitchenLandmark: string | null;
@@ -40,7 +44,7 @@ type Asked = {
 export function DeliverTo(asked: Asked) {
   const { cart, draft, addresses, kitchenLandmark, faults, servedZoneIds, onChange } = asked;
   const t = useTranslations("checkout.to");
-  const place = useSavedPlace(asked, addresses, faults.length > 0 || servedZoneIds !== null);
+  const place = useSavedPlace(asked, addresses, faults.some(isOfPlace) || servedZoneIds !== null);
   const changer = useRef<HTMLButtonElement>(null);
   const pickup = cart.fulfilment === "pickup";
   return (
@@ -90,6 +94,13 @@ export function DeliverTo(asked: Asked) {
               changer.current?.focus();
             }}
           />
+          <ForSomeoneElse
+            sendTo={asked.sendTo}
+            errors={{
+              recipientName: messageOf(faults, "recipientName"),
+              recipientPhone: messageOf(faults, "recipientPhone"),
+            }}
+          />
           <RiderNote
             id="rider-note"
             note={draft.riderNote}
@@ -101,12 +112,22 @@ export function DeliverTo(asked: Asked) {
   );
 }
 
+/** A fault that is mended where the place is, and not where it says whom the food is for. */
+function isOfPlace({ fieldId }: Fault): boolean {
+  return fieldId !== "recipientName" && fieldId !== "recipientPhone";
+}
+
+function messageOf(faults: readonly Fault[], fieldId: Fault["fieldId"]): string | undefined {
+  return faults.find((fault) => fault.fieldId === fieldId)?.message;
+}
+
 function Door({ asked, place, onPicked }: { asked: Asked; place: PlaceShown; onPicked: () => void }) {
   const { cart, region, draft, addresses, onChange } = asked;
   const t = useTranslations("checkout.to");
   const { chosen, folded } = place;
   const area = region?.zones.find(({ id }) => id === cart.zoneId)?.name ?? t("thisArea");
-  if (folded && chosen !== null) return <SavedPlace label={chosen.label} {...{ area, draft }} />;
+  if (folded && chosen !== null)
+    return <SavedPlace label={chosen.label} {...{ area, draft }} isSent={asked.sendTo.open} />;
   const take = (address: AddressDto) => {
     cartActs.setZone(address.zoneId);
     onChange({
@@ -150,7 +171,7 @@ function withoutPlace(draft: Draft, place: AddressDto, gateNote: string): Partia
 }
 
 function Fields({ asked, place: { known, chosen } }: { asked: Asked; place: PlaceShown }) {
-  const { cart, region, draft, faults, servedZoneIds, onChange } = asked;
+  const { cart, region, draft, sendTo, faults, servedZoneIds, onChange } = asked;
   const t = useTranslations("checkout.to");
   const zones = region?.zones ?? [];
   const zone = zones.find((one) => one.id === cart.zoneId) ?? null;
@@ -159,8 +180,7 @@ function Fields({ asked, place: { known, chosen } }: { asked: Asked; place: Plac
     area: zone?.name ?? t("thisArea"),
     where: served.length === 0 ? t("servesNowhere") : t("serves", { areas: served.join("; ") }),
   });
-  const faultOf = (fieldId: DraftFault["fieldId"]) =>
-    faults.find((fault) => fault.fieldId === fieldId)?.message;
+  const faultOf = (fieldId: Fault["fieldId"]) => messageOf(faults, fieldId);
   return (
     <>
       <WhereTo
@@ -188,7 +208,8 @@ function Fields({ asked, place: { known, chosen } }: { asked: Asked; place: Plac
       />
       <PhoneField
         id="phone"
-        label={t("phone")}
+        label={t(sendTo.open ? "ownPhone" : "phone")}
+        hint={sendTo.open ? t("ownPhoneHint") : undefined}
         maxLength={30}
         value={draft.phone}
         onChange={(event) => onChange({ phone: event.target.value })}

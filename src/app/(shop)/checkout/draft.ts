@@ -111,7 +111,7 @@ export function orderInputOf(
 }
 
 export type DraftFault = {
-  fieldId: "zone" | "landmark" | "phone";
+  fieldId: "zone" | "landmark" | "phone" | "recipientName" | "recipientPhone";
   /** The server's own sentence, when it was the server that would not take it. */
   message?: string;
   /** What the server would not take; the fault is over when something else stands there. */

@@ -29,6 +29,13 @@ export function readServed(details: Record<string, unknown>): string[] {
   return z.object({ serves: z.array(z.string()) }).safeParse(details).data?.serves ?? [];
 }
 
+/** `identity.bad_phone`: which of the numbers it is. */
+export function readBadField(details: Record<string, unknown>): string | null {
+  const fields = z.object({ fields: z.array(z.object({ path: z.string() })) }).safeParse(details)
+    .data?.fields;
+  return fields?.[0]?.path ?? null;
+}
+
 /** The dish a refusal is about, when it is about one. */
 export function readItemId(details: Record<string, unknown>): string | null {
   return z.object({ itemId: z.string() }).safeParse(details).data?.itemId ?? null;

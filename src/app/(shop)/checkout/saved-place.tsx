@@ -5,7 +5,18 @@ import { formatPhone } from "~/ui/fmt";
 import type { Draft } from "./draft";
 
 /** A place of the address book that the food goes to: what the order will say of it, without the fields. */
-export function SavedPlace({ label, area, draft }: { label: string; area: string; draft: Draft }) {
+export function SavedPlace({
+  label,
+  area,
+  draft,
+  isSent,
+}: {
+  label: string;
+  area: string;
+  draft: Draft;
+  /** Somebody else gets it, and is called. */
+  isSent: boolean;
+}) {
   const t = useTranslations("checkout.to");
   return (
     <div className="grid gap-0.5 rounded-card border border-epo bg-epo-band px-4 py-3 wrap-anywhere">
@@ -13,7 +24,9 @@ export function SavedPlace({ label, area, draft }: { label: string; area: string
         <span className="font-semibold">{label}</span>: {draft.landmark}, {area}
       </p>
       {draft.directions === "" ? null : <p className="text-sm text-ink-2">{draft.directions}</p>}
-      <p className="text-sm text-ink-2">{t("calls", { phone: formatPhone(draft.phone) })}</p>
+      <p className="text-sm text-ink-2">
+        {t(isSent ? "callsSent" : "calls", { phone: formatPhone(draft.phone) })}
+      </p>
     </div>
   );
 }

@@ -12,6 +12,8 @@ import { attemptValue, type PaymentAttempt } from "./payment-attempt";
 import type { Person } from "./person";
 import { pinCodes } from "./pin-codes";
 import type { ChangedQuote } from "./quote-difference";
+import { readBadField } from "./refusal-details";
+import { recipientFaults, recipientPart, sendToValue, useSendTo } from "./send-to";
 import type { Till } from "./use-till";
 
 export type Payment = {
@@ -46,7 +48,8 @@ export function usePayment(
   const [faults, setFaults] = useState<DraftFault[]>([]);
   const [refused, setRefused] = useState<Problem | null>(null);
   const [offline, setOffline] = useState(false);
-  const missing = draftFaults(cart, draft);
+  const sendTo = useSendTo();
+  const missing = [...draftFaults(cart, draft), ...recipientFaults(cart, sendTo)];
 
   const send = (attempt: PaymentAttempt) => {
     if (input === null || person === null || attemptValue.read()?.sent) return;
@@ -55,7 +58,10 @@ export function usePayment(
     const plan = planPayment(till.choice, attempt.quote.totalKobo, till.wallet?.balanceKobo ?? null);
     // Only the way that the button named: a price that outgrew the wallet is looked at again.
     if (plan.way !== till.plan?.way) return;
-    const order = orderInputOf(input, draft, attempt.quote.id, tendersOf(plan));
+    const order = {
+      ...orderInputOf(input, draft, attempt.quote.id, tendersOf(plan)),
+      ...recipientPart(cart, sendTo),
+    };
     attemptValue.write({ ...attempt, sent: { userId: person.id, input: order } });
   };
   const accept = async (changed: ChangedQuote) => {
@@ -68,7 +74,9 @@ export function usePayment(
     faults,
     // A field stops complaining once it is filled in; the list above the form stays as it was when Pay was pressed.
     standing: faults.filter(({ fieldId, rejected }) =>
-      rejected === undefined ? missing.some((one) => one.fieldId === fieldId) : rejected === draft.phone,
+      rejected === undefined
+        ? missing.some((one) => one.fieldId === fieldId)
+        : rejected === (fieldId === "phone" ? draft.phone : sendTo.phone),
     ),
     refused,
     offline,
@@ -91,7 +99,12 @@ export function usePayment(
       if (attempt !== null) attemptValue.write({ ...attempt, sent: null });
       void queries.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
       if (problem.code === "identity.bad_phone") {
-        setFaults([{ fieldId: "phone", message: problem.sentence, rejected: draft.phone }]);
+        const message = problem.sentence;
+        setFaults([
+          readBadField(problem.details) === "recipient.phone"
+            ? { fieldId: "recipientPhone", message, rejected: sendTo.phone }
+            : { fieldId: "phone", message, rejected: draft.phone },
+        ]);
       } else if (!pinCodes.includes(problem.code)) {
         // Who closed the sheet of the PIN knows why nothing was paid.
         setRefused(problem);
@@ -101,6 +114,7 @@ export function usePayment(
       onPlaced(order);
       attemptValue.write(null);
       typedValue.write(null);
+      sendToValue.write(null);
       // A cart that was changed in another tab meanwhile is another meal.
       if (JSON.stringify(toPackInputs(cart)) === JSON.stringify(attempt.sent?.input.packs)) cartActs.clear();
     },

@@ -38,7 +38,7 @@ export function Handover({
       }}
     >
       <OtpField
-        label="Customer's PIN"
+        label={ticket.recipient === null ? "Customer's PIN" : `PIN of ${ticket.recipient.name}`}
         length={pinDigits}
         onValueChange={setPin}
         error={problem?.code === "ordering.wrong_pin" ? wrongPin(problem) : null}
@@ -49,7 +49,11 @@ export function Handover({
         wide
         busy={busy}
         busyLabel="Checking…"
-        disabledReason={pin.length === pinDigits ? null : "Ask the customer for the four digits."}
+        disabledReason={
+          pin.length === pinDigits
+            ? null
+            : `Ask ${ticket.recipient?.name ?? "the customer"} for the four digits.`
+        }
       >
         Delivered
       </Button>

@@ -1,11 +1,11 @@
 "use client";
 
-import { Bike, ShoppingBag } from "lucide-react";
+import { Bike, Gift, ShoppingBag } from "lucide-react";
 import type { TicketDto } from "~/modules/ordering/contract";
 import type { ShortageDto } from "~/modules/refunds/contract";
 import { Badge } from "~/ui/badge";
 import { Cloth } from "~/ui/cloth";
-import { formatAgo, formatDay, formatTime } from "~/ui/fmt";
+import { formatAgo, formatDay, formatPhone, formatTime } from "~/ui/fmt";
 import { StatusPill } from "~/ui/status-pill";
 import { Finished } from "./finished";
 import { NextStep } from "./next-step";
@@ -54,6 +54,7 @@ export function Ticket({
           </Badge>
           <When ticket={ticket} now={now} />
         </div>
+        <SentTo ticket={ticket} />
         <Packs lines={ticket.lines} shortages={shortages} />
         <NextStep {...{ ticket, kitchenId, mayWithoutPin }} />
         {isCooking && unasked.length > 0 ? (
@@ -61,6 +62,29 @@ export function Ticket({
         ) : null}
       </div>
     </article>
+  );
+}
+
+/** Whom the bag is for, and the card that goes into it; at the handover the number that the rider calls. */
+function SentTo({ ticket: { recipient } }: { ticket: TicketDto }) {
+  if (recipient === null) return null;
+  return (
+    <div className="grid gap-1 rounded-input bg-etu-band px-3 py-2 text-etu wrap-anywhere">
+      <p className="flex items-center gap-2 font-semibold">
+        <Gift aria-hidden className="size-5 shrink-0" />
+        For {recipient.name}
+      </p>
+      {recipient.note === "" ? null : (
+        <p>
+          Write the card: <span className="font-semibold whitespace-pre-line">“{recipient.note}”</span>
+        </p>
+      )}
+      {recipient.phone === null ? null : (
+        <a href={`tel:${recipient.phone}`} className="inline-flex min-h-11 items-center font-semibold">
+          Call them,&nbsp;<span className="figures">{formatPhone(recipient.phone)}</span>
+        </a>
+      )}
+    </div>
   );
 }
 

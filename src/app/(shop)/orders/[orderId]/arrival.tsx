@@ -1,12 +1,13 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isFinal, type OrderDto } from "~/modules/ordering/contract";
+import { isFinal } from "~/modules/ordering/contract";
 import { formatDay, formatTime, formatWindow } from "~/ui/fmt";
+import type { Tracked } from "./order-words";
 
 const lateSteps = ["placed", "accepted", "preparing", "ready", "out_for_delivery"] as const;
 
 /** When it comes, and honestly when it is late. Nothing once the order has ended. */
-export function Arrival({ order, now }: { order: OrderDto; now: string }) {
+export function Arrival({ order, now }: { order: Tracked; now: string }) {
   const t = useTranslations("orders.arrival");
   if (isFinal(order.status)) return null;
   const pickup = order.fulfilment.type === "pickup";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { isFinal, type OrderDto } from "~/modules/ordering/contract";
 
 /** The four digits that hand the food over, large enough to be read out in the rain; once it is paid for. */
-export function DeliveryPin({ order }: { order: OrderDto }) {
+export function DeliveryPin({ order }: { order: Pick<OrderDto, "status" | "deliveryPin"> }) {
   const t = useTranslations("orders.pin");
   const waits = order.status === "awaiting_payment";
   if (order.deliveryPin === null || waits || isFinal(order.status)) return null;

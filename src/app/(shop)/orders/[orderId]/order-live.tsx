@@ -21,6 +21,7 @@ export function OrderLive({
   money: firstMoney,
   placeName,
   supportPhone,
+  origin,
   now,
 }: {
   first: OrderDto;
@@ -28,6 +29,7 @@ export function OrderLive({
   money: OrderMoney | null;
   placeName: string | null;
   supportPhone: string | null;
+  origin: string;
   now: string;
 }) {
   const trpc = useTRPC();
@@ -69,6 +71,7 @@ export function OrderLive({
       money={money}
       placeName={placeName}
       supportPhone={supportPhone}
+      origin={origin}
       now={present}
       stamp={
         over ? null : (

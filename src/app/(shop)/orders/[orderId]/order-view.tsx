@@ -25,6 +25,7 @@ import type { OrderMoney } from "./use-order-money";
 
 // Only an order that needs them loads them.
 const ShortagePanel = dynamic(() => untilLoaded(() => import("./shortage-panel")), { loading: LatePart });
+const SentTo = dynamic(() => untilLoaded(() => import("./sent-to")));
 const ClaimCard = dynamic(() => untilLoaded(() => import("./claim-card")));
 const TipCard = dynamic(() => untilLoaded(() => import("./tip-card")));
 const RatingCard = dynamic(() => untilLoaded(() => import("./rating-card")));
@@ -38,6 +39,7 @@ export function OrderView({
   money,
   placeName,
   supportPhone,
+  origin,
   now,
   stamp,
 }: {
@@ -46,6 +48,8 @@ export function OrderView({
   money: OrderMoney;
   placeName: string | null;
   supportPhone: string | null;
+  /** Our address, for the link that the recipient gets. */
+  origin: string;
   now: string;
   stamp: ReactNode;
 }) {
@@ -80,6 +84,7 @@ export function OrderView({
             <Tracker order={order} now={now} />
           </Card>
         )}
+        {order.recipient === null ? null : <SentTo {...{ order, origin }} recipient={order.recipient} />}
         <Where order={order} placeName={placeName} />
         {/* Who is asked about finished food cancels there, for free. */}
         {order.askedUntil === null ? <CancelOrder order={order} /> : null}

@@ -5,11 +5,17 @@ import { formatDay, formatTime } from "~/ui/fmt";
 /** Says what the order's pages say, in the customer's language. */
 export type OrderWords = ReturnType<typeof useTranslations<"orders">>;
 
+/** What tells where an order is, to its customer and to whom it was sent. */
+export type Tracked = Pick<OrderDto, "status" | "events" | "slotStartsAt" | "etaFrom" | "etaTo"> & {
+  readonly fulfilment: Pick<OrderDto["fulfilment"], "type">;
+  readonly kitchen: Pick<OrderDto["kitchen"], "name">;
+};
+
 /** Before this the kitchen has other things to do: the order is for later. */
 const laterMs = 30 * 60_000;
 
 /** What an order's state means for the person who waits for it, in a sentence or two. `now` is the server's, ISO 8601. */
-export function headline(order: OrderDto, now: string, t: OrderWords): string {
+export function headline(order: Tracked, now: string, t: OrderWords): string {
   const pickup = order.fulfilment.type === "pickup";
   switch (order.status) {
     case "awaiting_payment":
@@ -35,7 +41,7 @@ export function headline(order: OrderDto, now: string, t: OrderWords): string {
   }
 }
 
-function placedWords({ slotStartsAt, kitchen }: OrderDto, now: string, t: OrderWords): string {
+function placedWords({ slotStartsAt, kitchen }: Tracked, now: string, t: OrderWords): string {
   const isLater = new Date(slotStartsAt).getTime() - new Date(now).getTime() > laterMs;
   if (!isLater) return t("headline.placed", { kitchen: kitchen.name });
   return t("headline.placedLater", { day: formatDay(slotStartsAt, now), time: formatTime(slotStartsAt) });
@@ -45,13 +51,17 @@ const deliverySteps = ["placed", "accepted", "preparing", "ready", "out_for_deli
 const pickupSteps = ["placed", "accepted", "preparing", "ready", "delivered"] as const;
 
 /** The way an order goes when all goes well; paying is a step of it only while it waits for that. */
-export function stepsOf(order: OrderDto): readonly OrderStatus[] {
+export function stepsOf(order: Tracked): readonly OrderStatus[] {
   const steps = order.fulfilment.type === "pickup" ? pickupSteps : deliverySteps;
   return order.status === "awaiting_payment" ? ["awaiting_payment", ...steps] : steps;
 }
 
 /** Who moved it, as the customer knows them. */
-export function byWords(order: OrderDto, by: OrderDto["events"][number]["by"], t: OrderWords): string {
+export function byWords(
+  order: Pick<Tracked, "kitchen">,
+  by: OrderDto["events"][number]["by"],
+  t: OrderWords,
+): string {
   if (by === "customer") return t("tracker.you");
   if (by === "kitchen") return order.kitchen.name;
   return t("tracker.us");

@@ -9,6 +9,7 @@ import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { BackLink } from "~/ui/back-link";
 import { paths } from "~/ui/paths";
+import { ownOrigin } from "../../own-origin";
 import { OrderLive } from "./order-live";
 import type { OrderMoney } from "./use-order-money";
 
@@ -25,8 +26,9 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
   if (person === null) redirect(paths.signIn(paths.order(orderId)));
   const order = await orderOr404(orderId);
   const caller = await api();
-  const [t, { regions }, money] = await Promise.all([
+  const [t, origin, { regions }, money] = await Promise.all([
     getTranslations("orders"),
+    ownOrigin(),
     caller.catalog.regions({}),
     // A kitchen that looks at an order sees what to cook, and nothing of how it was paid.
     may(person, "orders.place") ? moneyOf(orderId) : null,
@@ -43,7 +45,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         <BackLink href={paths.orders}>{t("all")}</BackLink>
       </p>
       <Words areas={["orders", "cart", "pay", "wallet"]}>
-        <OrderLive first={order} {...{ money, placeName, supportPhone }} now={now().toISOString()} />
+        <OrderLive first={order} {...{ money, placeName, supportPhone, origin }} now={now().toISOString()} />
       </Words>
     </div>
   );

@@ -1,13 +1,13 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { OrderDto, OrderStatus } from "~/modules/ordering/contract";
+import type { OrderStatus } from "~/modules/ordering/contract";
 import { cn } from "~/ui/cn";
 import { formatDayTime } from "~/ui/fmt";
 import { orderStatusLook } from "~/ui/order-status-look";
-import { byWords, type OrderWords, stepsOf } from "./order-words";
+import { byWords, type OrderWords, stepsOf, type Tracked } from "./order-words";
 
 /** The steps of an order: what has happened, when and by whom, where it stands, and what is still to come. */
-export function Tracker({ order, now }: { order: OrderDto; now: string }) {
+export function Tracker({ order, now }: { order: Tracked; now: string }) {
   const [t, status] = [useTranslations("orders"), useTranslations("common.orderStatus")];
   const steps = stepsOf(order);
   const reached = steps.indexOf(order.status);
@@ -73,7 +73,7 @@ function StepMark({ step, done, here }: { step: OrderStatus; done: boolean; here
 }
 
 function stepWord(
-  order: OrderDto,
+  order: Tracked,
   step: OrderStatus,
   t: OrderWords,
   status: ReturnType<typeof useTranslations<"common.orderStatus">>,

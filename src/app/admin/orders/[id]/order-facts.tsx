@@ -69,7 +69,13 @@ function peopleFacts(
       : [
           { label: "To", value: [fulfilment.landmark, zoneName].filter(Boolean).join(", ") },
           { label: "Directions", value: fulfilment.directions },
-          { label: "Rider calls", value: formatPhone(fulfilment.phone) },
+          ...(order.recipient === null
+            ? []
+            : [
+                { label: "Sent to", value: order.recipient.name },
+                { label: "Card", value: order.recipient.note === "" ? "none" : order.recipient.note },
+              ]),
+          { label: "Rider calls", value: formatPhone(order.recipient?.phone ?? fulfilment.phone) },
           { label: "PIN", value: pinWords(pinFailures) },
         ]),
     {

@@ -1,6 +1,5 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { formatNaira } from "~/kernel/money";
@@ -11,6 +10,7 @@ import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { TextLink } from "~/ui/text-link";
 import { Wordmark } from "~/ui/wordmark";
+import { ownOrigin } from "../../../own-origin";
 import { Receipt } from "../receipt";
 import { Changed } from "./changed";
 import { Print } from "./print";
@@ -35,7 +35,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
   ]);
   const zones = regions.flatMap((region) => region.zones);
   const placeName = zones.find((zone) => zone.id === order.fulfilment.zoneId)?.name ?? null;
-  const link = `${await origin()}${paths.verify(after.receiptCode)}`;
+  const link = `${await ownOrigin()}${paths.verify(after.receiptCode)}`;
   const text = t("shareText", {
     number: order.number,
     kitchen: order.kitchen.name,
@@ -117,12 +117,4 @@ async function ownOr404(id: string): Promise<OrderDto> {
     if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) notFound();
     throw error;
   }
-}
-
-/** As the customer sees the address: the link goes to other people's phones. */
-async function origin(): Promise<string> {
-  const sent = await headers();
-  const host = sent.get("x-forwarded-host") ?? sent.get("host") ?? "";
-  const scheme = sent.get("x-forwarded-proto") ?? (host.startsWith("localhost") ? "http" : "https");
-  return `${scheme}://${host}`;
 }

@@ -38,6 +38,14 @@ export function SeenOrder({ id, view, now }: { id: string; view: CustomerOrderVi
                       ? order.kitchen.name
                       : `${fulfilment.landmark}, ${formatPhone(fulfilment.phone)}`,
                 },
+                ...(order.recipient === null
+                  ? []
+                  : [
+                      {
+                        label: "Sent to",
+                        value: `${order.recipient.name}, ${formatPhone(order.recipient.phone)}`,
+                      },
+                    ]),
                 { label: "Delivery PIN", value: "shown to the customer alone" },
               ]}
             />

@@ -18,6 +18,7 @@ export type RecipientFacts = {
 export const toldRecipientEvents = ["order.accepted", "order.out_for_delivery"] as const;
 type ToldRecipientEvent = (typeof toldRecipientEvents)[number];
 
+/** Whether whom an order was sent to hears of such an event. */
 export function isToldToRecipient(eventType: string): eventType is ToldRecipientEvent {
   return toldRecipientEvents.some((told) => told === eventType);
 }

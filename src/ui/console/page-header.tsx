@@ -43,7 +43,7 @@ export function PageHeader({
         </div>
         {lead ? <p className="mt-1 max-w-prose text-sm text-ink-2">{lead}</p> : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap items-start gap-2">{actions}</div> : null}
     </div>
   );
 }

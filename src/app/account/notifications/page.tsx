@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { api, viewer } from "~/trpc/server";
+import { Card } from "~/ui/card";
 import { paths } from "~/ui/paths";
 import { isLite } from "../../lite-mode";
 import { LiteSwitch } from "../../lite-switch";
@@ -25,7 +26,9 @@ export default async function NotificationsPage() {
     <AccountFrame title={t("title")}>
       <p className="text-ink-2">{t("lead")}</p>
       <NotificationChoices first={preferences} />
-      <LiteSwitch lite={lite} />
+      <Card as="section">
+        <LiteSwitch lite={lite} />
+      </Card>
     </AccountFrame>
   );
 }

@@ -35,10 +35,16 @@ export const financeDeskCommand = defineCommand(usage, async (args) => {
   const actor = personNamed(values.as);
   const { customer: customerId, reason, message } = values;
   if (values.claim !== undefined) {
-    await resolveBreak(
+    const { status } = await resolveBreak(
       actor,
       parsed(resolveBreakInput, { act: "claim", id: values.claim, customerId, reason }),
     );
+    if (status === "requested") {
+      console.log(
+        "Asked for: it is above what one person gives out alone. A colleague decides at /admin/approvals.",
+      );
+      return 0;
+    }
   } else if (values["set-aside"] !== undefined) {
     await resolveBreak(
       actor,

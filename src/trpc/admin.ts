@@ -69,6 +69,7 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.refunds.create": "refunds.create",
   "admin.refunds.decide": "refunds.decide",
   "admin.payouts.decide": "payments.decidePayout",
+  "admin.reconciliation.decide": "payments.decideReceipt",
   "admin.payouts.record": "payments.recordPayout",
   "refunds.create": "refunds.create",
   "shortages.report": "shortages.report",

@@ -69,6 +69,8 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "admin.reconciliation.compare": "reconciliation.resolve",
   "admin.reconciliation.preview": "reconciliation.resolve",
   "admin.reconciliation.resolve": "reconciliation.resolve",
+  "admin.reconciliation.waiting": "ledger.read",
+  "admin.reconciliation.decide": "payouts.approve",
   "admin.payouts.payees": "ledger.read",
   "admin.payouts.payee": "ledger.read",
   "admin.payouts.list": "ledger.read",

@@ -51,6 +51,7 @@ const moneyDoors = [
   "admin.payouts.decide",
   "admin.payouts.record",
   "admin.payouts.reverse",
+  "admin.reconciliation.decide",
   "admin.reconciliation.resolve",
   "admin.refunds.create",
   "admin.refunds.decide",

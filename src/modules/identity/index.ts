@@ -40,6 +40,7 @@ export {
 export { assertNoDemoAccounts, listDemoAccounts } from "./demo-accounts";
 export { devicesOf, endConsoleSession, endDevice } from "./devices";
 export { emailOf } from "./email-of";
+export { hasLeft } from "./has-left";
 export { hireColleague } from "./hire-colleague";
 export { identifyRequest } from "./identify-request";
 export { inOwnName } from "./in-own-name";

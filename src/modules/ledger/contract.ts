@@ -53,6 +53,8 @@ export const transferReasons = [
   "extra_payment",
   "unknown_receipt",
   "receipt_claimed",
+  // Kept for somebody who has closed their account, and paid out of our bank to them.
+  "receipt_paid_out",
   // Paystack's own: its fee, a fee that the customer paid on top, its payouts to us, and what a lost dispute takes.
   "provider_fee",
   "fee_passed_on",
@@ -160,6 +162,7 @@ const sentences: Record<TransferReason, string> = {
   extra_payment: "What you paid above the price",
   unknown_receipt: "Money of an unknown payer",
   receipt_claimed: "A payment that was matched to you",
+  receipt_paid_out: "Money of a closed account, paid out to its owner",
   provider_fee: "Payment fee",
   fee_passed_on: "Payment fee paid by the customer",
   settlement: "Paid out by Paystack",

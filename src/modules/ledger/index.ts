@@ -21,6 +21,7 @@ export {
   type TrialBalanceDto,
   transferInput,
 } from "./books-contract";
+export { closedWallets, closeWallet } from "./close-wallet";
 export { creditOpeningBalance, topUpWallet, type WalletCredit } from "./credit-wallet";
 export { assertMaySpend, requireMaySpend, spendControlsOf } from "./may-spend";
 export { type LockedAccounts, lockAccounts, type Posting, post, requireFunds } from "./post-transfers";

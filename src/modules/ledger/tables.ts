@@ -17,6 +17,8 @@ export const accounts = pgTable(
     ownerId: text("owner_id"),
     balanceKobo: koboColumn("balance_kobo"),
     version: versionColumn("version"),
+    /** Of a wallet whose owner has closed their account: nothing is put into it again. */
+    closedAt: momentColumn("closed_at"),
     createdAt: momentColumn("created_at").notNull(),
   },
   (table) => [
@@ -27,6 +29,7 @@ export const accounts = pgTable(
       "accounts_floor_has_balance",
       sql`(kind = 'floor') = (balance_kobo is not null and version is not null)`,
     ),
+    check("accounts_closed_is_empty", sql`closed_at is null or (kind = 'floor' and balance_kobo = 0)`),
     unique("accounts_one_per_owner").on(table.purpose, table.ownerId).nullsNotDistinct(),
     // Serves the console's list of wallets, newest first. None by balance: it would be written with every order.
     index("accounts_wallets_newest").on(table.createdAt, table.id).where(sql`kind = 'floor'`),

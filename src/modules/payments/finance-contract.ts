@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusals } from "~/kernel/refusal";
+import { bankReference } from "./payouts-contract";
 
 /** What finance sees and does: breaks, disputes, money on its way. Browser-safe, like contract.ts. */
 
@@ -21,19 +22,53 @@ export type BreakDto = z.infer<typeof breakDto>;
 
 const reason = z.string().trim().min(3).max(500);
 
-/** How a person ends a break: the money in suspense is this customer's, or there is nothing to post. */
+/** What the preview said: anything else is refused. */
+const expectedKobo = z.number().int().positive().optional();
+
+/**
+ * How a person ends a break: the money in suspense is this customer's, or is paid to its owner out of our bank, by the
+ * bank's own reference; or there is nothing to post.
+ */
 export const resolveBreakInput = z.discriminatedUnion("act", [
-  z.object({
-    act: z.literal("claim"),
-    id: z.string(),
-    customerId: z.string(),
-    reason,
-    /** What the preview said: anything else is refused. */
-    expectedKobo: z.number().int().positive().optional(),
-  }),
+  z.object({ act: z.literal("claim"), id: z.string(), customerId: z.string(), reason, expectedKobo }),
+  z.object({ act: z.literal("pay_out"), id: z.string(), bankReference, reason, expectedKobo }),
   z.object({ act: z.literal("set_aside"), id: z.string(), reason }),
 ]);
 export type ResolveBreakInput = z.infer<typeof resolveBreakInput>;
+
+/** `requested`: nothing was posted yet, a colleague decides. */
+export type BreakAnswer = { readonly status: "resolved" | "requested" };
+
+const receiptRequestId = z.string().min(1).max(60);
+/** Approving takes the amount typed by hand, as asking does. */
+export const decideReceiptInput = z.discriminatedUnion("decision", [
+  z.strictObject({
+    decision: z.literal("approve"),
+    id: receiptRequestId,
+    typedKobo: z.number().int().positive(),
+    note: reason,
+  }),
+  z.strictObject({ decision: z.literal("reject"), id: receiptRequestId, note: reason }),
+]);
+export type DecideReceiptInput = z.output<typeof decideReceiptInput>;
+export type ReceiptDecidedDto = { readonly id: string; readonly status: "approved" | "rejected" };
+
+/** Money in suspense that waits for a colleague's decision. */
+export type WaitingReceiptDto = {
+  readonly id: string;
+  readonly act: "claim" | "pay_out";
+  readonly reference: string;
+  readonly detail: string;
+  readonly amountKobo: number;
+  /** Whose wallet, of a claim. */
+  readonly customer: { readonly id: string; readonly name: string } | null;
+  readonly bankReference: string | null;
+  readonly note: string;
+  readonly requestedBy: { readonly id: string; readonly name: string };
+  readonly requestedAt: string;
+  /** Why whoever looks cannot decide it; null when they can. */
+  readonly blockedBy: string | null;
+};
 
 /** The customer by id, phone in any spelling or e-mail. */
 export const previewBreakInput = z.object({
@@ -46,6 +81,8 @@ export type ClaimPreviewDto = {
   readonly customerId: string;
   readonly customerName: string;
   readonly amountKobo: number;
+  /** Above the limit of one pair of eyes: it is asked for, and a colleague decides. */
+  readonly needsApproval: boolean;
   readonly fromAccountId: string;
   readonly toAccountId: string;
 };
@@ -105,6 +142,37 @@ export const financeRefusals = refusals({
     code: "payments.changed_since_preview",
     status: 409,
     sentence: "Something has changed since it was shown to you, so nothing was done. Look at it again.",
+  },
+  breakWaits: {
+    code: "payments.break_waits",
+    status: 409,
+    sentence: "A colleague is asked about this already. Nothing was done: wait for their decision.",
+  },
+  breakHoldsMoney: {
+    code: "payments.break_holds_money",
+    status: 409,
+    sentence:
+      "Money of somebody who has left still waits here. Nothing was done: it stays on the list until they have it.",
+  },
+  receiptRequestNotFound: {
+    code: "payments.receipt_request_not_found",
+    status: 404,
+    sentence: "There is no such request.",
+  },
+  receiptOwnRequest: {
+    code: "payments.receipt_own_request",
+    status: 403,
+    sentence: "You asked for this yourself: a colleague decides. Nothing was posted.",
+  },
+  receiptDecided: {
+    code: "payments.receipt_decided",
+    status: 409,
+    sentence: "This request was decided already. Nothing was posted a second time.",
+  },
+  receiptTypedDiffers: {
+    code: "payments.receipt_typed_differs",
+    status: 422,
+    sentence: "What you typed is not the amount of this request. Nothing was posted.",
   },
   windowTooWide: {
     code: "payments.window_too_wide",

@@ -15,6 +15,7 @@ export { compareDay } from "./compare-day";
 export { deadLetterDesk, previewDead, replayDead } from "./dead-letter-desk";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
 export { decidePayout } from "./decide-payout";
+export { decideReceipt } from "./decide-receipt";
 export {
   type BreakRowDto,
   compareDayInput,
@@ -38,9 +39,11 @@ export {
 } from "./desk-contract";
 export {
   answerDisputeInput,
+  decideReceiptInput,
   financeRefusals,
   previewBreakInput,
   resolveBreakInput,
+  type WaitingReceiptDto,
 } from "./finance-contract";
 export {
   type Acceptance,
@@ -50,6 +53,7 @@ export {
   registerPayable,
   registerWebhookHandler,
 } from "./hooks";
+export { keepForLeaver } from "./keep-for-leaver";
 export { assertProviderReady, openAttempt } from "./open-attempt";
 export { openBreaks } from "./open-breaks";
 export { openDisputes } from "./open-disputes";
@@ -92,3 +96,4 @@ export { supersedeAttempts } from "./supersede-attempts";
 export { topUp } from "./top-up";
 export { runVerifier, verifyDue } from "./verify-attempts";
 export { waitingPayouts } from "./waiting-payouts";
+export { waitingReceipts } from "./waiting-receipts";

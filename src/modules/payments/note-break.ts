@@ -26,7 +26,7 @@ export type Finding = {
 
 /**
  * Writes a break down, once: found again it is only seen again. What a person has settled stays settled as long as
- * Paystack says the same as then. Answers whether it is open now. Takes no lock.
+ * Paystack says the same as then; money of a closed account is new each time it comes. Answers whether it is open now. Takes no lock.
  */
 export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boolean> {
   const seen = at.toISOString();
@@ -38,7 +38,7 @@ export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boo
           ${finding.oursKobo?.toString() ?? null}::bigint, ${finding.theirsKobo?.toString() ?? null}::bigint,
           ${finding.detail}, ${finding.suggestedAct}, 'open', 1, ${finding.occurredAt?.toISOString() ?? null}::timestamptz,
           ${seen}::timestamptz, ${seen}::timestamptz
-        where not exists (
+        where ${finding.kind === "closed_account"}::boolean or not exists (
           select 1 from breaks settled where settled.status = 'resolved' and settled.kind = ${finding.kind}
             and settled.subject = ${finding.subject} and settled.reference = ${finding.reference}
             and settled.theirs_kobo is not distinct from ${finding.theirsKobo?.toString() ?? null}::bigint)
@@ -50,7 +50,10 @@ export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boo
   return rows.length > 0;
 }
 
-/** What was mismatched fits by now: open breaks of it are healed. Answers how many. */
+/**
+ * What was mismatched fits by now: open breaks of it are healed. Money of a closed account is no mismatch, and waits for a
+ * person all the same. Answers how many.
+ */
 export async function healBreaks(
   tx: Tx,
   healed: { subject: BreakSubject; reference: string; how: string },
@@ -61,6 +64,7 @@ export async function healBreaks(
     sql`update breaks set status = 'healed', version = version + 1, resolved_at = ${at.toISOString()}::timestamptz,
           resolved_by = 'system:reconcile', resolution = ${healed.how}
         where subject = ${healed.subject} and reference = ${healed.reference} and status = 'open'
+          and kind <> 'closed_account'
         returning id`,
   );
   return rows.length;

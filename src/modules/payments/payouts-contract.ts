@@ -12,7 +12,7 @@ const payoutKoboMax = 5_000_000_000;
 const amountKobo = z.number().int().min(1).max(payoutKoboMax);
 const reason = z.string().trim().min(3).max(500);
 /** As the bank prints it: 3 to 60 letters, digits and the signs between them. In capitals, however it was typed: one is one payment. */
-const bankReference = z
+export const bankReference = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9/._-]{2,59}$/, {

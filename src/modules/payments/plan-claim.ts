@@ -1,64 +1,115 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { isRefusal, Refusal } from "~/kernel/refusal";
+import { approvalAboveKobo } from "~/modules/batches/contract";
 import { requirePhone } from "~/modules/identity";
 import { houseAccountId, type Posting, walletAccountId } from "~/modules/ledger";
+import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type ClaimPreviewDto, financeRefusals } from "./finance-contract";
 
+/** Receipts for one wallet are one sum for so long: whoever may give out a small one alone does not give a large one in parts. */
+const claimWindowHours = 24;
+
+/** A break whose money waits in suspense. */
+export type KeptBreak = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly reference: string;
+};
+
+/** Where it goes: to somebody's wallet, or out of our bank. */
+export type ReceiptWay =
+  | { readonly act: "claim"; readonly customerId: string }
+  | { readonly act: "pay_out"; readonly bankReference: string };
+
+type PlannedReceipt = {
+  readonly posting: Posting;
+  readonly amountKobo: bigint;
+  readonly customerName: string | null;
+  /** One pair of eyes is not enough. */
+  readonly needsApproval: boolean;
+};
+
 /**
- * What a claim posts: `suspense → wallet`, all that waits for this reference. The preview and the act ask here, so that
- * they cannot differ. Refuses payments.nothing_to_claim, claimant_not_found.
+ * What giving out a receipt posts: all that waits in suspense for its reference, to a wallet or out of our bank, and whether
+ * a colleague decides. The preview and the acts ask here, so that they cannot differ. Within a transaction: under the locks
+ * of the break and the wallet. Refuses payments.nothing_to_claim, claimant_not_found.
  */
-export async function planClaim(
+export async function planReceiptGiven(
   on: Tx | Database,
-  row: { readonly subject: string; readonly reference: string },
-  customerId: string,
-): Promise<{ posting: Posting; amountKobo: bigint; customerName: string }> {
-  const waiting = await rowsOf<{ kobo: bigint | null }>(
+  row: KeptBreak,
+  way: ReceiptWay,
+): Promise<PlannedReceipt> {
+  const amountKobo = await keptKobo(on, row);
+  const isKept = row.kind === "closed_account";
+  if ((row.subject !== "payment" && !isKept) || amountKobo <= 0n) {
+    throw new Refusal(financeRefusals.nothingToClaim);
+  }
+  const posting = { from: houseAccountId("suspense"), amountKobo, referenceId: row.reference };
+  if (way.act === "pay_out") {
+    const out = { to: houseAccountId("bank"), reason: "receipt_paid_out" } as const;
+    const effectKey = `receipt_paid_out:${row.id}`;
+    return {
+      posting: { ...posting, ...out, effectKey },
+      amountKobo,
+      customerName: null,
+      needsApproval: true,
+    };
+  }
+  const [claimant] = await rowsOf<{ name: string; given: bigint }>(
     on,
-    sql`select sum(e.amount_kobo)::bigint as kobo from entries e join transfers t on t.id = e.transfer_id
-        where e.account_id = ${houseAccountId("suspense")} and t.reference_id = ${row.reference}`,
-  );
-  const amountKobo = waiting[0]?.kobo ?? 0n;
-  if (row.subject !== "payment" || amountKobo <= 0n) throw new Refusal(financeRefusals.nothingToClaim);
-  const [claimant] = await rowsOf<{ name: string }>(
-    on,
-    sql`select name from users where id = ${customerId} and role = 'customer'`,
+    sql`select u.name, coalesce((
+            select sum(t.amount_kobo) from transfers t join entries e on e.transfer_id = t.id
+            where e.account_id = ${walletAccountId(way.customerId)} and e.account_version is not null and t.reason = 'receipt_claimed'
+              and t.created_at > ${now().toISOString()}::timestamptz - make_interval(hours => ${claimWindowHours})), 0)::bigint as given
+        from users u where u.id = ${way.customerId} and u.role = 'customer' and u.status <> 'deleted'`,
   );
   if (claimant === undefined) throw new Refusal(financeRefusals.claimantNotFound);
+  const into = { to: walletAccountId(way.customerId), reason: "receipt_claimed" } as const;
+  // What is kept for somebody who has left may come again under its reference: each break is ended once.
+  const effectKey = `receipt_claimed:${isKept ? row.id : row.reference}`;
   return {
+    posting: { ...posting, ...into, effectKey },
     amountKobo,
     customerName: claimant.name,
-    posting: {
-      from: houseAccountId("suspense"),
-      to: walletAccountId(customerId),
-      amountKobo,
-      reason: "receipt_claimed",
-      effectKey: `receipt_claimed:${row.reference}`,
-      referenceId: row.reference,
-    },
+    needsApproval: amountKobo + claimant.given > BigInt(approvalAboveKobo),
   };
+}
+
+/** What waits in suspense for a reference. */
+export async function keptKobo(
+  on: Tx | Database,
+  { reference }: Pick<KeptBreak, "reference">,
+): Promise<bigint> {
+  const [waiting] = await rowsOf<{ kobo: bigint | null }>(
+    on,
+    sql`select sum(e.amount_kobo)::bigint as kobo from entries e join transfers t on t.id = e.transfer_id
+        where e.account_id = ${houseAccountId("suspense")} and t.reference_id = ${reference}`,
+  );
+  return waiting?.kobo ?? 0n;
 }
 
 /** What giving it to this customer would post; nothing is written. Refuses as `resolveBreak` does. */
 export async function previewClaim(input: { id: string; customer: string }): Promise<ClaimPreviewDto> {
-  const [row] = await rowsOf<{ subject: string; reference: string; status: string }>(
+  const [row] = await rowsOf<KeptBreak & { status: string }>(
     database(),
-    sql`select subject, reference, status from breaks where id = ${input.id}`,
+    sql`select id, kind, subject, reference, status from breaks where id = ${input.id}`,
   );
   if (row === undefined) throw new Refusal(financeRefusals.breakNotFound);
   if (row.status !== "open") throw new Refusal(financeRefusals.breakSettled);
   const customerId = await customerNamed(input.customer);
-  const { posting, amountKobo, customerName } = await planClaim(database(), row, customerId);
+  const plan = await planReceiptGiven(database(), row, { act: "claim", customerId });
   return {
     customerId,
-    customerName,
-    amountKobo: koboToNumber(amountKobo),
-    fromAccountId: posting.from,
-    toAccountId: posting.to,
+    customerName: plan.customerName ?? customerId,
+    amountKobo: koboToNumber(plan.amountKobo),
+    needsApproval: plan.needsApproval,
+    fromAccountId: plan.posting.from,
+    toAccountId: plan.posting.to,
   };
 }
 

@@ -1,12 +1,20 @@
 import type { Actor } from "~/kernel/actor";
 import { invariant } from "~/kernel/invariant";
 import { type Kobo, kobo } from "~/kernel/money";
-import { houseAccountId, lockAccounts, type Posting, post } from "~/modules/ledger";
+import {
+  closedWallets,
+  houseAccountId,
+  type LockedAccounts,
+  lockAccounts,
+  type Posting,
+  post,
+} from "~/modules/ledger";
 import type { TransferReason } from "~/modules/ledger/contract";
 import type { Tx } from "~/platform/db/transaction";
 import type { Outcome, OutcomeReason } from "./contract";
 import type { Acceptance, AttemptRef } from "./hooks";
 import type { Judgement } from "./judge-charge";
+import { keepForLeaver } from "./keep-for-leaver";
 
 /** Where the money of one payment went: a fact for the row, the events and the customer. */
 export type Receipt = {
@@ -15,6 +23,8 @@ export type Receipt = {
   /** What of it is in the customer's wallet without having been meant for it. */
   readonly toWalletKobo: Kobo;
 };
+
+type Planned = Receipt & { readonly postings: readonly Posting[] };
 
 type Money = Extract<Judgement, { kind: "paid" | "short" }>;
 
@@ -38,7 +48,7 @@ export function planReceipt(
   money: Money,
   acceptance: Acceptance,
   feeKobo: Kobo | null,
-): Receipt & { readonly postings: Posting[] } {
+): Planned {
   const { reference, walletId } = attempt;
   const clearing = houseAccountId("paystack_clearing");
   const fees = houseAccountId("paystack_fee_expense");
@@ -94,14 +104,42 @@ export function planReceipt(
   };
 }
 
-/** Posts a receipt. Locks: the customer's wallet, when money goes there. */
-export async function postReceipt(
+/**
+ * Posts a receipt. What was meant for the wallet of somebody who has left waits in suspense. Answers the receipt as it was
+ * posted. Locks: the customer's wallet, when money goes there.
+ */
+export async function postReceipt(tx: Tx, actor: Actor, planned: Planned, at: Date): Promise<Receipt> {
+  const accounts = new Set(planned.postings.flatMap(({ from, to }) => [from, to]));
+  const locked = await lockAccounts(tx, [...accounts]);
+  const closed = await closedWallets(tx, locked.keys());
+  const receipt = closed.size === 0 ? planned : await keptReceipt(tx, planned, closed, at);
+  await postAll(tx, actor, locked, receipt.postings, at);
+  return receipt;
+}
+
+/** Nobody opens that wallet any more, and nobody is told that money came into it. */
+async function keptReceipt(
+  tx: Tx,
+  planned: Planned,
+  closed: ReadonlySet<string>,
+  at: Date,
+): Promise<Planned> {
+  const postings: Posting[] = [];
+  for (const posting of planned.postings) {
+    postings.push(closed.has(posting.to) ? await keepForLeaver(tx, posting, "payment", at) : posting);
+  }
+  const [meant] = planned.postings;
+  const isWhole = meant !== undefined && closed.has(meant.to);
+  return { ...planned, postings, toWalletKobo: kobo(0), outcome: isWhole ? "suspense" : planned.outcome };
+}
+
+async function postAll(
   tx: Tx,
   actor: Actor,
+  locked: LockedAccounts,
   postings: readonly Posting[],
   at: Date,
 ): Promise<void> {
-  const locked = await lockAccounts(tx, [...new Set(postings.flatMap(({ from, to }) => [from, to]))]);
   // A wallet is touched once by one posting set: a top-up of more than was asked for touches it twice.
   const [first, ...rest] = postings;
   invariant(first !== undefined, "a receipt moves money");

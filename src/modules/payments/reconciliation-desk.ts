@@ -140,7 +140,8 @@ export async function breaksOf(day?: string): Promise<BreakRowDto[]> {
     sql`select b.id, b.kind, b.subject, b.reference, b.ours_kobo, b.theirs_kobo, b.detail, b.suggested_act, b.status, b.moved_at,
           b.resolution, b.resolved_by, p.order_id, coalesce((
             select sum(e.amount_kobo) from entries e join transfers t on t.id = e.transfer_id
-            where e.account_id = 'acc_house_suspense' and t.reference_id = b.reference and b.subject = 'payment'), 0)::bigint as suspense_kobo
+            where e.account_id = 'acc_house_suspense' and t.reference_id = b.reference
+              and (b.subject = 'payment' or b.kind = 'closed_account')), 0)::bigint as suspense_kobo
         from (${dated}) b left join payment_attempts p on b.subject = 'payment' and p.reference = b.reference
         where case when ${from?.toISOString() ?? null}::timestamptz is null then b.status = 'open'
           else b.moved_at >= ${from?.toISOString() ?? null}::timestamptz and b.moved_at < ${until?.toISOString() ?? null}::timestamptz end

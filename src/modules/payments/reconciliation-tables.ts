@@ -47,6 +47,8 @@ const breakKinds = [
   "wrong_currency",
   "wrong_mode",
   "late",
+  // Money of somebody who has closed their account: no difference with Paystack, but a person must find its owner.
+  "closed_account",
 ] as const;
 const breakSubjects = ["payment", "refund", "settlement", "dispute"] as const;
 const breakStatuses = ["open", "healed", "resolved"] as const;

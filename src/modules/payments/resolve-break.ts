@@ -1,93 +1,106 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "~/kernel/actor";
+import { newId } from "~/kernel/id";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
-import { lockAccounts, openWallet, post } from "~/modules/ledger";
+import type { AuditEntry } from "~/modules/audit/contract";
 import { now } from "~/platform/clock";
-import { type Lockable, lockRows } from "~/platform/db/lock";
-import { type Tx, withTx } from "~/platform/db/transaction";
-import { append } from "~/platform/outbox";
-import { financeRefusals, type ResolveBreakInput } from "./finance-contract";
-import { planClaim } from "./plan-claim";
-
-const breakRows: Lockable = {
-  table: "breaks",
-  rung: "payment",
-  columns: ["id", "kind", "subject", "reference", "status", "version", "theirs_kobo"],
-};
-type BreakRow = {
-  id: string;
-  kind: string;
-  subject: string;
-  reference: string;
-  status: string;
-  version: number;
-  theirs_kobo: bigint | null;
-};
+import { rowsOf } from "~/platform/db/rows";
+import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
+import { type BreakRow, endBreak, lockBreak } from "./break-row";
+import { type BreakAnswer, financeRefusals, type ResolveBreakInput } from "./finance-contract";
+import { giveReceipt, planLocked } from "./give-receipt";
+import { payoutRefusals } from "./payouts-contract";
+import { keptKobo, type ReceiptWay } from "./plan-claim";
 
 /**
- * A person ends a break: `claim` gives what waits in suspense to a customer's wallet, `set_aside` posts nothing and says
- * why. With an audit row; it stays settled as long as Paystack says the same.
+ * A person ends a break: `claim` gives what waits in suspense to a customer's wallet, `pay_out` to its owner out of our bank,
+ * `set_aside` posts nothing and says why. A claim above the limit of one pair of eyes, by itself or with what the wallet was
+ * given within a day, and any payment out, is asked for only: nothing is posted until a colleague has approved it
+ * (`decideReceipt`). With an audit row; once by the break's state; it stays settled as long as Paystack says the same.
  *
- * Refuses: payments.break_not_found, break_settled, nothing_to_claim, claimant_not_found, changed_since_preview. Locks: the break, the wallet.
+ * Refuses: payments.break_not_found, break_settled, break_waits, break_holds_money, nothing_to_claim, claimant_not_found,
+ * bank_reference_used, changed_since_preview. Locks: the break, the wallet.
  */
-export async function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<void> {
-  await withTx("payments.resolveBreak", async (tx) => {
-    const [row] = await lockRows<BreakRow>(tx, breakRows, [input.id]);
-    if (row === undefined) throw new Refusal(financeRefusals.breakNotFound);
-    if (row.status !== "open") throw new Refusal(financeRefusals.breakSettled);
-    const at = now();
-    const claimedKobo = input.act === "claim" ? await claim(tx, actor, row, input, at) : null;
-    await tx.execute(
-      sql`update breaks set status = 'resolved', version = version + 1, resolved_at = ${at.toISOString()}::timestamptz,
-            resolved_by = ${actor.id}, resolution = ${`${input.act}: ${input.reason}`}
-          where id = ${row.id}`,
-    );
-    await recordAudit(tx, {
-      actor,
-      action: `break.${input.act}`,
-      subjectType: "break",
-      subjectId: row.id,
-      reason: input.reason,
-      before: { kind: row.kind, subject: row.subject, reference: row.reference },
-      after:
-        input.act === "claim"
-          ? {
-              customerId: input.customerId,
-              claimedKobo: claimedKobo === null ? null : koboToNumber(claimedKobo),
-            }
-          : null,
-      at,
-    });
-  });
+export async function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
+  try {
+    return await withTx("payments.resolveBreak", (tx) => resolve(tx, actor, input));
+  } catch (error) {
+    // Another break was asked to be paid out by the same transfer, at the same moment.
+    if (violatedConstraint(error) !== "break_requests_bank_reference_once") throw error;
+    throw new Refusal(payoutRefusals.bankReferenceUsed, { cause: error });
+  }
 }
 
-/** Posts what `planClaim` has planned; once, by its effect key. Answers how much. */
-async function claim(
+async function resolve(tx: Tx, actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
+  const row = await lockBreak(tx, input.id);
+  await requireNobodyAsked(tx, row);
+  const at = now();
+  if (input.act === "set_aside") {
+    if (row.kind === "closed_account" && (await keptKobo(tx, row)) > 0n) {
+      throw new Refusal(financeRefusals.breakHoldsMoney);
+    }
+    await endBreak(tx, actor, row, `set_aside: ${input.reason}`, at);
+    await audit(tx, actor, row, { action: "break.set_aside", reason: input.reason, after: null, at });
+    return { status: "resolved" };
+  }
+  const { plan, locked } = await planLocked(tx, row, input);
+  const amountKobo = koboToNumber(plan.amountKobo);
+  if (input.expectedKobo !== undefined && input.expectedKobo !== amountKobo) {
+    throw new Refusal(financeRefusals.changedSincePreview, { details: { amountKobo } });
+  }
+  const after = { ...wayOf(input), amountKobo };
+  if (plan.needsApproval) {
+    await ask(tx, actor, row, input, plan.amountKobo, at);
+    await audit(tx, actor, row, { action: `break.request_${input.act}`, reason: input.reason, after, at });
+    return { status: "requested" };
+  }
+  await giveReceipt(tx, actor, row, { plan, locked, way: input, note: input.reason }, at);
+  await audit(tx, actor, row, { action: `break.${input.act}`, reason: input.reason, after, at });
+  return { status: "resolved" };
+}
+
+const wayOf = (way: ReceiptWay) =>
+  way.act === "claim" ? { customerId: way.customerId } : { bankReference: way.bankReference };
+
+async function requireNobodyAsked(tx: Tx, { id }: BreakRow): Promise<void> {
+  const asked = await rowsOf(
+    tx,
+    sql`select 1 from break_requests where break_id = ${id} and status = 'requested'`,
+  );
+  if (asked.length > 0) throw new Refusal(financeRefusals.breakWaits);
+}
+
+type Asked = Exclude<ResolveBreakInput, { act: "set_aside" }>;
+
+/** One transfer of our bank is one payment, be it a payout or a receipt that goes back. */
+async function ask(
   tx: Tx,
   actor: Actor,
   row: BreakRow,
-  { customerId, expectedKobo }: Extract<ResolveBreakInput, { act: "claim" }>,
+  input: Asked,
+  amountKobo: bigint,
   at: Date,
-): Promise<bigint> {
-  const { posting, amountKobo } = await planClaim(tx, row, customerId);
-  if (expectedKobo !== undefined && BigInt(expectedKobo) !== amountKobo) {
-    throw new Refusal(financeRefusals.changedSincePreview, {
-      details: { amountKobo: koboToNumber(amountKobo) },
-    });
-  }
-  const walletId = await openWallet(tx, customerId);
-  await post(tx, actor, await lockAccounts(tx, [walletId]), [posting], at);
-  await append(tx, [
-    {
-      aggregateType: "break",
-      aggregateId: row.id,
-      aggregateVersion: row.version + 1,
-      eventType: "break.claimed",
-      payload: { reference: row.reference, customerId, amountKobo: koboToNumber(amountKobo) },
-      at,
-    },
-  ]);
-  return amountKobo;
+): Promise<void> {
+  const bankReference = input.act === "pay_out" ? input.bankReference : null;
+  const rows = await rowsOf(
+    tx,
+    sql`insert into break_requests (id, break_id, act, customer_id, bank_reference, amount_kobo, note, status, requested_by, created_at)
+        select ${newId("brq", at.getTime())}, ${row.id}, ${input.act}, ${input.act === "claim" ? input.customerId : null},
+          ${bankReference}, ${amountKobo.toString()}::bigint, ${input.reason}, 'requested', ${actor.id}, ${at.toISOString()}::timestamptz
+        where not exists (select 1 from payouts where upper(bank_reference) = ${bankReference}::text and status <> 'rejected')
+        returning id`,
+  );
+  if (rows.length === 0) throw new Refusal(payoutRefusals.bankReferenceUsed);
+}
+
+async function audit(
+  tx: Tx,
+  actor: Actor,
+  row: BreakRow,
+  act: Pick<AuditEntry, "action" | "reason" | "after" | "at">,
+): Promise<void> {
+  const before = { kind: row.kind, subject: row.subject, reference: row.reference };
+  await recordAudit(tx, { actor, ...act, subjectType: "break", subjectId: row.id, before });
 }

@@ -106,8 +106,8 @@ async function settleAs(seen: Attempt, said: Said | null, cause: Cause, actor: A
     const judgement: Judgement = said.found ? judgeCharge(attempt, said.charge) : { kind: "untouched" };
     if (said.found && (judgement.kind === "paid" || judgement.kind === "short")) {
       const acceptance = payable.accept(subject, attempt);
-      const receipt = planReceipt(attempt, judgement, acceptance, said.charge.feeKobo);
-      await postReceipt(tx, actor, receipt.postings, at);
+      const planned = planReceipt(attempt, judgement, acceptance, said.charge.feeKobo);
+      const receipt = await postReceipt(tx, actor, planned, at);
       const settled = await writeSettled(tx, actor, attempt, said.charge, receipt, cause, at);
       if ("to" in acceptance && judgement.kind === "paid") {
         await payable.captured(tx, actor, subject, settled, at);
@@ -174,6 +174,8 @@ async function writeSettled(
       ? [paymentEvent(told, "payment.succeeded", at)]
       : []),
     ...(toWalletKobo > 0n ? [paymentEvent(told, "payment.to_wallet", at)] : []),
+    // Nobody is told: whoever it was for has left.
+    ...(outcome === "suspense" ? [paymentEvent(told, "payment.kept", at)] : []),
     ...(outcome === "refused" ? [paymentEvent(told, "payment.refused", at)] : []),
   ]);
   return settled;

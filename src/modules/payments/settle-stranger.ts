@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Actor } from "~/kernel/actor";
 import { kobo } from "~/kernel/money";
-import { houseAccountId } from "~/modules/ledger";
+import { houseAccountId, post } from "~/modules/ledger";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
 import { referencePrefix } from "./contract";
 import { noteBreak } from "./note-break";
 import { paymentProvider } from "./payment-provider";
-import { postReceipt } from "./post-receipt";
 import type { Charge } from "./provider";
 import type { SettleResult } from "./settle-payment";
 
@@ -76,7 +75,8 @@ async function keepInSuspense(tx: Tx, actor: Actor, charge: Charge): Promise<Set
     effectKey: `fee:${reference}`,
     referenceId: reference,
   } as const;
-  await postReceipt(tx, actor, feeKobo > 0n ? [receipt, fee] : [receipt], at);
+  // House accounts alone: nothing to lock.
+  await post(tx, actor, new Map(), feeKobo > 0n ? [receipt, fee] : [receipt], at);
   return inSuspense(true);
 }
 

@@ -110,13 +110,13 @@ describe("an account that closed a moment before", () => {
     await rowsOf(database(), sql`select 1 from payment_attempts where customer_id = ${ada.id}`);
 
   test("tops up nothing: nobody is sent to pay into a wallet that nobody opens", async () => {
-    const ada = await customer(dinnerKobo);
+    const ada = await customer();
     expect(await closedFirst(ada, () => topUp(ada, crypto.randomUUID(), ten))).toMatchObject(refused);
     expect(await attemptsOf(ada)).toEqual([]);
   });
 
   test("without the lock of its row that the table takes, the top-up begins in its name", async () => {
-    const ada = await customer(dinnerKobo);
+    const ada = await customer();
     const owner = otherPool({ asOwner: true, max: 1 });
     const [guard] = await rowsOf<{ source: string }>(
       owner.db,

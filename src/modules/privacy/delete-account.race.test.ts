@@ -37,8 +37,8 @@ testHouse();
 const password = "suya at midnight";
 
 /** A customer of the house with a password, an address, and a delivered dinner behind them. */
-async function settled(): Promise<{ ada: SignedIn; phone: string }> {
-  const ada = await customer(dinnerKobo * 2);
+async function settled(balanceKobo = dinnerKobo * 2): Promise<{ ada: SignedIn; phone: string }> {
+  const ada = await customer(balanceKobo);
   const user = await rowsOf<{ phone: string }>(database(), sql`select phone from users where id = ${ada.id}`);
   const other = await signUp(
     { name: "Bola", phone: `0803 777 ${String(made++).padStart(4, "0")}`, password },
@@ -159,7 +159,7 @@ describe("a person who leaves", () => {
     "is told nothing more: %s that was under way while the account closed is refused",
     async (_, act) => {
       open = await lunch({ friends: 1 });
-      const [from, { ada }] = [await kitchen(), await settled()];
+      const [from, { ada }] = [await kitchen(), await settled(0)];
       const held = await holdRow("users", ada.id);
       const closing = withTx("test.close", (tx) => closeAccountWithin(tx, ada.id, new Date()));
       await untilWaiting(1);

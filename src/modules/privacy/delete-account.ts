@@ -9,7 +9,7 @@ import {
   type SignedIn,
   showAgain,
 } from "~/modules/identity";
-import { lockAccounts, walletAccountId, walletOf } from "~/modules/ledger";
+import { closeWallet, lockAccounts, openWallet, walletOf } from "~/modules/ledger";
 import { forgetNotifications } from "~/modules/notifications";
 import { now } from "~/platform/clock";
 import { type Lockable, lockRows } from "~/platform/db/lock";
@@ -40,14 +40,16 @@ export async function deleteAccount(actor: SignedIn, input: DeleteAccountInput):
     await lockGroups(tx, actor.id);
     await blankRecords(tx, actor.id);
     await lockSpending(tx, actor);
-    const locked = await lockAccounts(tx, [walletAccountId(actor.id)]);
+    const walletId = await openWallet(tx, actor.id);
+    const locked = await lockAccounts(tx, [walletId]);
     await closeAccountWithin(tx, actor.id, at);
     await forgetNotifications(tx, actor.id);
     await requireNothingOpen(tx, actor.id);
-    const balanceKobo = koboToNumber(locked.get(walletAccountId(actor.id))?.balanceKobo ?? 0n);
+    const balanceKobo = koboToNumber(locked.get(walletId)?.balanceKobo ?? 0n);
     if (balanceKobo > 0) {
       throw new Refusal(identityRefusals.moneyInWallet, { details: { balanceKobo, heldKobo: 0 } });
     }
+    await closeWallet(tx, actor.id, at);
     await recordAudit(tx, {
       actor,
       action: "account.deleted",

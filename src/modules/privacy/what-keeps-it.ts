@@ -42,7 +42,7 @@ export async function openOf(on: Tx | Database, userId: string): Promise<Open> {
              and (status = 'unknown' or (status in ('created', 'initialized', 'pending')
                and expires_at > ${now().toISOString()}::timestamptz))) as payments,
           (select count(*) from refunds where customer_id = ${userId}
-             and status in ('requested', 'approved', 'submitting', 'unknown', 'processing', 'needs_attention')) as refunds,
+             and status in ('requested', 'approved', 'submitting', 'unknown', 'processing', 'failed', 'needs_attention')) as refunds,
           (select count(*) from claims where customer_id = ${userId} and status = 'open') as claims,
           (select count(*) from group_orders g where g.status in ('open', 'locked') and (g.host_id = ${userId}
              or exists (select 1 from group_members m where m.group_id = g.id and m.user_id = ${userId} and m.status = 'held')))

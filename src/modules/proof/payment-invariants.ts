@@ -146,7 +146,8 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     id: "I10",
-    title: "Suspense is never given out twice, and no receipt waits in it for ever",
+    title:
+      "Suspense is never given out twice, and no receipt waits in it for ever; money of somebody who has left has a person who looks for them, and lies in no wallet",
     query: `
       with waiting as (
         select t.reference_id as reference, sum(e.amount_kobo) as amount, min(t.created_at) as since
@@ -154,7 +155,15 @@ export const paymentInvariants: readonly Invariant[] = [
         where e.account_id = 'acc_house_suspense' group by t.reference_id
       )
       select reference as subject, 'suspense ' || amount || ' kobo since ' || to_char(since, 'YYYY-MM-DD') as detail
-      from waiting where amount < 0 or (amount > 0 and since < :now - interval '${suspenseDaysMax} days')`,
+      from waiting where amount < 0 or (amount > 0 and since < :now - interval '${suspenseDaysMax} days' and not exists (
+        select 1 from breaks b where b.kind = 'closed_account' and b.reference = waiting.reference and b.status = 'open'))
+      union all
+      select a.id, 'holds ' || a.balance_kobo || ' kobo, and its owner has left'
+      from users u join accounts a on a.owner_id = u.id and a.kind = 'floor'
+      where u.status = 'deleted' and a.balance_kobo <> 0
+      union all
+      select a.id, 'is closed, and its owner has not left' from accounts a join users u on u.id = a.owner_id
+      where a.closed_at is not null and u.status <> 'deleted'`,
   },
   {
     id: "I10",

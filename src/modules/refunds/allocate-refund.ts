@@ -60,11 +60,15 @@ export function shareRefund(
   if (amountKobo > leftKobo) {
     throw new Refusal(refundsRefusals.overCaptured, { details: { leftKobo: koboToNumber(leftKobo) } });
   }
-  const hasSource = tenders.some((tender) => tender.kind === "paystack" && tender.leftKobo > 0n);
-  if (destination === "source" && !hasSource) throw new Refusal(refundsRefusals.noSource);
+  if (destination === "source" && !hasSource(tenders)) throw new Refusal(refundsRefusals.noSource);
   const kinds =
     destination === "source" ? (["paystack", "wallet"] as const) : (["wallet", "paystack"] as const);
   return takeFrom(inOrder(tenders, kinds), amountKobo, destination, lines, packs);
+}
+
+/** Whether anything of it can go back to a card or bank. */
+export function hasSource(tenders: readonly Pick<TenderLeft, "kind" | "leftKobo">[]): boolean {
+  return tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
 }
 
 function inOrder(tenders: readonly TenderLeft[], kinds: readonly TenderLeft["kind"][]): TenderLeft[] {

@@ -206,6 +206,8 @@ export const refundSuggestionDto = z.object({
   destination: z.enum(destinations),
   /** Whether anything can go back to a card or bank. */
   hasSource: z.boolean(),
+  /** They have closed their account: nobody opens their wallet. */
+  customerHasLeft: z.boolean(),
   /** Why this order cannot be refunded now; null when it can. */
   blockedBy: z.string().nullable(),
   budget: z.object({ limitKobo: kobo, usedKobo: kobo }),

@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import { kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
+import { hasLeft } from "~/modules/identity";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
 import { isFinal, orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
-import { shareRefund, type TenderLeft } from "./allocate-refund";
+import { hasSource, shareRefund, type TenderLeft } from "./allocate-refund";
 import { type CreateRefundInput, type RefundsDto, refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { checkLines, openRefunds } from "./open-refunds";
@@ -26,7 +27,7 @@ import { tendersLeft } from "./tenders-left";
  * has decided (`decideRefund`), and what was asked for counts against what is left. The wire asks for the permission.
  *
  * Refuses: ordering.order_not_found (also beyond the scope); refunds.under_way, not_refundable, disputed, changed_since, over_captured,
- * no_source; platform.idempotency_key_reused. Locks: the key, the order, the requester's day, the wallet.
+ * no_source, customer_left (while any of it can still go back to where it came from); platform.idempotency_key_reused. Locks: the key, the order, the requester's day, the wallet.
  */
 export async function createRefund(
   actor: SignedIn,
@@ -48,6 +49,7 @@ async function create(tx: Tx, actor: SignedIn, input: CreateRefundInput): Promis
   await checkLines(tx, order.id, lines);
   const tenders = await tendersLeft(tx, order.id);
   checkLeft(tenders, input);
+  await checkWay(tx, order.customerId, tenders, input);
   // What is more than the lines is for the packaging of packs that are empty with them, before anything else.
   const packs = packsRefundedBy((await packsLeftOf(tx, [order.id])).get(order.id) ?? [], lines);
   const parts = shareRefund(tenders, BigInt(input.amountKobo), input.destination, lines, packs);
@@ -65,6 +67,18 @@ function checkEnded(order: LockedOrder): void {
   if (order.paidAt === null) throw new Refusal(refundsRefusals.notRefundable);
   if (!isFinal(order.status)) {
     throw new Refusal(refundsRefusals.underWay, { details: { status: order.status } });
+  }
+}
+
+/** Into the wallet of somebody who has left goes only what can go nowhere else: there it waits in suspense for its owner. */
+async function checkWay(
+  tx: Tx,
+  customerId: string,
+  tenders: readonly TenderLeft[],
+  { destination }: CreateRefundInput,
+): Promise<void> {
+  if (destination === "wallet" && hasSource(tenders) && (await hasLeft(tx, customerId))) {
+    throw new Refusal(refundsRefusals.customerLeft);
   }
 }
 

@@ -1,6 +1,6 @@
 import { basisPoints, type Kobo, kobo, sumKobo } from "~/kernel/money";
 import { isFinal } from "~/modules/ordering/contract";
-import { type LineShare, type PackShare, type Part, shareRefund } from "./allocate-refund";
+import { hasSource, type LineShare, type PackShare, type Part, shareRefund } from "./allocate-refund";
 import type { BulkRefundParameters } from "./contract";
 import { packsRefundedBy } from "./packs-left";
 import type { RefundState } from "./refund-state";
@@ -35,8 +35,9 @@ export function judgeRefund(state: RefundState, parameters: BulkRefundParameters
   if (state.wasInBatch) return { why: "In an earlier bulk refund for the same reason" };
   const wanted = wantedOf(state, parameters);
   if (wanted.amountKobo === 0n) return { why: nothingOf[parameters.what] };
-  const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
-  const destination = hasSource ? parameters.destination : "wallet";
+  // Whoever has left opens no wallet: what can go back to where it came from goes there.
+  const way = state.customerHasLeft ? "source" : parameters.destination;
+  const destination = hasSource(state.tenders) ? way : "wallet";
   const parts = shareRefund(state.tenders, wanted.amountKobo, destination, wanted.lines, wanted.packs);
   return { why: null, amountKobo: wanted.amountKobo, parts };
 }

@@ -3,8 +3,16 @@ import type { Actor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import { kobo, koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { houseAccountId, type LockedAccounts, type Posting, post, walletAccountId } from "~/modules/ledger";
+import {
+  closedWallets,
+  houseAccountId,
+  type LockedAccounts,
+  type Posting,
+  post,
+  walletAccountId,
+} from "~/modules/ledger";
 import type { TransferReason } from "~/modules/ledger/contract";
+import { keepForLeaver } from "~/modules/payments";
 import type { Tx } from "~/platform/db/transaction";
 import { requestContext } from "~/platform/log";
 import { append } from "~/platform/outbox";
@@ -88,7 +96,10 @@ export async function openRefunds(
   return opened.map(({ id }) => id);
 }
 
-/** One set of postings touches a wallet once, so that each of its statement's lines is one refund. */
+/**
+ * One set of postings touches a wallet once, so that each of its statement's lines is one refund. What is for somebody who
+ * has left waits in suspense; of an order under way nobody has: it keeps its account open.
+ */
 async function postAll(
   tx: Tx,
   actor: Actor,
@@ -96,7 +107,12 @@ async function postAll(
   opening: Opening,
   opened: readonly Opened[],
 ): Promise<void> {
-  for (const refund of opened) await post(tx, actor, wallet, [postingOf(opening, refund)], opening.at);
+  const closed = opening.liable === "escrow" ? new Set() : await closedWallets(tx, wallet.keys());
+  for (const refund of opened) {
+    const posting = postingOf(opening, refund);
+    const kept = closed.has(posting.to) ? await keepForLeaver(tx, posting, "refund", opening.at) : posting;
+    await post(tx, actor, wallet, [kept], opening.at);
+  }
 }
 
 function draft(

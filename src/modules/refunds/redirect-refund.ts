@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { invariant } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
 import type { SignedIn } from "~/modules/identity/contract";
-import { houseAccountId, lockAccounts, openWallet, post } from "~/modules/ledger";
-import { type PaymentProvider, paymentProvider } from "~/modules/payments";
+import { closedWallets, houseAccountId, lockAccounts, openWallet, post } from "~/modules/ledger";
+import { keepForLeaver, type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { type Tx, withTx } from "~/platform/db/transaction";
@@ -20,7 +20,7 @@ import { knownOf } from "./take-up";
 
 /**
  * Puts a refund that Paystack could not place into the customer's wallet instead. Paystack is asked first: one that it
- * has placed after all, or is about to, is not paid a second time.
+ * has placed after all, or is about to, is not paid a second time. Of somebody who has left it waits in suspense.
  *
  * Refuses: refunds.refund_not_found, wrong_state, disputed; payments.provider_unreachable. Locks: the refund, the wallet; nothing
  * while Paystack is asked. With an audit row.
@@ -77,7 +77,9 @@ async function postRedirected(tx: Tx, actor: SignedIn, refund: Refund, at: Date)
     effectKey: `refund_redirected:${refund.id}`,
     referenceId: refund.orderId,
   } as const;
-  await post(tx, actor, locked, [redirected], at);
+  const isClosed = (await closedWallets(tx, [walletId])).has(walletId);
+  const posting = isClosed ? await keepForLeaver(tx, redirected, "refund", at) : redirected;
+  await post(tx, actor, locked, [posting], at);
 }
 
 function wrongState(refund: Refund): Refusal {

@@ -18,6 +18,8 @@ export type RefundState = {
   readonly status: OrderStatus;
   readonly customerId: string;
   readonly customerName: string;
+  /** They have closed their account: nobody opens their wallet any more. */
+  readonly customerHasLeft: boolean;
   readonly kitchenId: string;
   readonly kitchenName: string;
   readonly regionId: string;
@@ -44,6 +46,7 @@ type Row = {
   status: OrderStatus;
   customer_id: string;
   customer_name: string;
+  customer_has_left: boolean;
   kitchen_id: string;
   kitchen_name: string;
   region_id: string;
@@ -88,7 +91,7 @@ async function statesOf(
   const ids = sql.param([...orderIds]);
   return await rowsOf<Row>(
     on,
-    sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, o.kitchen_id, k.name as kitchen_name,
+    sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, u.status = 'deleted' as customer_has_left, o.kitchen_id, k.name as kitchen_name,
           o.region_id, o.paid_at is not null as is_paid, o.changed_at, o.total_kobo, o.delivery_kobo,
           greatest(0, o.delivery_kobo - case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end) as paid_delivery_kobo,
           exists (select 1 from payment_attempts a join disputes d on d.attempt_id = a.id
@@ -115,6 +118,7 @@ function stateOf(row: Row, { tenders = [], lines = [], packs = [] }: Left): Refu
     status: row.status,
     customerId: row.customer_id,
     customerName: row.customer_name,
+    customerHasLeft: row.customer_has_left,
     kitchenId: row.kitchen_id,
     kitchenName: row.kitchen_name,
     regionId: row.region_id,

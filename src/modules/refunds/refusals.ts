@@ -63,6 +63,12 @@ export const refundsRefusals = refusals({
     status: 422,
     sentence: "Paystack needs the customer's account number and bank for this refund. Nothing was changed.",
   },
+  customerLeft: {
+    code: "refunds.customer_left",
+    status: 409,
+    sentence:
+      "This customer has closed their account: nobody opens that wallet. Send it back to the card or bank it was paid with. Nothing was refunded.",
+  },
   noSource: {
     code: "refunds.no_source",
     status: 409,

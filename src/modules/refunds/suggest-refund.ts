@@ -6,6 +6,7 @@ import { orderingRefusals } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
+import { hasSource } from "./allocate-refund";
 import type { RefundSuggestionDto, SuggestRefundInput } from "./contract";
 import { leftOf, notRefundable } from "./judge-refund";
 import { packsRefundedBy } from "./packs-left";
@@ -33,7 +34,7 @@ export async function suggestRefund(
     lineIds.length > 0
       ? kobo(sumKobo(lines.map((line) => line.suggested)) + packaging)
       : wholeOf(state, whole);
-  const hasSource = state.tenders.some(({ kind, leftKobo }) => kind === "paystack" && leftKobo > 0n);
+  const canGoBack = hasSource(state.tenders);
   // A second one beside one that is under way is a colleague's own decision: each is bounded by what is left.
   const blockedBy = notRefundable({ ...state, isUnderWay: false }, at);
   return {
@@ -48,8 +49,9 @@ export async function suggestRefund(
     suggestedKobo: koboToNumber(suggested < left ? suggested : left),
     leftKobo: koboToNumber(left),
     liable: liable === "rider" && state.deliveryKobo === 0n ? "kitchen" : liable,
-    destination: "wallet",
-    hasSource,
+    destination: state.customerHasLeft && canGoBack ? "source" : "wallet",
+    hasSource: canGoBack,
+    customerHasLeft: state.customerHasLeft,
     blockedBy,
     budget: await budgetOf(actor, at),
   };

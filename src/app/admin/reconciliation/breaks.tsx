@@ -14,6 +14,7 @@ const kindWords: Readonly<Record<string, string>> = {
   wrong_currency: "Other currency",
   wrong_mode: "Other mode",
   late: "Late",
+  closed_account: "Account closed",
 };
 const statusTone = { open: "danger", healed: "success", resolved: "info" } as const;
 const statusWords = { open: "open", healed: "healed by itself", resolved: "ended by a person" } as const;

@@ -21,6 +21,7 @@ const suggestion: RefundSuggestionDto = {
   liable: "kitchen",
   destination: "wallet",
   hasSource: false,
+  customerHasLeft: false,
   blockedBy: null,
   budget: { limitKobo: 1_000_000, usedKobo: 0 },
 };

@@ -33,7 +33,7 @@ function useRefundDraft(first: RefundSuggestionDto) {
   const [reason, setReason] = useState<Reason | null>(null);
   const [choice, setChoice] = useState<RefundChoice>({ amounts: new Map(), beside: undefined });
   const [liable, setLiable] = useState<CreateRefundInput["liable"] | null>(null);
-  const [destination, setDestination] = useState<CreateRefundInput["destination"]>("wallet");
+  const [destination, setDestination] = useState<CreateRefundInput["destination"]>(first.destination);
   const [note, setNote] = useState("");
   const query = useQuery(
     trpc.admin.refunds.suggest.queryOptions(
@@ -135,7 +135,7 @@ export function RefundForm({ first }: { first: RefundSuggestionDto }) {
       </Card>
       <Card className="grid gap-5">
         <WhereAndWho
-          hasSource={suggestion.hasSource}
+          way={suggestion}
           destination={draft.destination}
           onDestination={draft.setDestination}
           payer={draft.payer}
@@ -152,15 +152,26 @@ export function RefundForm({ first }: { first: RefundSuggestionDto }) {
   );
 }
 
+/** Why the money cannot go there. Of somebody who has left it goes into suspense when there is no other way. */
+function wayBarred(
+  to: CreateRefundInput["destination"],
+  { hasSource, customerHasLeft }: Pick<RefundSuggestionDto, "hasSource" | "customerHasLeft">,
+): string | undefined {
+  if (to === "source") return hasSource ? undefined : "It was paid from the wallet: it goes back there.";
+  return hasSource && customerHasLeft
+    ? "They have closed their account: nobody opens that wallet."
+    : undefined;
+}
+
 /** Where the money goes, and whose it is. */
 function WhereAndWho({
-  hasSource,
+  way,
   destination,
   onDestination,
   payer,
   onPayer,
 }: {
-  hasSource: boolean;
+  way: Pick<RefundSuggestionDto, "hasSource" | "customerHasLeft">;
   destination: CreateRefundInput["destination"];
   onDestination: (destination: CreateRefundInput["destination"]) => void;
   payer: CreateRefundInput["liable"];
@@ -174,14 +185,16 @@ function WhereAndWho({
         columns={2}
         options={destinationOptions.map((option) => ({
           ...option,
-          disabledReason:
-            option.value === "source" && !hasSource
-              ? "It was paid from the wallet: it goes back there."
-              : undefined,
+          disabledReason: wayBarred(option.value, way),
         }))}
         value={destination}
         onValueChange={(value) => onDestination(value === "source" ? "source" : "wallet")}
       />
+      {way.customerHasLeft && destination === "wallet" ? (
+        <Banner tone="warn" title="They have closed their account">
+          It waits in suspense until a person finds its owner: see the differences under Reconciliation.
+        </Banner>
+      ) : null}
       <RadioCards
         legend="At whose cost"
         name="liable"

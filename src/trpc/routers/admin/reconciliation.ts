@@ -5,13 +5,16 @@ import {
   dayInput,
   daysInput,
   daysOf,
+  decideReceipt,
+  decideReceiptInput,
   previewBreakInput,
   previewClaim,
   reconciledDays,
   resolveBreak,
   resolveBreakInput,
+  waitingReceipts,
 } from "~/modules/payments";
-import { router } from "../../init";
+import { byKey, router, withIdempotencyKey } from "../../init";
 import { houseAct, houseMoneyAct, houseProcedure } from "../../whole-house";
 
 export const reconciliationRouter = router({
@@ -33,4 +36,11 @@ export const reconciliationRouter = router({
   resolve: houseMoneyAct("reconciliation.resolve")
     .input(resolveBreakInput)
     .mutation(({ ctx, input }) => resolveBreak(ctx.actor, input)),
+  waiting: houseProcedure("ledger.read").query(async ({ ctx }) => ({
+    receipts: await waitingReceipts(ctx.actor),
+  })),
+  decide: houseMoneyAct("payouts.approve")
+    .use(withIdempotencyKey)
+    .input(decideReceiptInput)
+    .mutation(byKey(decideReceipt)),
 });

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { env } from "~/env";
 import { localeOf } from "~/i18n/locale";
 import { Words } from "~/i18n/words";
 import { earlyTapScript } from "~/ui/early-tap-script";
@@ -11,13 +12,18 @@ import { SkipLink } from "~/ui/skip-link";
 import { themeScript } from "~/ui/theme-script";
 import { Toasts } from "~/ui/toast";
 import { isLite } from "./lite-mode";
+import { shareMetadata } from "./share/share-metadata";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
+  const description = t("tagline");
   return {
+    // Addresses in what a chat is told are of this site as it is configured, whatever host a request names.
+    metadataBase: new URL(env().NEXTAUTH_URL),
+    ...shareMetadata({ title: "Rachel Foods", description }),
     title: { default: "Rachel Foods", template: "%s · Rachel Foods" },
-    description: t("tagline"),
+    description,
     applicationName: "Rachel Foods",
     formatDetection: { telephone: false },
   };

@@ -179,7 +179,7 @@ function partsOf(one: Omit<MonthSpendDto, "month">): number {
 }
 
 async function payersOf(ada: SignedIn): Promise<SignedIn[]> {
-  const rows = await rowsOf<{ id: string }>(
+  const rows = await rowsOf<Pick<SignedIn, "id">>(
     database(),
     sql`select distinct t.payer_id as id from tenders t join orders o on o.id = t.order_id
         where o.customer_id = ${ada.id} and t.payer_id is not null and t.payer_id <> ${ada.id}`,
@@ -213,5 +213,31 @@ describe("what somebody spent, by month", () => {
       { numRuns: 12 },
     );
     await expectGreenProof();
+  });
+
+  test("the first midnight of a month is Lagos', a year is twelve months, and others see nothing of it", async () => {
+    const [ada, from] = [await customer(rich), await kitchen()];
+    const slot = "2026-11-01T14:00:00+01:00";
+    const spent: number[] = [];
+    for (const at of ["2026-10-31T22:59:59Z", "2026-10-31T23:00:00Z"]) {
+      setClock(new Date(at));
+      spent.push((await buy(ada, from, { slot, quantity: spent.length + 1 })).totalKobo);
+    }
+    const [october, november] = spent;
+    const { months, year } = await spendSummary(ada);
+    expect(months).toHaveLength(12);
+    expect(months.slice(0, 3).map(({ month, orders, spentKobo }) => [month, orders, spentKobo])).toEqual([
+      ["2026-11", 1, november],
+      ["2026-10", 1, october],
+      ["2026-09", 0, 0],
+    ]);
+    expect(year).toMatchObject({ orders: 2, kitchens: [{ kitchenId: from.id, orders: 2 }] });
+    expect((await spendSummary(await customer())).year).toMatchObject({
+      orders: 0,
+      spentKobo: 0,
+      averageKobo: null,
+    });
+    setClock(new Date("2027-10-15T12:00:00+01:00"));
+    expect((await spendSummary(ada)).year).toMatchObject({ orders: 1, spentKobo: november });
   });
 });

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { shareMetadata } from "~/app/share/share-metadata";
+import { sharePaths } from "~/app/share/share-paths";
 import type { KitchensDto, RegionDto } from "~/modules/catalog/contract";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
@@ -24,8 +26,13 @@ type Props = { params: Promise<{ regionId: string }>; searchParams: Promise<Quer
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const region = await regionOf((await params).regionId);
   const t = await getTranslations();
+  if (region === null) return { title: t("shell.notFound.meta") };
+  const title = t("find.region.title", { region: region.name });
+  const description = t("find.region.share", { region: region.name });
   return {
-    title: region === null ? t("shell.notFound.meta") : t("find.region.title", { region: region.name }),
+    title,
+    description,
+    ...shareMetadata({ title, description, picture: sharePaths.region(region.id) }),
   };
 }
 

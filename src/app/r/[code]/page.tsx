@@ -8,11 +8,20 @@ import { Cloth } from "~/ui/cloth";
 import { formatStamp } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { Wordmark } from "~/ui/wordmark";
+import { shareMetadata } from "../../share/share-metadata";
+import { sharePaths } from "../../share/share-paths";
 
 /** Found by its link alone: no index, and nothing of it in the address that the next page is told. */
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("orders.receipt");
-  return { title: t("title"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  const t = await getTranslations("orders");
+  const [title, description] = [t("receipt.title"), t("verify.share")];
+  return {
+    title,
+    description,
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+    ...shareMetadata({ title, description, picture: sharePaths.receipt }),
+  };
 }
 
 /** Whether a receipt is real, and paid: for whoever was sent one. Nothing of a person, and no JavaScript. */

@@ -9,22 +9,38 @@ import { Banner } from "~/ui/banner";
 import { SectionNav } from "~/ui/section-nav";
 import { LagosTime } from "~/ui/time";
 import { isLite } from "../../../lite-mode";
+import { shareMetadata } from "../../../share/share-metadata";
+import { sharePaths } from "../../../share/share-paths";
 import { chosenPlace } from "../../chosen-place";
 import { openingWords } from "../../opening-words";
+import { dishParam } from "../../shop-paths";
 import { DishCard } from "./dish-card";
 import { DishDoor } from "./dish-door";
 import { KitchenHeader } from "./kitchen-header";
 import { loadKitchen } from "./load-kitchen";
 import { plateExample } from "./plate-example";
 
-type Props = { params: Promise<{ regionId: string; kitchenId: string }> };
+type Props = {
+  params: Promise<{ regionId: string; kitchenId: string }>;
+  searchParams: Promise<{ [dishParam]?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { regionId, kitchenId } = await params;
   const loaded = await loadKitchen(regionId, kitchenId);
   if (loaded === null) return { title: (await getTranslations("menu"))("notFound") };
-  const { name, about } = loaded.menu.kitchen;
-  return { title: name, description: about };
+  const { id, name, about } = loaded.menu.kitchen;
+  const { [dishParam]: asked } = await searchParams;
+  const dish = loaded.menu.categories.flatMap(({ items }) => items).find((item) => item.id === asked);
+  const shared =
+    dish === undefined
+      ? { title: name, description: about, picture: sharePaths.kitchen(id) }
+      : {
+          title: `${dish.name} · ${name}`,
+          description: dish.description === "" ? about : dish.description,
+          picture: sharePaths.dish(dish.id),
+        };
+  return { title: name, description: about, ...shareMetadata(shared) };
 }
 
 /**
@@ -34,7 +50,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const inlineMax = 3;
 
 /** A kitchen's menu: prices, stock and hours as they are now, readable before any script has come. */
-export default async function KitchenPage({ params }: Props) {
+export default async function KitchenPage({ params }: Pick<Props, "params">) {
   const { regionId, kitchenId } = await params;
   const [lite, loaded, { regions }] = await Promise.all([
     isLite(),

@@ -4,6 +4,8 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { shareMetadata } from "~/app/share/share-metadata";
+import { sharePaths } from "~/app/share/share-paths";
 import { Words } from "~/i18n/words";
 import { may } from "~/modules/identity";
 import { api, viewer } from "~/trpc/server";
@@ -23,13 +25,16 @@ const loadGroup = cache(async (code: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, group] = await Promise.all([getTranslations("group"), loadGroup((await params).code)]);
+  // The link is the key to it: it must not stand in anybody's index.
+  const robots = { index: false, follow: false };
+  if (group === null) return { title: t("lobby.title"), robots };
+  const { name: title, kitchen } = group;
+  const description = t("lobby.from", { host: group.hostName, kitchen: kitchen.name });
   return {
-    title: group === null ? t("lobby.title") : group.name,
-    // The link is the key to it: it must not stand in anybody's index.
-    robots: { index: false, follow: false },
-    ...(group === null
-      ? {}
-      : { description: t("lobby.from", { host: group.hostName, kitchen: group.kitchen.name }) }),
+    title,
+    description,
+    robots,
+    ...shareMetadata({ title, description, picture: sharePaths.group(kitchen.id) }),
   };
 }
 

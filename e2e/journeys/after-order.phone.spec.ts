@@ -151,6 +151,80 @@ test("order and receipt without JavaScript, and a public page that verifies it a
   await expect(stranger.getByText("We wrote no such receipt")).toBeVisible();
 });
 
+test("after the second delivery: the home screen is offered once, and the month says what both cost", async ({
+  page,
+  request,
+}) => {
+  test.slow();
+  const person = await newCustomer(request, `${run}74`);
+  const first = await placed(request, person);
+  await cooked(request, first, toTheDoor);
+  await signIn(page, person.phone, "/orders");
+  await offerInstall(page);
+  const card = page.getByRole("region", { name: "Rachel on your home screen" });
+  await expect(card).toBeHidden();
+
+  const second = await placed(request, person);
+  await cooked(request, second, toTheDoor);
+  await page.reload();
+  // Until the page listens, an offer is heard by nobody.
+  await expect(async () => {
+    await offerInstall(page);
+    await expect(card.getByRole("button", { name: "Install" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectBothThemes(page);
+  await card.getByRole("button", { name: "Not now" }).click();
+  await expect(card).toBeHidden();
+  await page.reload();
+  await offerInstall(page);
+  await expect(card).toBeHidden();
+
+  await page.goto("/wallet");
+  await page.getByRole("link", { name: /^What you spent/ }).click();
+  await expect(page.getByRole("heading", { name: "What you spent", level: 1 })).toBeVisible();
+  const both = `₦${((first.totalKobo + second.totalKobo) / 100).toLocaleString("en-NG")}`;
+  await expect(page.getByRole("definition").filter({ hasText: both }).first()).toBeVisible();
+  await expect(page.getByText("2 orders").first()).toBeVisible();
+  await expectBothThemes(page);
+});
+
+/** What Chrome says when it would install us; the browser of a journey never does by itself. */
+async function offerInstall(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => {
+    const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
+      prompt: () => Promise.resolve({ outcome: "dismissed" }),
+    });
+    window.dispatchEvent(offer);
+  });
+}
+
+test("a link tells a chat its title, its sentence and a picture that is there", async ({
+  request,
+  baseURL,
+}) => {
+  const menu = `/abuja/${partner.id}`;
+  for (const path of [
+    "/",
+    "/abuja",
+    menu,
+    `${menu}?dish=${cup.itemId}`,
+    "/r/RF-0000-00.nothing",
+    "/privacy",
+  ]) {
+    const page = await (await request.get(path)).text();
+    const told = (name: string) =>
+      page.match(new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`))?.[1] ?? "";
+    expect(told("og:title"), path).not.toBe("");
+    expect(told("og:description"), path).not.toBe("");
+    expect(told("twitter:card"), path).toBe("summary_large_image");
+    const picture = new URL(told("og:image"));
+    expect(picture.origin, path).toBe(new URL(baseURL ?? "").origin);
+    const fetched = await request.get(picture.pathname);
+    expect([path, fetched.status(), fetched.headers()["content-type"]]).toEqual([path, 200, "image/png"]);
+  }
+});
+
 // Last: the juice is off sale afterwards.
 test("food that is finished: the kitchen asks, the customer removes it, the price is back and the rest is cooked", async ({
   page,
@@ -179,7 +253,19 @@ test("food that is finished: the kitchen asks, the customer removes it, the pric
   await expect(page.getByText(`${juice.name} was finished: removed`)).toBeVisible();
   await expect(page.getByText("₦2,500 is back in your wallet").first()).toBeVisible();
   await expect(ticket.getByText("1 removed: do not cook")).toBeVisible();
-  await cooked(request, order, ["start", "ready", "dispatch", "deliver"]);
+  await cooked(request, order, ["start", "ready", "dispatch"]);
+
+  const rider = page.getByRole("region", { name: "Reach the rider" });
+  await expect(rider.getByRole("link", { name: /^Call/ })).toHaveAttribute("href", /^tel:\+\d+$/);
+  const said = encodeURIComponent(`For the rider of order ${order.number}: I am at the gate.`);
+  await expect(rider.getByRole("link", { name: "I am at the gate. by WhatsApp" })).toHaveAttribute(
+    "href",
+    new RegExp(`^https://wa\\.me/\\d+\\?text=${said}$`),
+  );
+  await expect(rider.getByRole("link", { name: "SMS Leave it with security." })).toBeVisible();
+  await expectBothThemes(page);
+  await cooked(request, order, ["deliver"]);
+  await expect(rider).toBeHidden();
   await expect(page.getByRole("heading", { name: "Delivered. Enjoy your food." })).toBeVisible();
 });
 

@@ -4,7 +4,7 @@ import { paths } from "~/ui/paths";
 
 /** What a telephone's home screen makes of us. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const t = await getTranslations("shell.places");
+  const t = await getTranslations("install.shortcuts");
   return {
     id: "/",
     name: "Rachel Foods",
@@ -19,8 +19,9 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
       { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
     ],
     shortcuts: [
-      { name: t("orders"), url: paths.orders },
+      { name: t("reorder"), url: paths.ordersOf("past") },
       { name: t("wallet"), url: paths.wallet },
+      { name: t("track"), url: paths.ordersOf("open") },
     ],
   };
 }

@@ -5,6 +5,7 @@ import common from "./en/common.json";
 import door from "./en/door.json";
 import find from "./en/find.json";
 import group from "./en/group.json";
+import install from "./en/install.json";
 import menu from "./en/menu.json";
 import offline from "./en/offline.json";
 import orders from "./en/orders.json";
@@ -22,6 +23,7 @@ export const en = {
   door,
   find,
   group,
+  install,
   menu,
   offline,
   orders,

@@ -6,6 +6,7 @@ import common from "./pcm/common.json";
 import door from "./pcm/door.json";
 import find from "./pcm/find.json";
 import group from "./pcm/group.json";
+import install from "./pcm/install.json";
 import menu from "./pcm/menu.json";
 import offline from "./pcm/offline.json";
 import orders from "./pcm/orders.json";
@@ -23,6 +24,7 @@ export const pcm: Messages = {
   door,
   find,
   group,
+  install,
   menu,
   offline,
   orders,

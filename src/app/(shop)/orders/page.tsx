@@ -17,6 +17,7 @@ import { StatusPill } from "~/ui/status-pill";
 import { LagosTime } from "~/ui/time";
 import { MyGroups } from "../g/my-groups";
 import { ReorderButton } from "../reorder-button";
+import { InstallDoor } from "./install-door";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("orders.list"))("title") };
@@ -44,6 +45,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         <h1 className="mb-4 font-display text-2xl font-bold md:text-3xl">{t("title")}</h1>
         <div className="mb-4 grid gap-3 empty:hidden">
           <MyGroups />
+          <InstallDoor />
         </div>
         <Filter which={which} />
         {orders.length === 0 ? (

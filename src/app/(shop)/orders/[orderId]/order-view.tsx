@@ -20,6 +20,7 @@ import { headline } from "./order-words";
 import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
 import { RefundTracker } from "./refund-tracker";
+import { RiderContact } from "./rider-contact";
 import { Tracker } from "./tracker";
 import type { OrderMoney } from "./use-order-money";
 
@@ -77,6 +78,7 @@ export function OrderView({
         <PayPanel {...{ order, payments, now }} />
         <RefundTracker refunds={tracked} now={now} />
         <DeliveryPin order={order} />
+        <RiderContact order={order} linePhone={supportPhone} />
         {/* Once it is there, what may still be said about it comes before the way it came. */}
         {order.status === "delivered" ? <Afterwards {...{ order, claims, after, now }} /> : null}
         {ended ? null : (

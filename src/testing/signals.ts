@@ -66,6 +66,7 @@ const keyOf = {
   stock_levels: "id",
   accounts: "id",
   orders: "id",
+  refunds: "id",
   batch_items: "id",
   group_orders: "id",
   promos: "code",

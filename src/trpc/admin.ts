@@ -68,6 +68,7 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.claims.reject": "claims.reject",
   "admin.refunds.create": "refunds.create",
   "admin.refunds.decide": "refunds.decide",
+  "admin.refunds.decideAccount": "refunds.decideAccount",
   "admin.payouts.decide": "payments.decidePayout",
   "admin.reconciliation.decide": "payments.decideReceipt",
   "admin.payouts.record": "payments.recordPayout",

@@ -1,4 +1,5 @@
 import { required } from "~/kernel/invariant";
+import { approvalAboveKobo } from "~/modules/batches/contract";
 import { settlePayment } from "~/modules/payments";
 import { cancelOrder, refundsOfOrder, sweepRefunds } from "~/modules/refunds";
 import { buy, buyUnpaid, customer, dinnerKobo, kitchen } from "~/testing/factories";
@@ -11,9 +12,14 @@ const stepMs = 3 * 60_000;
 const byCard = { kind: "paystack", channel: "card", sheet: "hosted" } as const;
 
 /** A refund that a card did not take. */
-async function refused(twin: Twin, card: "refund_fails" | "refund_needs_attention"): Promise<string> {
+async function refused(
+  twin: Twin,
+  card: "refund_fails" | "refund_needs_attention",
+  priceKobo?: number,
+): Promise<string> {
   const ada = await customer();
-  const { order, reference } = await buyUnpaid(ada, await kitchen(), { tenders: [byCard] });
+  const from = await kitchen(priceKobo === undefined ? {} : { priceKobo });
+  const { order, reference } = await buyUnpaid(ada, from, { tenders: [byCard] });
   await twin.pay(reference, { card });
   await settlePayment(reference, "webhook");
   await cancelOrder(ada, { id: order.id, reason: "changed_mind", refundTo: "source" });
@@ -45,6 +51,19 @@ export function refundCases(twin: Twin): Cases {
       const { by, caller } = await deskOf("finance_approver");
       const account = { id, accountNumber: "0123456789", bankId: "9", note: reason };
       return { by, act: async () => (await caller()).refunds.retryToAccount(account) };
+    },
+    "admin.refunds.decideAccount": async () => {
+      const id = await refused(twin, "refund_needs_attention", approvalAboveKobo + 1);
+      const account = { accountNumber: "0123456789", bankId: "9", note: reason };
+      await (await (await deskOf("finance_approver")).caller()).refunds.retryToAccount({ id, ...account });
+      const { by, admin } = await deskOf("finance_approver");
+      const { accounts } = await (await admin()).refunds.waitingAccounts();
+      const request = required(
+        accounts.find(({ refundId }) => refundId === id),
+        "the request",
+      ).id;
+      const decision = { decision: "reject", id: request, note: reason } as const;
+      return { by, act: async () => (await admin()).refunds.decideAccount(decision) };
     },
     "refunds.redirect": async () => {
       const id = await refused(twin, "refund_fails");

@@ -11,6 +11,7 @@ import { type Cases, lastSeq } from "./audit-walk.fixture";
 import { moneyCases } from "./audit-walk-money.fixture";
 import { orderCases } from "./audit-walk-orders.fixture";
 import { peopleCases } from "./audit-walk-people.fixture";
+import { receiptCases } from "./audit-walk-receipts.fixture";
 import { refundCases } from "./audit-walk-refunds.fixture";
 import { doors } from "./doors.fixture";
 import { appRouter } from "./router";
@@ -26,7 +27,13 @@ const showsOnly: readonly string[] = [
   "admin.security.reauthenticate",
   "admin.security.secondFactor",
 ];
-const cases: Cases = { ...moneyCases(twin), ...orderCases, ...peopleCases, ...refundCases(twin) };
+const cases: Cases = {
+  ...moneyCases(twin),
+  ...receiptCases(twin),
+  ...orderCases,
+  ...peopleCases,
+  ...refundCases(twin),
+};
 /** Anybody's, a customer's own, and a kitchen's daily work, of which the board keeps its own history. */
 const notTheDesks: readonly string[] = [
   "anybody",

@@ -140,6 +140,8 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "admin.claims.reject": "refunds.request",
   "admin.refunds.create": "refunds.request",
   "admin.refunds.decide": "refunds.approve",
+  "admin.refunds.waitingAccounts": "orders.read_any",
+  "admin.refunds.decideAccount": "refunds.approve",
   "admin.refunds.suggest": "refunds.request",
   "admin.refunds.waiting": "orders.read_any",
   "admin.dashboards.ops": "ops.read",

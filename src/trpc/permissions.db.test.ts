@@ -55,6 +55,7 @@ const moneyDoors = [
   "admin.reconciliation.resolve",
   "admin.refunds.create",
   "admin.refunds.decide",
+  "admin.refunds.decideAccount",
   "admin.staff.changeRole",
   "admin.staff.endSessions",
   "admin.staff.hire",

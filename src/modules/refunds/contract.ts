@@ -265,6 +265,11 @@ export const redirectRefundInput = z.strictObject({ id: idText, note: actNote })
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
 export {
+  accountRequestRefusals,
+  decideAccountInput,
+  type WaitingAccountDto,
+} from "./account-request-contract";
+export {
   acceptClaimInput,
   type ClaimableDto,
   type ClaimDto,

@@ -2,7 +2,7 @@
  * Refunds: money on its way back, per order, tender and line. Owns refunds, their lines and events; cancelling and
  * declining an order are here, since they give money back. Orchestrates ordering, payments and ledger; nobody above
  * calls it but the console. So are claims, and food that was finished after it was accepted. Tables: refunds,
- * refund_lines, refund_packs, refund_events, refund_budget_days, claims, claim_lines, claim_photos, shortages. Calls: identity, catalog,
+ * refund_account_requests, refund_lines, refund_packs, refund_events, refund_budget_days, claims, claim_lines, claim_photos, shortages. Calls: identity, catalog,
  * ordering, payments, ledger, batches, audit.
  *
  * Invariants: above what its requester may give in a day, a colleague decides, never the requester; what was refunded never exceeds what was captured, per order, tender and line (I6); a refund is paid
@@ -24,6 +24,7 @@ export { addClaimPhoto, claimPhoto, deskClaimPhoto, sweepClaimPhotos } from "./c
 export { claimsOfOrder, deskClaims } from "./claim-queries";
 export { createClaim } from "./create-claim";
 export { createRefund } from "./create-refund";
+export { decideAccount } from "./decide-account";
 export { acceptClaim, rejectClaim } from "./decide-claim";
 export { decideRefund } from "./decide-refund";
 export { refundFor, refundsOfOrder, refundsUnderWay } from "./queries";
@@ -34,6 +35,7 @@ export { retryToAccount } from "./retry-to-account";
 export { shortagesOfKitchen, shortagesOfOrder } from "./shortage-queries";
 export { suggestRefund } from "./suggest-refund";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
+export { waitingAccounts } from "./waiting-accounts";
 export { waitingRefunds } from "./waiting-refunds";
 
 registerWebhookHandler("refund.", onRefundWebhook);

@@ -1,27 +1,29 @@
-import { required } from "~/kernel/invariant";
+import { sql } from "drizzle-orm";
+import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
+import { approvalAboveKobo } from "~/modules/batches/contract";
 import type { SignedIn } from "~/modules/identity/contract";
-import { type Outcome, type PaymentProvider, type ProviderRefund, paymentProvider } from "~/modules/payments";
+import { type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
-import { withTx } from "~/platform/db/transaction";
+import { rowsOf } from "~/platform/db/rows";
+import { type Tx, withTx } from "~/platform/db/transaction";
+import { accountHash } from "./account-hash";
+import { accountRequestRefusals } from "./account-request-contract";
 import { auditRefund } from "./audit-refund";
 import { type RefundDto, type RetryToAccountInput, refundCan, refundsRefusals } from "./contract";
-import { recordLost } from "./drive-refund";
-import { whileHeld } from "./lease";
-import { moveRefund } from "./move-refund";
 import { refundDtoOf } from "./queries";
-import { recordStep, recordTheirs } from "./record-refund";
 import { lockRefund, type Refund } from "./refund-row";
 import { requireRefundInScope } from "./refund-scope";
-import { leaseMs } from "./when-again";
+import { sendToAccount, takeForAccount } from "./send-to-account";
 
 /**
  * Sends a refund that needs attention to an account of the customer's: the same refund of Paystack's, which pays it
- * once. The account is passed on and never kept. With an audit row; the wire asks for the right to approve refunds,
- * since somebody says where money goes.
+ * once. The account is passed on and never kept. Above the limit of one pair of eyes it is asked for only: nothing is sent
+ * until a colleague has typed the same account (`decideAccount`). With an audit row; the wire asks for the right to approve
+ * refunds, since somebody says where money goes.
  *
- * Refuses: refunds.refund_not_found, wrong_state, bank_refused. Locks: the refund; nothing while Paystack is asked.
+ * Refuses: refunds.refund_not_found, wrong_state, account_waits, bank_refused. Locks: the refund; nothing while Paystack is asked.
  */
 export async function retryToAccount(
   actor: SignedIn,
@@ -35,35 +37,33 @@ export async function retryToAccount(
       throw new Refusal(refundsRefusals.wrongState, { details: { status: refund.status } });
     }
     const at = now();
+    if (refund.amountKobo > BigInt(approvalAboveKobo)) {
+      await ask(tx, actor, refund, { note, ...account }, at);
+      await auditRefund(tx, actor, refund, { action: "refund.request_account", reason: note, at });
+      return null;
+    }
     await auditRefund(tx, actor, refund, { action: "refund.retry_to_account", reason: note, at });
-    const changes = { nextCheckAt: new Date(at.getTime() + leaseMs) };
-    return await moveRefund(
-      tx,
-      actor,
-      refund,
-      { to: "submitting", cause: "retried", detail: note, changes },
-      at,
-    );
+    return await takeForAccount(tx, actor, refund, note, at);
   });
-  const theirId = required(claimed.providerRefundId, "Paystack's number of a refund that needs attention");
-  await whileHeld(claimed, async () =>
-    record(claimed, await provider.retryRefund({ id: theirId, ...account })),
-  );
+  if (claimed !== null) await sendToAccount(claimed, account, provider);
   return await refundDtoOf(database(), id);
 }
 
-/** Should the answer be lost, Paystack is asked for the refund by its number. */
-async function record(refund: Refund, outcome: Outcome<ProviderRefund>): Promise<void> {
-  switch (outcome.kind) {
-    case "done":
-      return await recordTheirs(refund, outcome.value, "provider");
-    case "unknown":
-      return await recordLost(refund, outcome.cause);
-    case "refused": {
-      const why = outcome.code ?? `http_${outcome.httpStatus}`;
-      const changes = { nextCheckAt: now(), lastError: why };
-      await recordStep(refund, { to: "needs_attention", cause: "refused", detail: why, changes });
-      throw new Refusal(refundsRefusals.bankRefused);
-    }
-  }
+/** Kept until it is decided: by which the second person's account is compared, and the end of it, for people to speak of. */
+async function ask(
+  tx: Tx,
+  actor: SignedIn,
+  refund: Refund,
+  { note, ...account }: Omit<RetryToAccountInput, "id">,
+  at: Date,
+): Promise<void> {
+  const rows = await rowsOf(
+    tx,
+    sql`insert into refund_account_requests (id, refund_id, refund_version, account_hash, account_end, bank_id, note, status,
+          requested_by, created_at)
+        values (${newId("rac", at.getTime())}, ${refund.id}, ${refund.version}::int, ${accountHash(refund.id, account)},
+          ${account.accountNumber.slice(-4)}, ${account.bankId}, ${note}, 'requested', ${actor.id}, ${at.toISOString()}::timestamptz)
+        on conflict (refund_id) where status = 'requested' do nothing returning id`,
+  );
+  if (rows.length === 0) throw new Refusal(accountRequestRefusals.accountWaits);
 }

@@ -3,15 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { BatchDto } from "~/modules/batches/contract";
-import type { WaitingPayoutDto } from "~/modules/payments";
-import type { WaitingRefundDto } from "~/modules/refunds/contract";
+import type { WaitingPayoutDto, WaitingReceiptDto } from "~/modules/payments";
+import type { WaitingAccountDto, WaitingRefundDto } from "~/modules/refunds/contract";
 import { useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
 import { Banner } from "~/ui/banner";
 import { ApprovalCard } from "~/ui/console/approval-card";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
+import { WaitingAccount } from "./waiting-account";
 import { WaitingPayout } from "./waiting-payout";
+import { WaitingReceipt } from "./waiting-receipt";
 import { WaitingRefund } from "./waiting-refund";
 
 /** A request should not lie unseen while the page is open. */
@@ -21,13 +23,17 @@ const pollMs = 10_000;
 export function Approvals({
   first,
   refunds,
+  accounts,
   payouts,
+  receipts,
   now,
 }: {
   first: readonly BatchDto[];
   refunds: readonly WaitingRefundDto[];
+  accounts: readonly WaitingAccountDto[];
   /** Null for whoever may not look at them. */
   payouts: readonly WaitingPayoutDto[] | null;
+  receipts: readonly WaitingReceiptDto[] | null;
   now: string;
 }) {
   const trpc = useTRPC();
@@ -50,6 +56,20 @@ export function Approvals({
       refetchInterval: pollMs,
     }),
   );
+  const elsewhere = useQuery(
+    trpc.admin.refunds.waitingAccounts.queryOptions(undefined, {
+      initialData: { accounts: [...accounts] },
+      refetchInterval: pollMs,
+    }),
+  );
+  const kept = useQuery(
+    trpc.admin.reconciliation.waiting.queryOptions(undefined, {
+      initialData: { receipts: [...(receipts ?? [])] },
+      enabled: receipts !== null,
+      refetchInterval: pollMs,
+    }),
+  );
+  const isAway = [batches, single, payable, elsewhere, kept].some(({ isError }) => isError);
   const cards = [
     ...batches.data.batches.map((batch) => ({
       id: batch.id,
@@ -66,13 +86,21 @@ export function Approvals({
       forMe: payout.blockedBy === null,
       card: <WaitingPayout payout={payout} now={now} />,
     })),
+    ...elsewhere.data.accounts.map((account) => ({
+      id: account.id,
+      forMe: account.blockedBy === null,
+      card: <WaitingAccount account={account} now={now} />,
+    })),
+    ...kept.data.receipts.map((receipt) => ({
+      id: receipt.id,
+      forMe: receipt.blockedBy === null,
+      card: <WaitingReceipt receipt={receipt} now={now} />,
+    })),
   ];
   const [forMe, others] = [cards.filter((one) => one.forMe), cards.filter((one) => !one.forMe)];
   return (
     <div className="grid max-w-4xl gap-8">
-      {batches.isError || single.isError || payable.isError ? (
-        <Banner tone="danger" title="No news: the network is away. This list may be old." />
-      ) : null}
+      {isAway ? <Banner tone="danger" title="No news: the network is away. This list may be old." /> : null}
       <section aria-labelledby="for-me" className="grid gap-3">
         <h2 id="for-me" className="text-lg font-bold">
           Waiting for you

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { formatNaira } from "~/kernel/money";
 import { approvalAboveItems, approvalAboveKobo } from "~/modules/batches/contract";
+import { scopeOf } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
@@ -14,10 +15,14 @@ export const metadata: Metadata = { title: "Approvals" };
 export default async function ApprovalsPage() {
   const person = await atConsole("console.enter", adminPaths.approvals);
   const caller = await api();
-  const [{ batches }, { refunds }, payable] = await Promise.all([
+  const { regionId, kitchenId } = scopeOf(person);
+  const isHouse = regionId === null && kitchenId === null;
+  const [{ batches }, { refunds }, { accounts }, payable, kept] = await Promise.all([
     caller.admin.batches.list({ status: "awaiting_approval" }),
     caller.admin.refunds.waiting({}),
+    caller.admin.refunds.waitingAccounts(),
     person.permissions.has("ledger.read") ? caller.admin.payouts.waiting() : null,
+    person.permissions.has("ledger.read") && isHouse ? caller.admin.reconciliation.waiting() : null,
   ]);
   return (
     <>
@@ -28,7 +33,9 @@ export default async function ApprovalsPage() {
       <Approvals
         first={batches}
         refunds={refunds}
+        accounts={accounts}
         payouts={payable?.payouts ?? null}
+        receipts={kept?.receipts ?? null}
         now={now().toISOString()}
       />
     </>

@@ -12,15 +12,21 @@ import { ActForm } from "../money/act-form";
 
 /** What a person may do about a break: give what waits in suspense to its payer, or say why nothing is posted. */
 export function BreakAct({ id, suspenseKobo }: { id: string; suspenseKobo: number }) {
-  const [chosen, setChosen] = useState<"claim" | "set_aside" | null>(null);
+  const [chosen, setChosen] = useState<"claim" | "pay_out" | "set_aside" | null>(null);
   if (chosen === "claim") return <Claim id={id} />;
+  if (chosen === "pay_out") return <PayOut id={id} suspenseKobo={suspenseKobo} />;
   if (chosen === "set_aside") return <SetAside id={id} />;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {suspenseKobo > 0 ? (
-        <Button variant="secondary" size="small" onClick={() => setChosen("claim")}>
-          Give it to its payer
-        </Button>
+        <>
+          <Button variant="secondary" size="small" onClick={() => setChosen("claim")}>
+            Give it to its payer
+          </Button>
+          <Button variant="secondary" size="small" onClick={() => setChosen("pay_out")}>
+            Pay it out to their bank
+          </Button>
+        </>
       ) : null}
       <Button variant="secondary" size="small" onClick={() => setChosen("set_aside")}>
         Set aside
@@ -45,6 +51,58 @@ function SetAside({ id }: { id: string }) {
     </div>
   );
 }
+
+/** Out of our bank, to whom it belongs: prepared there, and released when a colleague has approved it here. */
+function PayOut({ id, suspenseKobo }: { id: string; suspenseKobo: number }) {
+  const resolve = useMutation(useTRPC().admin.reconciliation.resolve.mutationOptions());
+  const [bankReference, setBankReference] = useState("");
+  const [typedKobo, setTypedKobo] = useState<number | null>(null);
+  const missing =
+    bankReference.trim().length < bankReferenceLengthMin
+      ? "Write the bank's reference first."
+      : typedKobo === suspenseKobo
+        ? null
+        : "Type the amount first.";
+  return (
+    <div className="mt-3 grid gap-3">
+      <p className="max-w-xl rounded-card bg-band p-3 text-sm">
+        <Money kobo={suspenseKobo} className="font-semibold" /> goes from suspense out of our bank. Prepare
+        the transfer there to an account in the owner's own name, and release it when a colleague has approved
+        it.
+      </p>
+      <ActForm
+        label={
+          <>
+            Ask a colleague to pay out <Money kobo={suspenseKobo} />
+          </>
+        }
+        done="Asked for. Nothing is posted until a colleague has approved it."
+        reasonLabel="Whose it is and how you know, for the audit trail"
+        blocked={missing}
+        act={(reason) =>
+          resolve.mutateAsync({ act: "pay_out", id, bankReference, reason, expectedKobo: suspenseKobo })
+        }
+      >
+        <TextField
+          label="The bank's reference"
+          name="bankReference"
+          autoComplete="off"
+          value={bankReference}
+          onChange={(event) => setBankReference(event.target.value)}
+        />
+        <MoneyField
+          label="Type the amount"
+          name="typed"
+          hint="As it stands above"
+          onKoboChange={setTypedKobo}
+        />
+      </ActForm>
+    </div>
+  );
+}
+
+/** As short as the server takes. */
+const bankReferenceLengthMin = 3;
 
 /** Who it is, then what it posts, then the amount typed by hand. */
 function Claim({ id }: { id: string }) {
@@ -90,7 +148,7 @@ function Claim({ id }: { id: string }) {
       </form>
     );
   }
-  const { amountKobo, customerId, customerName } = preview;
+  const { amountKobo, customerId, customerName, needsApproval } = preview;
   return (
     <div className="mt-3 grid gap-3">
       <p className="max-w-xl rounded-card bg-band p-3 text-sm">
@@ -100,10 +158,14 @@ function Claim({ id }: { id: string }) {
       <ActForm
         label={
           <>
-            Give <Money kobo={amountKobo} /> to {customerName}
+            {needsApproval ? "Ask a colleague to give" : "Give"} <Money kobo={amountKobo} /> to {customerName}
           </>
         }
-        done="Given. It is in the customer's wallet."
+        done={
+          needsApproval
+            ? "Asked for. Nothing is posted until a colleague has approved it."
+            : "Given. It is in the customer's wallet."
+        }
         blocked={typedKobo === amountKobo ? null : "Type the amount first."}
         act={(reason) =>
           resolve.mutateAsync({ act: "claim", id, customerId, reason, expectedKobo: amountKobo })

@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { banksToPay, createRefund, decideRefund, suggestRefund, waitingRefunds } from "~/modules/refunds";
+import {
+  banksToPay,
+  createRefund,
+  decideAccount,
+  decideRefund,
+  suggestRefund,
+  waitingAccounts,
+  waitingRefunds,
+} from "~/modules/refunds";
 import {
   bankDto,
   createRefundInput,
+  decideAccountInput,
   decideRefundInput,
   refundDto,
   refundSuggestionDto,
@@ -40,6 +49,13 @@ export const adminRefundsRouter = router({
     .input(z.strictObject({}).optional())
     .output(waitingRefundsDto)
     .query(async ({ ctx }) => ({ refunds: await waitingRefunds(ctx.actor) })),
+  waitingAccounts: adminProcedure("orders.read_any").query(async ({ ctx }) => ({
+    accounts: await waitingAccounts(ctx.actor),
+  })),
+  decideAccount: moneyAct("refunds.approve")
+    .use(withIdempotencyKey)
+    .input(decideAccountInput)
+    .mutation(byKey(decideAccount)),
   decide: moneyAct("refunds.approve")
     .use(withIdempotencyKey)
     .meta({

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { approvalAboveKobo } from "~/modules/batches/contract";
 import type { RefundPageDto } from "~/modules/console/contract";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
@@ -23,6 +24,7 @@ export function AccountForm({ page }: { page: RefundPageDto }) {
   const [again, setAgain] = useState("");
   const banks = useQuery(useTRPC().admin.refunds.banks.queryOptions({}, { staleTime: 600_000 }));
   const { id, amountKobo } = page.refund;
+  const asks = amountKobo > approvalAboveKobo;
   const bank = banks.data?.banks.find((one) => one.id === bankId);
   const missing =
     bank === undefined
@@ -57,11 +59,15 @@ export function AccountForm({ page }: { page: RefundPageDto }) {
       <ActForm
         label={
           <>
-            Send <Money kobo={amountKobo} />
+            {asks ? "Ask a colleague to send" : "Send"} <Money kobo={amountKobo} />
             {missing === null ? ` to ${account}` : ""}
           </>
         }
-        done="Sent to that account. The rows below say what Paystack made of it."
+        done={
+          asks
+            ? "Asked for. Nothing was sent: a colleague types the same account under Approvals."
+            : "Sent to that account. The rows below say what Paystack made of it."
+        }
         reasonLabel="How you know that the account is the customer's, for the audit trail"
         reasonMax={noteMax}
         blocked={missing}

@@ -16,7 +16,7 @@ import {
   checkSize,
   checkSqlClock,
 } from "./tidy/habits";
-import { checkBrowserIcons, checkSchemas } from "./tidy/light";
+import { checkBrowserIcons, checkMeasuring, checkSchemas } from "./tidy/light";
 import {
   checkDecisions,
   checkEnvironment,
@@ -131,6 +131,14 @@ describe("layers and modules", () => {
     const page = "src/app/page.tsx";
     finds(checkBrowserIcons(file(page, 'import { Star } from "lucide-react";'), [page]), "drawn-icons");
     expect(checkBrowserIcons(file(page, 'const load = () => import("lucide-react");'), [page])).toEqual([]);
+  });
+
+  test("a dish opens without a library's layer", () => {
+    expect(checkMeasuring(tree)).toEqual([]);
+    const sheet = "src/app/sheet.tsx";
+    const drawer = file(sheet, 'import { Drawer } from "@base-ui/react/drawer";');
+    finds(checkMeasuring(drawer, [sheet]), "loads @base-ui/react/drawer");
+    expect(checkMeasuring(file(sheet, 'import { Field } from "@base-ui/react/field";'), [sheet])).toEqual([]);
   });
 
   test("no path climbs out of its own folder", () => {

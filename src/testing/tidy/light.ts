@@ -40,6 +40,14 @@ const browserIcons: Burden = {
   advice: "Take the drawing from ~/ui/drawn-icons",
 };
 
+/** Layers and fields that measure the page while they open: a tap on a dish would wait for that, and for their scripts. */
+const measuringLayers: Burden = {
+  parts: ["src/app/(shop)/[regionId]/[kitchenId]/dish-sheet.tsx"],
+  heavy: /^@base-ui\/react\/(alert-dialog|dialog|drawer|number-field|popover)(\/|$)/,
+  later: false,
+  advice: "Take ~/ui/sheet and ~/ui/number-stepper, or fetch it when it is wanted",
+};
+
 /** No part of a menu in the browser brings a schema along, by whatever way. */
 export function checkSchemas(files: readonly Source[], parts = schemas.parts): Finding[] {
   return check(files, { ...schemas, parts });
@@ -48,6 +56,11 @@ export function checkSchemas(files: readonly Source[], parts = schemas.parts): F
 /** The frame and the menu are drawn by the server alone. */
 export function checkBrowserIcons(files: readonly Source[], parts = browserIcons.parts): Finding[] {
   return check(files, { ...browserIcons, parts });
+}
+
+/** A dish opens without a library's layer. */
+export function checkMeasuring(files: readonly Source[], parts = measuringLayers.parts): Finding[] {
+  return check(files, { ...measuringLayers, parts });
 }
 
 function check(files: readonly Source[], burden: Burden): Finding[] {

@@ -15,6 +15,8 @@ import { usePlate } from "./plate-state";
 
 /** The kitchen reads it beside the dish on a ticket 80 mm wide. */
 const noteMax = 140;
+/** Picture, facts and these fill a phone. The others come in a frame of their own, or a tap on the dish waits for all. */
+const firstGroups = 2;
 
 /** What a dish asks, and what is told of it. Only what a tap has changed is drawn anew. */
 export const Questions = memo(function Questions({
@@ -27,6 +29,9 @@ export const Questions = memo(function Questions({
   const t = useTranslations("menu");
   const { plate, change } = usePlate();
   const { choices, tried } = plate;
+  const { optionGroups } = item;
+  const isFurther = useDeferredValue(true, false);
+  const isWhole = isFurther || optionGroups.length <= firstGroups;
   const choose = useCallback(
     (next: (choices: Choices) => Choices) =>
       change((before) => ({ ...before, choices: next(before.choices) })),
@@ -35,7 +40,7 @@ export const Questions = memo(function Questions({
   return (
     <div className="grid gap-6">
       <DishFacts item={item} />
-      {item.optionGroups.map((group) => (
+      {(isWhole ? optionGroups : optionGroups.slice(0, firstGroups)).map((group) => (
         <Question
           key={group.id}
           group={group}
@@ -46,8 +51,12 @@ export const Questions = memo(function Questions({
       ))}
       {/* A moment after the answer itself, which must be seen at once. */}
       <Together item={item} choices={useDeferredValue(choices)} />
-      {packs.length === 0 ? null : <WhosePack packs={packs} />}
-      <Note />
+      {isWhole ? (
+        <>
+          {packs.length === 0 ? null : <WhosePack packs={packs} />}
+          <Note />
+        </>
+      ) : null}
     </div>
   );
 });

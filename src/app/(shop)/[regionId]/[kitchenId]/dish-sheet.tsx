@@ -2,19 +2,20 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { MenuDto } from "~/modules/catalog/contract";
 import { Providers, useTRPC } from "~/trpc/client";
-import { Button } from "~/ui/button";
-import { Dialog, DialogClose } from "~/ui/dialog";
 import { paths } from "~/ui/paths";
+import { untilLoaded } from "~/ui/until-loaded";
 import type { CartKitchen, CartPack, NewCartItem } from "../../cart";
-import { cartActs, cartCount, useCart } from "../../cart-store";
+import { cartActs, useCart } from "../../cart-store";
 import { ItemSheet } from "../../item-sheet/item-sheet";
 import { dishParam } from "../../shop-paths";
 import { openedHere, setTapped } from "./dish-link";
 import type { LoadedKitchen } from "./load-kitchen";
+
+/** Fetched with the sheet of whoever may be asked, and by nobody else. */
+const OtherCart = lazy(() => untilLoaded(() => import("./other-cart")));
 
 type Shown = { wanted: string | null; itemId: string; opening: number };
 type Wish = { item: NewCartItem; packId: string | undefined };
@@ -35,7 +36,6 @@ export default function DishSheet(props: { loaded: LoadedKitchen }) {
 }
 
 function Sheet({ loaded }: { loaded: LoadedKitchen }) {
-  const t = useTranslations("menu.otherCart");
   const { menu, kitchen } = useMenu(loaded);
   const { cart } = useCart();
   const wanted = useSearchParams().get(dishParam);
@@ -93,23 +93,14 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
       />
       {/* Whose cart is this kitchen's, or who has none, is asked nothing. */}
       {cart === null || ours !== null ? null : (
-        <Dialog
-          open={asking !== null}
-          onOpenChange={(open) => {
-            if (!open) setAsking(null);
-          }}
-          title={t("title")}
-          actions={
-            <>
-              <Button onClick={() => asking !== null && add(asking)}>{t("start")}</Button>
-              <DialogClose>
-                <Button variant="secondary">{t("keep")}</Button>
-              </DialogClose>
-            </>
-          }
-        >
-          {t("text", { count: cartCount(cart), kitchen: cart.kitchenName })}
-        </Dialog>
+        <Suspense fallback={null}>
+          <OtherCart
+            cart={cart}
+            open={asking !== null}
+            onStart={() => asking !== null && add(asking)}
+            onKeep={() => setAsking(null)}
+          />
+        </Suspense>
       )}
     </>
   );

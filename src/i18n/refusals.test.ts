@@ -13,7 +13,7 @@ const staysEnglish = [
   /^ledger\.(account|transfer)_not_found$/,
   /^ordering\.(pin_locked|wrong_pin)$/,
   /^payments\.(bad_signature|bank_reference_used|break_\w+|changed_since_preview|claimant_not_found)$/,
-  /^payments\.(dispute_\w+|nothing_to_claim|payee_not_found|payout_\w+|receipt_\w+|settlement_not_found)$/,
+  /^payments\.(dispute_\w+|nothing_to_claim|payee_not_found|payout_\w+|receipt_\w+|replay_\w+|settlement_not_found)$/,
   /^payments\.(webhook_not_found|whole_house|window_too_wide)$/,
   /^platform\.(idempotency_key_\w+|method_not_allowed)$/,
   /^refunds\.(account_\w+|customer_left|bank_refused|changed_since|disputed|needs_bank|order_changed|over_captured|own_request)$/,

@@ -71,6 +71,7 @@ const operations: Readonly<Record<string, string | undefined>> = {
   "admin.refunds.decideAccount": "refunds.decideAccount",
   "admin.payouts.decide": "payments.decidePayout",
   "admin.reconciliation.decide": "payments.decideReceipt",
+  "admin.webhooks.decide": "payments.decideReplay",
   "admin.payouts.record": "payments.recordPayout",
   "refunds.create": "refunds.create",
   "shortages.report": "shortages.report",

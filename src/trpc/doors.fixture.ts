@@ -87,6 +87,8 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "admin.webhooks.get": "webhooks.read",
   "admin.webhooks.preview": "webhooks.replay",
   "admin.webhooks.replay": "webhooks.replay",
+  "admin.webhooks.waiting": "webhooks.read",
+  "admin.webhooks.decide": "payouts.approve",
   "admin.deadLetters.list": "jobs.read",
   "admin.deadLetters.preview": "dead_letters.replay",
   "admin.deadLetters.replay": "dead_letters.replay",

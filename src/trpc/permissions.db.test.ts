@@ -62,6 +62,7 @@ const moneyDoors = [
   "admin.staff.reactivate",
   "admin.staff.resetSecondFactor",
   "admin.staff.suspend",
+  "admin.webhooks.decide",
   "kitchen.decline",
   "refunds.create",
   "refunds.redirect",

@@ -163,12 +163,39 @@ export type ReplayPreviewDto = {
   readonly neverArrived: readonly string[] | null;
   /** Stands for exactly what was shown: the act asks for it. */
   readonly fingerprint: string;
+  /** Above the limit of one pair of eyes: it is asked for, and a colleague decides. */
+  readonly needsApproval: boolean;
 };
 export type ReplayAnswerDto = {
+  /** `requested`: nothing was worked yet, a colleague decides. */
+  readonly status: "worked" | "requested";
   readonly replayed: number;
   readonly left: number;
   readonly settled: number;
   readonly stillUnreadable: number;
+};
+
+export const decideReplayInput = z.strictObject({
+  id: z.string().min(1).max(60),
+  decision: z.enum(["approve", "reject"]),
+  note: reason,
+});
+export type DecideReplayInput = z.output<typeof decideReplayInput>;
+export type ReplayDecidedDto = { readonly id: string; readonly status: "approved" | "rejected" };
+
+/** A window of webhooks that waits for a colleague's decision. */
+export type WaitingReplayDto = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly event: string | null;
+  readonly webhooks: number;
+  readonly amountKobo: number;
+  readonly note: string;
+  readonly requestedBy: { readonly id: string; readonly name: string };
+  readonly requestedAt: string;
+  /** Why whoever looks cannot decide it; null when they can. */
+  readonly blockedBy: string | null;
 };
 
 export const deadLettersInput = z.object({ kind: z.string().max(40).optional() });

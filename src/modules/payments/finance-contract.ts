@@ -174,6 +174,26 @@ export const financeRefusals = refusals({
     status: 422,
     sentence: "What you typed is not the amount of this request. Nothing was posted.",
   },
+  replayWaits: {
+    code: "payments.replay_waits",
+    status: 409,
+    sentence: "A colleague is asked about this window already. Nothing was worked: wait for their decision.",
+  },
+  replayRequestNotFound: {
+    code: "payments.replay_request_not_found",
+    status: 404,
+    sentence: "There is no such request.",
+  },
+  replayOwnRequest: {
+    code: "payments.replay_own_request",
+    status: 403,
+    sentence: "You asked for this yourself: a colleague decides. Nothing was worked.",
+  },
+  replayDecided: {
+    code: "payments.replay_decided",
+    status: 409,
+    sentence: "This request was decided already. Nothing was worked a second time.",
+  },
   windowTooWide: {
     code: "payments.window_too_wide",
     status: 422,

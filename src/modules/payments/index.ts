@@ -16,6 +16,7 @@ export { deadLetterDesk, previewDead, replayDead } from "./dead-letter-desk";
 export { type DeadLetterFilter, deadLetters, registerDeadLetters, replayDeadLetters } from "./dead-letters";
 export { decidePayout } from "./decide-payout";
 export { decideReceipt } from "./decide-receipt";
+export { decideReplay, waitingReplays } from "./decide-replay";
 export {
   type BreakRowDto,
   compareDayInput,
@@ -25,6 +26,7 @@ export {
   dayInput,
   daysInput,
   deadLettersInput,
+  decideReplayInput,
   disputesInput,
   idInput,
   pageInput,
@@ -35,6 +37,7 @@ export {
   replayDeadInput,
   replayInput,
   type SettlementDto,
+  type WaitingReplayDto,
   type WebhookDto,
 } from "./desk-contract";
 export {

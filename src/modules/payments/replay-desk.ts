@@ -3,15 +3,16 @@ import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import { now } from "~/platform/clock";
-import { database } from "~/platform/db/client";
+import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { withTx } from "~/platform/db/transaction";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import { paymentsRefusals, referencePrefix } from "./contract";
 import type { ReplayAnswerDto, ReplayChoice, ReplayGroupDto, ReplayPreviewDto } from "./desk-contract";
 import { financeRefusals } from "./finance-contract";
 import { processWebhooks } from "./process-webhooks";
 import { ProviderUnavailable } from "./provider";
 import { countReadable, readParked } from "./read-parked";
+import { askForReplay, type ReplayWindow, sizeOfReplay } from "./replay-size";
 import { replayWebhooks } from "./replay-webhooks";
 
 /** Worked while the colleague waits: some seconds. The command takes any number. */
@@ -22,7 +23,7 @@ const webhooksMax = 500;
  * for exactly these rows as they are now. Refuses payments.webhook_not_found, window_too_wide.
  */
 export async function previewReplay(actor: Actor, what: ReplayChoice): Promise<ReplayPreviewDto> {
-  const { total, fingerprint, parkedIds } = await chosenRows(what);
+  const { total, fingerprint, parkedIds } = await chosenRows(database(), what);
   const rows = await rowsOf<{ event: string; status: string; known: Known; count: number }>(
     database(),
     sql`select w.event, w.status, ${known} as known, count(*)::int as count
@@ -36,37 +37,56 @@ export async function previewReplay(actor: Actor, what: ReplayChoice): Promise<R
     count,
     effect: effectOf({ event, status, count }, what, readable),
   }));
-  return { total, groups, neverArrived: await neverArrivedIn(actor, what), fingerprint };
+  const neverArrived = await neverArrivedIn(actor, what);
+  const { needsApproval } = await sizeOfReplay(what, neverArrived ?? []);
+  return { total, groups, neverArrived, fingerprint, needsApproval };
 }
 
 /**
  * Works what was previewed once more, as if it came now: one webhook, parked ones too, or all of a window with the
- * payments whose webhook never came. Each effect is there once, so what went well changes nothing. With an audit row.
- * Refuses payments.webhook_not_found, window_too_wide, changed_since_preview, provider_unavailable.
+ * payments whose webhook never came. Each effect is there once, so what went well changes nothing. A window that moves more
+ * than one pair of eyes decides is asked for only (`decideReplay`). With an audit row.
+ * Refuses payments.webhook_not_found, window_too_wide, changed_since_preview, replay_waits, provider_unavailable.
  */
 export async function replayChosen(
   actor: Actor,
   input: { readonly what: ReplayChoice; readonly fingerprint: string; readonly reason: string },
 ): Promise<ReplayAnswerDto> {
   const { what, reason } = input;
-  const { fingerprint, parkedIds, total } = await chosenRows(what);
+  const { fingerprint, parkedIds, total } = await chosenRows(database(), what);
   if (fingerprint !== input.fingerprint) throw new Refusal(financeRefusals.changedSincePreview);
   if ("id" in what) {
     await auditOne(actor, what.id, reason);
     const { stillParked } = await readParked(parkedIds);
     await workOne(what.id);
     return {
+      status: "worked",
       replayed: total - stillParked,
       left: await countLeft(what),
       settled: 0,
       stillUnreadable: stillParked,
     };
   }
+  const size = await sizeOfReplay(what, (await neverArrivedIn(actor, what)) ?? []);
+  if (size.needsApproval) {
+    await askForReplay(actor, { window: what, fingerprint, size, note: reason });
+    return { status: "requested", replayed: 0, left: 0, settled: 0, stillUnreadable: 0 };
+  }
+  return await workWindow(actor, what, parkedIds, reason);
+}
+
+/** Works a window once more, whoever decided it. Refuses payments.provider_unavailable. */
+export async function workWindow(
+  actor: Actor,
+  what: ReplayWindow,
+  parkedIds: readonly string[],
+  reason: string,
+): Promise<ReplayAnswerDto> {
   try {
     const window = { from: new Date(what.from), to: new Date(what.to), event: what.event };
     const asked = { ...window, isDryRun: false, reason, parkedIds };
     const { replayed, left, settled, stillParked } = await replayWebhooks(actor, asked);
-    return { replayed, left, settled, stillUnreadable: stillParked };
+    return { status: "worked", replayed, left, settled, stillUnreadable: stillParked };
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error;
     const sentence =
@@ -81,9 +101,10 @@ function chosenBy(what: ReplayChoice): SQL {
   return sql`w.received_at >= ${what.from}::timestamptz and w.received_at < ${what.to}::timestamptz${named}`;
 }
 
-async function chosenRows(what: ReplayChoice) {
+/** Which rows these are, as they are now. Refuses payments.webhook_not_found, window_too_wide. */
+export async function chosenRows(on: Tx | Database, what: ReplayChoice) {
   const [row] = await rowsOf<{ total: number; fingerprint: string; parked_ids: string[] }>(
-    database(),
+    on,
     sql`select count(*)::int as total, md5(coalesce(string_agg(w.id || ':' || w.status, ',' order by w.id), '')) as fingerprint,
           coalesce(array_agg(w.id) filter (where w.status = 'parked'), '{}') as parked_ids
         from webhook_inbox w where ${chosenBy(what)}`,

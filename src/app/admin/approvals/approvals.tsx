@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { BatchDto } from "~/modules/batches/contract";
-import type { WaitingPayoutDto, WaitingReceiptDto } from "~/modules/payments";
+import type { WaitingPayoutDto, WaitingReceiptDto, WaitingReplayDto } from "~/modules/payments";
 import type { WaitingAccountDto, WaitingRefundDto } from "~/modules/refunds/contract";
 import { useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
@@ -15,6 +15,7 @@ import { WaitingAccount } from "./waiting-account";
 import { WaitingPayout } from "./waiting-payout";
 import { WaitingReceipt } from "./waiting-receipt";
 import { WaitingRefund } from "./waiting-refund";
+import { WaitingReplay } from "./waiting-replay";
 
 /** A request should not lie unseen while the page is open. */
 const pollMs = 10_000;
@@ -26,6 +27,7 @@ export function Approvals({
   accounts,
   payouts,
   receipts,
+  replays,
   now,
 }: {
   first: readonly BatchDto[];
@@ -34,6 +36,7 @@ export function Approvals({
   /** Null for whoever may not look at them. */
   payouts: readonly WaitingPayoutDto[] | null;
   receipts: readonly WaitingReceiptDto[] | null;
+  replays: readonly WaitingReplayDto[] | null;
   now: string;
 }) {
   const trpc = useTRPC();
@@ -69,7 +72,14 @@ export function Approvals({
       refetchInterval: pollMs,
     }),
   );
-  const isAway = [batches, single, payable, elsewhere, kept].some(({ isError }) => isError);
+  const again = useQuery(
+    trpc.admin.webhooks.waiting.queryOptions(undefined, {
+      initialData: { replays: [...(replays ?? [])] },
+      enabled: replays !== null,
+      refetchInterval: pollMs,
+    }),
+  );
+  const isAway = [batches, single, payable, elsewhere, kept, again].some(({ isError }) => isError);
   const cards = [
     ...batches.data.batches.map((batch) => ({
       id: batch.id,
@@ -95,6 +105,11 @@ export function Approvals({
       id: receipt.id,
       forMe: receipt.blockedBy === null,
       card: <WaitingReceipt receipt={receipt} now={now} />,
+    })),
+    ...again.data.replays.map((replay) => ({
+      id: replay.id,
+      forMe: replay.blockedBy === null,
+      card: <WaitingReplay replay={replay} now={now} />,
     })),
   ];
   const [forMe, others] = [cards.filter((one) => one.forMe), cards.filter((one) => !one.forMe)];

@@ -29,7 +29,7 @@ export function DecideForm({
   /** How the act stands. */
   act: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
   /** The field that approving asks for. */
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   const reAuth = useReAuth();
   const [note, setNote] = useState("");

@@ -17,12 +17,13 @@ export default async function ApprovalsPage() {
   const caller = await api();
   const { regionId, kitchenId } = scopeOf(person);
   const isHouse = regionId === null && kitchenId === null;
-  const [{ batches }, { refunds }, { accounts }, payable, kept] = await Promise.all([
+  const [{ batches }, { refunds }, { accounts }, payable, kept, again] = await Promise.all([
     caller.admin.batches.list({ status: "awaiting_approval" }),
     caller.admin.refunds.waiting({}),
     caller.admin.refunds.waitingAccounts(),
     person.permissions.has("ledger.read") ? caller.admin.payouts.waiting() : null,
     person.permissions.has("ledger.read") && isHouse ? caller.admin.reconciliation.waiting() : null,
+    person.permissions.has("webhooks.read") && isHouse ? caller.admin.webhooks.waiting() : null,
   ]);
   return (
     <>
@@ -36,6 +37,7 @@ export default async function ApprovalsPage() {
         accounts={accounts}
         payouts={payable?.payouts ?? null}
         receipts={kept?.receipts ?? null}
+        replays={again?.replays ?? null}
         now={now().toISOString()}
       />
     </>

@@ -43,8 +43,12 @@ export function ReplayBox({ what, blocked = null }: { what: ReplayWhat; blocked?
     <div className="grid gap-3">
       <Shown preview={preview} />
       <ActForm
-        label={preview.total === 1 ? "Work it once more" : `Work ${preview.total} once more`}
-        done="Worked. What it came to stands on each webhook."
+        label={`${preview.needsApproval ? "Ask a colleague: work" : "Work"} ${preview.total === 1 ? "it" : preview.total} once more`}
+        done={
+          preview.needsApproval
+            ? "Asked for. Nothing is worked until a colleague has approved it."
+            : "Worked. What it came to stands on each webhook."
+        }
         blocked={isNothing ? "There is nothing to work." : null}
         act={(reason) => replay.mutateAsync({ what, fingerprint: preview.fingerprint, reason })}
       />

@@ -1,7 +1,16 @@
 import { webhookFor } from "~/modules/console";
-import { idInput, previewReplay, previewReplayInput, replayChosen, replayInput } from "~/modules/payments";
-import { router } from "../../init";
-import { houseAct, houseProcedure } from "../../whole-house";
+import {
+  decideReplay,
+  decideReplayInput,
+  idInput,
+  previewReplay,
+  previewReplayInput,
+  replayChosen,
+  replayInput,
+  waitingReplays,
+} from "~/modules/payments";
+import { byKey, router, withIdempotencyKey } from "../../init";
+import { houseAct, houseMoneyAct, houseProcedure } from "../../whole-house";
 
 export const webhooksRouter = router({
   get: houseProcedure("webhooks.read")
@@ -13,4 +22,11 @@ export const webhooksRouter = router({
   replay: houseAct("webhooks.replay")
     .input(replayInput)
     .mutation(({ ctx, input }) => replayChosen(ctx.actor, input)),
+  waiting: houseProcedure("webhooks.read").query(async ({ ctx }) => ({
+    replays: await waitingReplays(ctx.actor),
+  })),
+  decide: houseMoneyAct("payouts.approve")
+    .use(withIdempotencyKey)
+    .input(decideReplayInput)
+    .mutation(byKey(decideReplay)),
 });

@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import { koboToNumber } from "~/kernel/money";
+import { Refusal } from "~/kernel/refusal";
+import { recordAudit } from "~/modules/audit";
+import { may, type SignedIn } from "~/modules/identity";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { type Lockable, lockRows } from "~/platform/db/lock";
+import { rowsOf } from "~/platform/db/rows";
+import { type OnceAnswer, once } from "~/platform/idempotency";
+import type { DecideReplayInput, ReplayDecidedDto, WaitingReplayDto } from "./desk-contract";
+import { financeRefusals } from "./finance-contract";
+import { chosenRows, workWindow } from "./replay-desk";
+import type { ReplayWindow } from "./replay-size";
+
+const requests: Lockable = {
+  table: "replay_requests",
+  rung: "payment",
+  columns: ["id", "window_from", "window_to", "event", "fingerprint", "status", "requested_by"],
+};
+type Row = {
+  id: string;
+  window_from: string;
+  window_to: string;
+  event: string | null;
+  fingerprint: string;
+  status: "requested" | "approved" | "rejected";
+  requested_by: string;
+};
+
+/**
+ * Approves or rejects that a large window of webhooks is worked once more. Approving works exactly what was shown to whoever
+ * asked, after it is committed; should the process die in between, the same call with the same key works it: each effect is
+ * there once. Nobody decides their own request; the constraint `replay_requests_four_eyes` says so too. With an audit row.
+ *
+ * Refuses: payments.replay_request_not_found, replay_own_request (403), replay_decided, changed_since_preview,
+ * provider_unavailable. Locks: the key, the request; nothing while Paystack is asked.
+ */
+export async function decideReplay(
+  actor: SignedIn,
+  key: string,
+  input: DecideReplayInput,
+): Promise<OnceAnswer<ReplayDecidedDto>> {
+  const scope = { actor, operation: "payments.decideReplay", key, input };
+  const answer = await once("payments.decideReplay", scope, async (tx) => {
+    const [row] = await lockRows<Row>(tx, requests, [input.id]);
+    if (row === undefined) throw new Refusal(financeRefusals.replayRequestNotFound);
+    if (row.requested_by === actor.id) throw new Refusal(financeRefusals.replayOwnRequest);
+    if (row.status !== "requested") {
+      throw new Refusal(financeRefusals.replayDecided, { details: { status: row.status } });
+    }
+    const window = windowOf(row);
+    const isApproved = input.decision === "approve";
+    const chosen = isApproved ? await chosenRows(tx, window) : null;
+    if (chosen !== null && chosen.fingerprint !== row.fingerprint) {
+      throw new Refusal(financeRefusals.changedSincePreview);
+    }
+    const at = now();
+    const status = isApproved ? "approved" : "rejected";
+    await tx.execute(
+      sql`update replay_requests set status = ${status}, decided_by = ${actor.id},
+            decided_at = ${at.toISOString()}::timestamptz, decision = ${input.note}
+          where id = ${row.id} and status = 'requested'`,
+    );
+    await recordAudit(tx, {
+      actor,
+      action: `webhooks.${input.decision}_replay`,
+      subjectType: "webhook_window",
+      subjectId: row.id,
+      reason: input.note,
+      before: { status: "requested", requestedBy: row.requested_by },
+      after: { status, ...window },
+      at,
+    });
+    return { id: row.id, status, window, parkedIds: chosen?.parkedIds ?? [] } as const;
+  });
+  const { id, status, window, parkedIds } = answer.value;
+  if (status === "approved") await workWindow(actor, window, parkedIds, input.note);
+  return { value: { id, status }, replayed: answer.replayed };
+}
+
+function windowOf({ window_from: from, window_to: to, event }: Row): ReplayWindow {
+  const window = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return event === null ? window : { ...window, event };
+}
+
+/** More than a team decides in a day; the oldest come first. */
+const waitingMax = 100;
+
+/** Windows of webhooks that wait for a colleague's decision, oldest first. For the whole house alone. */
+export async function waitingReplays(actor: SignedIn): Promise<WaitingReplayDto[]> {
+  const rows = await rowsOf<
+    Row & {
+      webhooks: number;
+      amount_kobo: bigint;
+      note: string;
+      requester: string | null;
+      created_at: string;
+    }
+  >(
+    database(),
+    sql`select r.id, r.window_from, r.window_to, r.event, r.fingerprint, r.status, r.requested_by, r.webhooks, r.amount_kobo, r.note,
+          u.name as requester, r.created_at
+        from replay_requests r left join users u on u.id = r.requested_by
+        where r.status = 'requested' order by r.created_at, r.id limit ${waitingMax}`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    from: new Date(row.window_from).toISOString(),
+    to: new Date(row.window_to).toISOString(),
+    event: row.event,
+    webhooks: row.webhooks,
+    amountKobo: koboToNumber(row.amount_kobo),
+    note: row.note,
+    requestedBy: { id: row.requested_by, name: row.requester ?? "Somebody who has left" },
+    requestedAt: new Date(row.created_at).toISOString(),
+    blockedBy: blockedBy(actor, row.requested_by),
+  }));
+}
+
+function blockedBy(actor: SignedIn, requestedBy: string): string | null {
+  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
+  return may(actor, "payouts.approve") ? null : "Deciding this takes the permission payouts.approve.";
+}

@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { required } from "~/kernel/invariant";
+import { approvalAboveItems, approvalAboveKobo } from "~/modules/batches/contract";
+import { walletOf } from "~/modules/ledger";
+import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { colleague, customer, testHouse } from "~/testing/factories";
+import { expectGreenProof } from "~/testing/proof";
+import { atOnce } from "~/testing/signals";
+import { testTwin } from "~/testing/twin";
+import { decideReplay, waitingReplays } from "./decide-replay";
+import { openTopUp } from "./reconcile.fixture";
+import { previewReplay, replayChosen } from "./replay-desk";
+
+const twin = await testTwin();
+testHouse();
+const reason = "the worker was away";
+const lastHour = () => ({
+  from: new Date(now().getTime() - 3_600_000).toISOString(),
+  to: new Date(now().getTime() + 1).toISOString(),
+});
+
+/** News of nothing, kept and ignored: so much of it in this hour. */
+async function news(count: number): Promise<void> {
+  const at = new Date(now().getTime() - 60_000).toISOString();
+  await database().execute(
+    sql`insert into webhook_inbox (id, dedupe_key, event, raw, sha256, status, received_at, last_received_at)
+        select 'whk_' || n, 'many-' || n, 'transfer.success', '\\x7b7d'::bytea, 'many-' || n, 'ignored',
+          ${at}::timestamptz, ${at}::timestamptz
+        from generate_series(1, ${count}::int) n on conflict do nothing`,
+  );
+}
+
+test("a payment above the limit that never arrived is counted by two people's word; what is counted is small again", async () => {
+  const [asks, decides, ada] = [
+    await colleague("owner"),
+    await colleague("finance_approver"),
+    await customer(),
+  ];
+  const reference = await openTopUp(ada, approvalAboveKobo + 1);
+  await twin.pay(reference);
+  const what = lastHour();
+  const preview = await previewReplay(asks, what);
+  expect(preview).toMatchObject({ neverArrived: [reference], needsApproval: true });
+  const act = { what, fingerprint: preview.fingerprint, reason };
+  expect(await replayChosen(asks, act)).toMatchObject({ status: "requested", settled: 0 });
+  await expect(replayChosen(asks, act)).rejects.toMatchObject({ code: "payments.replay_waits" });
+  expect((await walletOf(ada)).balanceKobo).toBe(0);
+  const [mine] = await waitingReplays(asks);
+  expect(mine).toMatchObject({
+    blockedBy: expect.stringContaining("yourself"),
+    amountKobo: approvalAboveKobo + 1,
+  });
+  const id = required(mine, "the request").id;
+  const approve = (by: typeof asks, key: string = crypto.randomUUID()) =>
+    decideReplay(by, key, { id, decision: "approve", note: reason });
+  await expect(approve(asks)).rejects.toMatchObject({ code: "payments.replay_own_request" });
+  const key = crypto.randomUUID();
+  expect(await approve(decides, key)).toEqual({ value: { id, status: "approved" }, replayed: false });
+  expect(await approve(decides, key)).toEqual({ value: { id, status: "approved" }, replayed: true });
+  await expect(approve(await colleague("finance_approver"))).rejects.toMatchObject({
+    code: "payments.replay_decided",
+  });
+  expect((await walletOf(ada)).balanceKobo).toBe(approvalAboveKobo + 1);
+  expect((await previewReplay(asks, what)).needsApproval).toBe(false);
+  await expectGreenProof();
+});
+
+test("more webhooks than one pair of eyes decides of a batch wait; two approvers at once work them once", async () => {
+  const asks = await colleague("finance_admin");
+  await news(approvalAboveItems);
+  const what = { ...lastHour(), event: "transfer.success" };
+  expect((await previewReplay(asks, what)).needsApproval).toBe(false);
+  await news(approvalAboveItems + 1);
+  const { fingerprint } = await previewReplay(asks, what);
+  expect(await replayChosen(asks, { what, fingerprint, reason })).toMatchObject({ status: "requested" });
+  const approvers = [await colleague("finance_approver"), await colleague("finance_approver")];
+  const { id } = required((await waitingReplays(asks)).at(-1), "the request");
+  const outcomes = await atOnce(
+    approvers.map(
+      (by) => () => decideReplay(by, crypto.randomUUID(), { id, decision: "approve", note: reason }),
+    ),
+  );
+  expect(outcomes).toMatchObject({ refused: { "payments.replay_decided": 1 }, errors: [] });
+  expect(outcomes.done).toHaveLength(1);
+  const audited = await rowsOf(
+    database(),
+    sql`select action from audit_events where subject_id = ${id} order by seq`,
+  );
+  expect(audited).toEqual([{ action: "webhooks.request_replay" }, { action: "webhooks.approve_replay" }]);
+});
+
+test("a window that has changed since it was asked for is not worked, and can be rejected", async () => {
+  const [asks, decides] = [await colleague("finance_admin"), await colleague("finance_approver")];
+  await news(approvalAboveItems + 1);
+  const what = { ...lastHour(), event: "transfer.success" };
+  const { fingerprint } = await previewReplay(asks, what);
+  await replayChosen(asks, { what, fingerprint, reason });
+  await news(approvalAboveItems + 2);
+  const { id } = required((await waitingReplays(asks)).at(-1), "the request");
+  const decide = (decision: "approve" | "reject") =>
+    decideReplay(decides, crypto.randomUUID(), { id, decision, note: reason });
+  await expect(decide("approve")).rejects.toMatchObject({ code: "payments.changed_since_preview" });
+  expect((await decide("reject")).value.status).toBe("rejected");
+  expect((await waitingReplays(asks)).map((one) => one.id)).not.toContain(id);
+});

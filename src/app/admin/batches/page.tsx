@@ -5,6 +5,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { PageHeader } from "~/ui/console/page-header";
+import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { atConsole } from "../at-console";
 import { BatchList } from "./batch-list";
@@ -42,7 +43,13 @@ export default async function BatchesPage({
             </LinkButton>
           ))}
       />
-      <BatchList batches={batches} now={now().toISOString()} />
+      {batches.length === 0 && cursor === undefined ? (
+        <EmptyState scene="pot" title="No batch yet">
+          The first one begins with a plan: nothing is done before you have seen it.
+        </EmptyState>
+      ) : (
+        <BatchList batches={batches} now={now().toISOString()} />
+      )}
       {nextCursor === null ? null : (
         <p className="mt-3">
           <Link

@@ -6,6 +6,7 @@ import type { OrderStatus, TicketDto } from "~/modules/ordering/contract";
 import { useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
+import { SectionNav } from "~/ui/section-nav";
 import { useServerNow } from "~/ui/use-server-now";
 import { useEventStream } from "../../use-event-stream";
 import { Ticket } from "./ticket";
@@ -15,11 +16,16 @@ const pollMs = 5_000;
 /** The age of a ticket is told in minutes. */
 const ageMs = 15_000;
 
-const columns: readonly { title: string; statuses: readonly OrderStatus[]; empty: string }[] = [
-  { title: "New", statuses: ["placed"], empty: "No new orders" },
-  { title: "Cooking", statuses: ["accepted", "preparing"], empty: "Nothing on the fire" },
-  { title: "Packed", statuses: ["ready"], empty: "Nothing waits" },
-  { title: "With the rider", statuses: ["out_for_delivery"], empty: "Nobody is on the road" },
+const columns: readonly { id: string; title: string; statuses: readonly OrderStatus[]; empty: string }[] = [
+  { id: "new", title: "New", statuses: ["placed"], empty: "No new orders" },
+  { id: "cooking", title: "Cooking", statuses: ["accepted", "preparing"], empty: "Nothing on the fire" },
+  { id: "packed", title: "Packed", statuses: ["ready"], empty: "Nothing waits" },
+  {
+    id: "with-the-rider",
+    title: "With the rider",
+    statuses: ["out_for_delivery"],
+    empty: "Nobody is on the road",
+  },
 ];
 
 /** The open tickets of a kitchen by where they stand, each with its one next step. */
@@ -72,37 +78,53 @@ export function Board({
           New ones appear here by themselves.
         </EmptyState>
       ) : (
-        <div className="grid items-start gap-x-4 gap-y-8 md:grid-cols-2 xl:grid-cols-4">
-          {columns.map(({ title, statuses, empty }) => {
-            const here = tickets.filter((ticket) => statuses.includes(ticket.status));
-            return (
-              <section key={title} aria-label={title} className="min-w-0">
-                <h2 className="mb-3 flex items-baseline gap-2 text-lg font-bold">
-                  {title} <span className="figures font-normal text-ink-2">{here.length}</span>
-                </h2>
-                {here.length === 0 ? (
-                  <p className="rounded-card border border-dashed border-line p-4 text-center text-ink-2">
-                    {empty}
-                  </p>
-                ) : (
-                  <ul className="grid gap-4">
-                    {here.map((ticket) => (
-                      <li key={ticket.id}>
-                        <Ticket
-                          {...{ ticket, kitchenId, theme, mayWithoutPin }}
-                          shortages={(finished.data?.shortages ?? []).filter(
-                            ({ orderId }) => orderId === ticket.id,
-                          )}
-                          now={present}
-                        />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </section>
-            );
-          })}
-        </div>
+        <>
+          {/* On a phone the columns stand below each other: how much is in each, and the way there, stay in sight. */}
+          <SectionNav
+            label="Columns"
+            sections={columns.map(({ id, title, statuses }) => ({
+              id,
+              label: `${title} ${tickets.filter(({ status }) => statuses.includes(status)).length}`,
+            }))}
+            className="sticky top-(--bar-top) z-20 -mx-4 mb-4 md:hidden"
+          />
+          <div className="grid items-start gap-x-4 gap-y-8 md:grid-cols-2 xl:grid-cols-4">
+            {columns.map(({ id, title, statuses, empty }) => {
+              const here = tickets.filter((ticket) => statuses.includes(ticket.status));
+              return (
+                <section
+                  key={id}
+                  id={id}
+                  aria-label={title}
+                  className="min-w-0 scroll-mt-[calc(var(--bar-top)+5rem)] md:scroll-mt-0"
+                >
+                  <h2 className="mb-3 flex items-baseline gap-2 text-lg font-bold">
+                    {title} <span className="figures font-normal text-ink-2">{here.length}</span>
+                  </h2>
+                  {here.length === 0 ? (
+                    <p className="rounded-card border border-dashed border-line p-4 text-center text-ink-2">
+                      {empty}
+                    </p>
+                  ) : (
+                    <ul className="grid gap-4">
+                      {here.map((ticket) => (
+                        <li key={ticket.id}>
+                          <Ticket
+                            {...{ ticket, kitchenId, theme, mayWithoutPin }}
+                            shortages={(finished.data?.shortages ?? []).filter(
+                              ({ orderId }) => orderId === ticket.id,
+                            )}
+                            now={present}
+                          />
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              );
+            })}
+          </div>
+        </>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bike, Gift, ShoppingBag } from "lucide-react";
+import { Bike, Clock, Gift, ShoppingBag } from "lucide-react";
 import type { TicketDto } from "~/modules/ordering/contract";
 import type { ShortageDto } from "~/modules/refunds/contract";
 import { Badge } from "~/ui/badge";
@@ -8,6 +8,7 @@ import { Cloth } from "~/ui/cloth";
 import { formatAgo, formatDay, formatPhone, formatTime } from "~/ui/fmt";
 import { StatusPill } from "~/ui/status-pill";
 import { Finished } from "./finished";
+import { isLate } from "./is-late";
 import { NextStep } from "./next-step";
 import { ShortageMark } from "./shortage-mark";
 
@@ -97,7 +98,15 @@ function When({ ticket, now }: { ticket: TicketDto; now: string }) {
       </Badge>
     );
   }
-  return <Badge tone="plain">Ordered {formatAgo(ticket.placedAt, now)}</Badge>;
+  const ago = formatAgo(ticket.placedAt, now);
+  if (isLate(ticket, now)) {
+    return (
+      <Badge tone="danger" icon={<Clock aria-hidden />}>
+        Late: ordered {ago}
+      </Badge>
+    );
+  }
+  return <Badge tone="plain">Ordered {ago}</Badge>;
 }
 
 function Packs({ lines, shortages }: { lines: TicketDto["lines"]; shortages: readonly ShortageDto[] }) {

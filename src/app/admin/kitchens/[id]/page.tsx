@@ -47,7 +47,7 @@ export default async function KitchenPage({ params }: { params: Promise<{ id: st
         }
       />
       <Stats kitchen={kitchen} />
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
+      <div className="mt-6 grid items-start gap-6 *:mt-0 lg:grid-cols-2">
         <Part id="facts" title="The kitchen">
           <Facts facts={factsOf(kitchen)} />
         </Part>

@@ -264,11 +264,7 @@ export type BankDto = z.infer<typeof bankDto>;
 export const redirectRefundInput = z.strictObject({ id: idText, note: actNote });
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
-export {
-  accountRequestRefusals,
-  decideAccountInput,
-  type WaitingAccountDto,
-} from "./account-request-contract";
+export { decideAccountInput, type WaitingAccountDto } from "./account-request-contract";
 export {
   acceptClaimInput,
   type ClaimableDto,

@@ -31,7 +31,7 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
   const about = entry.order === null ? null : t("statement.order", orderWords(entry.order));
   const detail = hasDetail(entry.reason) ? t(`details.${entry.reason}`) : null;
   return (
-    <div className="relative flex items-start gap-3 p-4 hover:bg-band">
+    <div className="relative flex flex-wrap items-start gap-3 p-4 hover:bg-band">
       <span
         aria-hidden
         className={cn(
@@ -41,7 +41,7 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
       >
         <Icon className="size-5" />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_6rem]">
         <p className="font-semibold">
           <Link href={paths.walletEntry(entry.id)} className="rounded-input after:absolute after:inset-0">
             {t(`reasons.${entry.reason}`)}
@@ -66,7 +66,7 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
           </TextLink>
         )}
       </div>
-      <div className="text-right">
+      <div className="ml-auto text-right">
         <p className={cn("font-semibold", came && "text-ugu")}>
           <span className="sr-only">{came ? t("statement.in") : t("statement.out")}</span>
           <Money kobo={entry.amountKobo} signed />

@@ -20,7 +20,7 @@ export async function WalletCard({ wallet, owner }: { wallet: WalletDto; owner: 
         <h2 id="balance" className="text-sm">
           {t("canSpend")}
         </h2>
-        <p className="font-display text-3xl font-bold">
+        <p className="font-display text-[length:min(var(--text-3xl),10vw)] font-bold">
           <Veiled>
             <Money kobo={wallet.balanceKobo} />
           </Veiled>

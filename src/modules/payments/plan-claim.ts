@@ -14,7 +14,7 @@ import { type ClaimPreviewDto, financeRefusals } from "./finance-contract";
 const claimWindowHours = 24;
 
 /** A break whose money waits in suspense. */
-export type KeptBreak = {
+type KeptBreak = {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;

@@ -78,6 +78,13 @@ test("Back closes the sheet, and the link of a dish opens it", async ({ page }) 
   await page.goBack();
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(new RegExp(`${partyJollof}$`));
+  // Whoever looked at one dish looks at another, and is where they were when it closes.
+  const again = page.getByRole("link", { name: "Coleslaw", exact: true });
+  await again.click();
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+  await expect(again).toBeFocused();
   await page.goto(link);
   await expect(sheet).toBeVisible();
   await page.keyboard.press("Escape");

@@ -59,7 +59,8 @@ export function DishLink({
     event.preventDefault();
     // Before the router hears of it: a tap is answered in its own frame.
     setTapped(children);
-    window.history.pushState(openedHere, "", href);
+    // A copy, as the router writes into it: what it has written into passes for its own, and opens nothing.
+    window.history.pushState({ ...openedHere }, "", href);
   }
   return (
     <a href={href} onClick={open} className={className}>

@@ -80,20 +80,26 @@ async function inThisOrder(
 }
 
 describe("packaging given back by a colleague while a claim on the same pack is open", () => {
-  test.each([
-    ["the refund first", (made: Claimed) => [made.giveBack, made.accept] as const],
-    ["the claim first", (made: Claimed) => [made.accept, made.giveBack] as const],
-  ])("%s: the other finds nothing left, and both together are what the pack cost", async (_, acts) => {
-    const made = await claimed();
-    const [first, second] = await inThisOrder(made, ...acts(made));
-    expect(first).toMatchObject({ refused: {}, errors: [] });
-    expect(second).toMatchObject({ done: [], refused: { "refunds.over_captured": 1 }, errors: [] });
-    expect(await made.givenBack()).toEqual({
-      packs: BigInt(made.packagingKobo),
-      all: BigInt(made.wholeKobo),
-    });
-    await expectGreenProof();
-  });
+  type Acts = readonly [() => Promise<unknown>, () => Promise<unknown>];
+  const orders: readonly (readonly [string, (made: Claimed) => Acts])[] = [
+    ["the refund first", (made) => [made.giveBack, made.accept]],
+    ["the claim first", (made) => [made.accept, made.giveBack]],
+  ];
+
+  test.each(orders)(
+    "%s: the other finds nothing left, and both together are what the pack cost",
+    async (_, acts) => {
+      const made = await claimed();
+      const [first, second] = await inThisOrder(made, ...acts(made));
+      expect(first).toMatchObject({ refused: {}, errors: [] });
+      expect(second).toMatchObject({ done: [], refused: { "refunds.over_captured": 1 }, errors: [] });
+      expect(await made.givenBack()).toEqual({
+        packs: BigInt(made.packagingKobo),
+        all: BigInt(made.wholeKobo),
+      });
+      await expectGreenProof();
+    },
+  );
 
   test("without the order's lock both see the pack whole, and one breaks on a constraint", async () => {
     const made = await claimed();

@@ -114,6 +114,12 @@ test("whoever has the focus elsewhere by then keeps it", () => {
   expect(page.activeElement).toBe(elsewhere);
 });
 
+test("Escape is heard before the first frame, too, where the focus still is", () => {
+  hold();
+  page.dispatchEvent(new Escape(page.activeElement));
+  expect(onEscape).toHaveBeenCalledTimes(1);
+});
+
 test("Escape is the layer's while nothing lies over it and nobody beside it has the focus", () => {
   const letGo = hold();
   const dialog = layer.dialog ?? layer;

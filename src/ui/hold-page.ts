@@ -9,12 +9,14 @@ const besideLayers = "script, style, next-route-announcer, [data-base-ui-portal]
  */
 export function holdPage(layer: HTMLElement, onEscape: () => void): () => void {
   let letGo = () => {};
+  // It has the focus until the first frame, and is who presses Escape so soon.
+  const opener = document.activeElement;
   const dropTake = afterFrame(() => {
     letGo = take(layer);
   });
   // Before anybody else hears it, as long as what lies over this layer still hides it.
   const stop = new AbortController();
-  document.addEventListener("keydown", (event) => isMine(event, layer) && onEscape(), {
+  document.addEventListener("keydown", (event) => isMine(event, layer, opener) && onEscape(), {
     capture: true,
     signal: stop.signal,
   });
@@ -50,12 +52,12 @@ function take(layer: HTMLElement): () => void {
   };
 }
 
-/** Whether Escape is for this layer: nothing lies over it, and nobody beside it has the focus. */
-function isMine(event: KeyboardEvent, layer: HTMLElement): boolean {
+/** Whether Escape is for this layer: nothing lies over it, and nobody else beside it has the focus. */
+function isMine(event: KeyboardEvent, layer: HTMLElement, opener: Element | null): boolean {
   if (event.key !== "Escape" || event.isComposing) return false;
   if (layer.closest("[inert], [aria-hidden=true]") !== null) return false;
   const { target } = event;
-  return target === document.body || (target instanceof Node && layer.contains(target));
+  return target === document.body || target === opener || (target instanceof Node && layer.contains(target));
 }
 
 /** Once the coming frame is painted; answers how to forget it. */

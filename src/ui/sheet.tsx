@@ -9,6 +9,7 @@ import {
   type ReactNode,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -185,7 +186,8 @@ function useLayer(layer: { current: HTMLDivElement | null }, open: boolean, onCl
   useEffect(() => {
     close.current = onClose;
   }, [onClose]);
-  useEffect(() => {
+  // With the sheet itself: Escape is heard as soon as it is seen.
+  useLayoutEffect(() => {
     if (!open || layer.current === null) return;
     const stop = swipesDown(layer.current, () => close.current());
     const release = holdPage(layer.current, () => close.current());

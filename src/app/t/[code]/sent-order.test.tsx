@@ -1,5 +1,4 @@
 import { NextIntlClientProvider } from "next-intl";
-import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { en } from "~/i18n/en";
@@ -38,14 +37,10 @@ const order: SentOrderDto = {
 };
 
 function page(part: Partial<SentOrderDto> = {}, messages: typeof en | typeof pcm = en): string {
-  const child = createElement(SentOrder, { order: { ...order, ...part }, now: at });
   return renderToStaticMarkup(
-    createElement(NextIntlClientProvider, {
-      locale: "en-NG",
-      messages,
-      timeZone: "Africa/Lagos",
-      children: child,
-    }),
+    <NextIntlClientProvider locale="en-NG" messages={messages} timeZone="Africa/Lagos">
+      <SentOrder order={{ ...order, ...part }} now={at} />
+    </NextIntlClientProvider>,
   );
 }
 

@@ -8,12 +8,13 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { violatedConstraint, withTx } from "~/platform/db/transaction";
-import { colleague, customer, testHouse } from "~/testing/factories";
+import { buy, colleague, cook, customer, kitchen, type TestKitchen, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReceipt } from "./decide-receipt";
 import { breaksOf } from "./reconciliation-desk";
+import { recordPayout } from "./record-payout";
 import { resolveBreak } from "./resolve-break";
 import { settlePayment } from "./settle-payment";
 import { waitingReceipts } from "./waiting-receipts";
@@ -36,6 +37,13 @@ async function stranger(amount: number): Promise<string> {
     (await breaksOf()).find((one) => one.reference === reference),
     "its break",
   ).id;
+}
+
+/** A kitchen that is owed for a dinner. */
+async function earning(): Promise<TestKitchen> {
+  const from = await kitchen();
+  await cook(from, await buy(await customer(1_000_000), from), "deliver");
+  return from;
 }
 
 const claim = (by: SignedIn, id: string, ada: SignedIn) =>
@@ -94,6 +102,15 @@ test("out of our bank any sum takes two, and one transfer of the bank is one pay
     resolveBreak(asks, { act: "pay_out", id, bankReference: "GTB/BACK/1", reason: `out of ${id}` });
   expect(await out(one)).toEqual({ status: "requested" });
   await expect(out(two)).rejects.toMatchObject({ code: "payments.bank_reference_used" });
+  const kitchenPayout = {
+    kind: "kitchen",
+    id: (await earning()).id,
+    amountKobo: 20_000,
+    typedKobo: 20_000,
+  } as const;
+  await expect(
+    recordPayout(asks, crypto.randomUUID(), { ...kitchenPayout, bankReference: "GTB/BACK/1", reason: note }),
+  ).rejects.toMatchObject({ code: "payments.bank_reference_used" });
   const request = await requestOf(decides, `out of ${one}`);
   await approve(decides, request.id, 20_000);
   const moved = await rowsOf(

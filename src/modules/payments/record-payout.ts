@@ -89,6 +89,7 @@ async function insertPayout(
           ${input.reason}, ${status}, ${status === "requested"}, ${actor.id}, ${at.toISOString()}::timestamptz,
           ${at.toISOString()}::timestamptz
         where not exists (select 1 from payouts where upper(bank_reference) = ${input.bankReference} and status <> 'rejected')
+          and not exists (select 1 from break_requests where bank_reference = ${input.bankReference} and status <> 'rejected')
         on conflict (bank_reference) where status <> 'rejected' do nothing returning id`,
   );
   const [row] = rows;

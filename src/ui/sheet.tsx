@@ -137,7 +137,7 @@ function Layer({
         tabIndex={-1}
         data-ending-style={ending}
         className={cn(
-          "relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-sheet bg-surface text-ink shadow-float outline-none",
+          "relative flex max-h-[92dvh] w-full flex-col overflow-clip rounded-t-sheet bg-surface text-ink shadow-float outline-none",
           "transition-[translate,opacity] duration-200 ease-out data-ending-style:translate-y-full starting:translate-y-full forced-colors:border",
           desktop === "centre" &&
             "md:max-h-[86dvh] md:max-w-xl md:rounded-sheet md:data-ending-style:translate-y-4 md:data-ending-style:opacity-0 md:starting:translate-y-4 md:starting:opacity-0",
@@ -155,7 +155,8 @@ function Layer({
           onClick={press}
           className="absolute top-2 right-2 z-10 bg-surface/90 text-ink"
         />
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {/* Placed, so that what is hidden inside of it scrolls with it: the sheet itself must never be scrolled. */}
+        <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
           {media}
           <div className={cn("p-4 pb-6 md:px-6", media ? "pt-4" : "pt-6")}>
             <h2 id={`${id}-title`} className="pr-12 font-display text-xl font-bold">

@@ -15,9 +15,10 @@ export function shareMetadata({
   description: string;
   picture?: string;
 }): Pick<Metadata, "openGraph" | "twitter"> {
-  const images = [{ url: picture, ...shareSize, alt: title, type: "image/png" }];
+  // Each tag is sent twice with every page: what a chat finds out by itself is left out.
+  const images = [{ url: picture, ...shareSize }];
   return {
-    openGraph: { type: "website", siteName: "Rachel Foods", locale: "en_NG", title, description, images },
-    twitter: { card: "summary_large_image", title, description, images },
+    openGraph: { type: "website", siteName: "Rachel Foods", title, description, images },
+    twitter: { card: "summary_large_image", title, description, images: [picture] },
   };
 }

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { required } from "~/kernel/invariant";
 import { koboToNumber } from "~/kernel/money";
+import { askedBy, cannotDecide } from "~/modules/identity";
 import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -135,7 +136,7 @@ function dtoOf(
 ): BatchDto {
   const ours = tallies.filter((tally) => tally.batch_id === batch.id);
   const countOf = (status: ItemStatus) => ours.find((tally) => tally.status === status)?.items ?? 0;
-  const person = (id: string) => ({ id, name: nameOf.get(id) ?? "Somebody who has left" });
+  const person = (id: string) => askedBy(id, nameOf.get(id));
   return {
     id: batch.id,
     kind: batch.kind,
@@ -170,11 +171,7 @@ function dtoOf(
 function mineOf(actor: SignedIn, batch: Batch): BatchDto["mine"] {
   const executor = executorFor(batch.kind);
   const isOwn = batch.requestedBy === actor.id;
-  const blocked = isOwn
-    ? "You asked for this yourself: a colleague decides."
-    : may(actor, executor.decide)
-      ? null
-      : `Deciding this takes the permission ${executor.decide}.`;
+  const blocked = cannotDecide(actor, batch.requestedBy, executor.decide);
   const isSteering = maySteer(actor, batch);
   return {
     confirm: isOwn && may(actor, executor.plan) && batchCan.do("confirm", batch.status),

@@ -19,12 +19,16 @@ export type BreakRow = {
   version: number;
 };
 
-/** A break that is open, under its lock. Refuses payments.break_not_found, break_settled. Locks: the break. */
+/** A break under its lock, open or not. Refuses payments.break_not_found. Locks: the break. */
 export async function lockBreak(tx: Tx, id: string): Promise<BreakRow> {
   const [row] = await lockRows<BreakRow>(tx, breakRows, [id]);
   if (row === undefined) throw new Refusal(financeRefusals.breakNotFound);
-  if (row.status !== "open") throw new Refusal(financeRefusals.breakSettled);
   return row;
+}
+
+/** Refuses payments.break_settled. */
+export function requireOpen({ status }: BreakRow): void {
+  if (status !== "open") throw new Refusal(financeRefusals.breakSettled);
 }
 
 /** A person's word ends it. The caller holds its lock. */

@@ -6,18 +6,19 @@ import { recordAudit } from "~/modules/audit";
 import type { SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
+import { type DecisionStatus, writeDecision } from "~/platform/db/decision";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
-import { type BreakRow, lockBreak } from "./break-row";
+import { type BreakRow, lockBreak, requireOpen } from "./break-row";
 import { type DecideReceiptInput, financeRefusals, type ReceiptDecidedDto } from "./finance-contract";
 import { giveReceipt, planLocked } from "./give-receipt";
 import type { ReceiptWay } from "./plan-claim";
 
 /**
  * Approves or rejects what a colleague wants done with money in suspense. Approving posts it as it stands by then, and ends
- * its break; rejecting leaves the break open. Nobody decides their own request; the constraint `break_requests_four_eyes`
- * says so too. Once by its key, and once by its state. With an audit row.
+ * its break; rejecting leaves the break as it is, and is what is left to do when the books have healed it meanwhile. Nobody
+ * decides their own request; the constraint `break_requests_four_eyes` says so too. Once by its key, and once by its state. With an audit row.
  *
  * Refuses: payments.receipt_request_not_found, receipt_own_request (403), receipt_decided, receipt_typed_differs,
  * changed_since_preview, break_settled, nothing_to_claim, claimant_not_found. Locks: the key, the break, the wallet.
@@ -30,18 +31,15 @@ export async function decideReceipt(
   const { break_id: breakId } = await requestOf(database(), input.id);
   const scope = { actor, operation: "payments.decideReceipt", key, input };
   return await once("payments.decideReceipt", scope, async (tx) => {
-    // Of a break that has ended its request was decided: told as that.
-    const row = await lockBreak(tx, breakId).catch(async (error: unknown) => {
-      const { status } = await requestOf(tx, input.id);
-      throw status === "requested" ? error : decided(status);
-    });
+    const row = await lockBreak(tx, breakId);
     const request = await requestOf(tx, input.id);
     if (request.requested_by === actor.id) throw new Refusal(financeRefusals.receiptOwnRequest);
     if (request.status !== "requested") throw decided(request.status);
     const at = now();
-    if (input.decision === "approve") await approve(tx, actor, row, request, input, at);
-    else await writeDecision(tx, actor, request, "rejected", input.note, at);
     const status = input.decision === "approve" ? "approved" : "rejected";
+    const decision = { id: request.id, status, by: actor.id, note: input.note, at } as const;
+    if (!(await writeDecision(tx, "break_requests", decision))) throw decided("decided");
+    if (input.decision === "approve") await approve(tx, actor, row, request, input, at);
     await recordAudit(tx, {
       actor,
       action: `break.${input.decision}`,
@@ -63,7 +61,7 @@ type Request = {
   customer_id: string | null;
   bank_reference: string | null;
   amount_kobo: bigint;
-  status: "requested" | "approved" | "rejected";
+  status: DecisionStatus;
   requested_by: string;
 };
 
@@ -91,6 +89,7 @@ async function approve(
   { typedKobo, note }: Extract<DecideReceiptInput, { decision: "approve" }>,
   at: Date,
 ): Promise<void> {
+  requireOpen(row);
   const amountKobo = koboToNumber(request.amount_kobo);
   if (typedKobo !== amountKobo) {
     throw new Refusal(financeRefusals.receiptTypedDiffers, { details: { amountKobo, typedKobo } });
@@ -101,26 +100,7 @@ async function approve(
     const details = { amountKobo: koboToNumber(plan.amountKobo) };
     throw new Refusal(financeRefusals.changedSincePreview, { details });
   }
-  await writeDecision(tx, actor, request, "approved", note, at);
   await giveReceipt(tx, actor, row, { plan, locked, way, note }, at);
-}
-
-/** Only a request is decided: no row means that somebody else was first. */
-async function writeDecision(
-  tx: Tx,
-  actor: SignedIn,
-  { id }: Request,
-  status: "approved" | "rejected",
-  note: string,
-  at: Date,
-): Promise<void> {
-  const rows = await rowsOf(
-    tx,
-    sql`update break_requests set status = ${status}, decided_by = ${actor.id}, decided_at = ${at.toISOString()}::timestamptz,
-          decision = ${note}
-        where id = ${id} and status = 'requested' returning id`,
-  );
-  if (rows.length === 0) throw decided("decided");
 }
 
 const decided = (status: string) => new Refusal(financeRefusals.receiptDecided, { details: { status } });

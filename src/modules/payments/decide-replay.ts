@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
-import { may, type SignedIn } from "~/modules/identity";
+import { askedBy, cannotDecide, type SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
+import { type DecisionStatus, writeDecision } from "~/platform/db/decision";
 import { type Lockable, lockRows } from "~/platform/db/lock";
 import { rowsOf } from "~/platform/db/rows";
 import { type OnceAnswer, once } from "~/platform/idempotency";
@@ -24,7 +25,7 @@ type Row = {
   window_to: string;
   event: string | null;
   fingerprint: string;
-  status: "requested" | "approved" | "rejected";
+  status: DecisionStatus;
   requested_by: string;
 };
 
@@ -46,9 +47,7 @@ export async function decideReplay(
     const [row] = await lockRows<Row>(tx, requests, [input.id]);
     if (row === undefined) throw new Refusal(financeRefusals.replayRequestNotFound);
     if (row.requested_by === actor.id) throw new Refusal(financeRefusals.replayOwnRequest);
-    if (row.status !== "requested") {
-      throw new Refusal(financeRefusals.replayDecided, { details: { status: row.status } });
-    }
+    if (row.status !== "requested") throw decided(row.status);
     const window = windowOf(row);
     const isApproved = input.decision === "approve";
     const chosen = isApproved ? await chosenRows(tx, window) : null;
@@ -57,11 +56,8 @@ export async function decideReplay(
     }
     const at = now();
     const status = isApproved ? "approved" : "rejected";
-    await tx.execute(
-      sql`update replay_requests set status = ${status}, decided_by = ${actor.id},
-            decided_at = ${at.toISOString()}::timestamptz, decision = ${input.note}
-          where id = ${row.id} and status = 'requested'`,
-    );
+    const decision = { id: row.id, status, by: actor.id, note: input.note, at } as const;
+    if (!(await writeDecision(tx, "replay_requests", decision))) throw decided("decided");
     await recordAudit(tx, {
       actor,
       action: `webhooks.${input.decision}_replay`,
@@ -78,6 +74,8 @@ export async function decideReplay(
   if (status === "approved") await workWindow(actor, window, parkedIds, input.note);
   return { value: { id, status }, replayed: answer.replayed };
 }
+
+const decided = (status: string) => new Refusal(financeRefusals.replayDecided, { details: { status } });
 
 function windowOf({ window_from: from, window_to: to, event }: Row): ReplayWindow {
   const window = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
@@ -112,13 +110,8 @@ export async function waitingReplays(actor: SignedIn): Promise<WaitingReplayDto[
     webhooks: row.webhooks,
     amountKobo: koboToNumber(row.amount_kobo),
     note: row.note,
-    requestedBy: { id: row.requested_by, name: row.requester ?? "Somebody who has left" },
+    requestedBy: askedBy(row.requested_by, row.requester),
     requestedAt: new Date(row.created_at).toISOString(),
-    blockedBy: blockedBy(actor, row.requested_by),
+    blockedBy: cannotDecide(actor, row.requested_by, "payouts.approve"),
   }));
-}
-
-function blockedBy(actor: SignedIn, requestedBy: string): string | null {
-  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
-  return may(actor, "payouts.approve") ? null : "Deciding this takes the permission payouts.approve.";
 }

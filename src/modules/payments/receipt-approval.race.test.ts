@@ -13,6 +13,7 @@ import { expectGreenProof } from "~/testing/proof";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReceipt } from "./decide-receipt";
+import { healBreaks } from "./note-break";
 import { breaksOf } from "./reconciliation-desk";
 import { recordPayout } from "./record-payout";
 import { resolveBreak } from "./resolve-break";
@@ -119,6 +120,28 @@ test("out of our bank any sum takes two, and one transfer of the bank is one pay
   );
   expect(moved).toEqual([{ to: "acc_house_bank", amount_kobo: 20_000n }]);
   await expectGreenProof();
+});
+
+test("what the books have healed while it was asked for is not given out, and its request is rejected all the same", async () => {
+  const [decides, ada] = [await colleague("finance_approver"), await customer()];
+  const id = await stranger(largeKobo);
+  await claim(await colleague("finance_admin"), id, ada);
+  const [found] = await rowsOf<{ reference: string }>(
+    database(),
+    sql`select reference from breaks where id = ${id}`,
+  );
+  const healed = {
+    subject: "payment",
+    reference: required(found, "the break").reference,
+    how: "Agreed",
+  } as const;
+  expect(await withTx("test.heal", (tx) => healBreaks(tx, healed, now()))).toBe(1);
+  const request = await requestOf(decides);
+  await expect(approve(decides, request.id)).rejects.toMatchObject({ code: "payments.break_settled" });
+  const rejected = { decision: "reject", id: request.id, note: "healed" } as const;
+  expect((await decideReceipt(decides, crypto.randomUUID(), rejected)).value.status).toBe("rejected");
+  expect((await waitingReceipts(decides)).map((one) => one.id)).not.toContain(request.id);
+  expect((await walletOf(ada)).balanceKobo).toBe(0);
 });
 
 test("two approvers at once: it is given out once, and the other is told that it was decided", async () => {

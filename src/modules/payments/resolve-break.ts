@@ -8,7 +8,7 @@ import type { AuditEntry } from "~/modules/audit/contract";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
-import { type BreakRow, endBreak, lockBreak } from "./break-row";
+import { type BreakRow, endBreak, lockBreak, requireOpen } from "./break-row";
 import { type BreakAnswer, financeRefusals, type ResolveBreakInput } from "./finance-contract";
 import { giveReceipt, planLocked } from "./give-receipt";
 import { payoutRefusals } from "./payouts-contract";
@@ -35,6 +35,7 @@ export async function resolveBreak(actor: Actor, input: ResolveBreakInput): Prom
 
 async function resolve(tx: Tx, actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
   const row = await lockBreak(tx, input.id);
+  requireOpen(row);
   await requireNobodyAsked(tx, row);
   const at = now();
   if (input.act === "set_aside") {

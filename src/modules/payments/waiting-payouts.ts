@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { may, type SignedIn } from "~/modules/identity";
+import { askedBy, cannotDecide, type SignedIn } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { payeesOf } from "./payout-desk";
@@ -44,15 +44,10 @@ export async function waitingPayouts(actor: SignedIn): Promise<WaitingPayoutDto[
       owedKobo: payee.owedKobo,
       bankReference: row.bank_reference,
       note: row.note,
-      requestedBy: { id: row.recorded_by, name: row.requester ?? "Somebody who has left" },
+      requestedBy: askedBy(row.recorded_by, row.requester),
       requestedAt: new Date(row.created_at).toISOString(),
-      blockedBy: blockedBy(actor, row.recorded_by),
+      blockedBy: cannotDecide(actor, row.recorded_by, "payouts.approve"),
     };
   });
   return waiting.slice(0, waitingMax);
-}
-
-function blockedBy(actor: SignedIn, requestedBy: string): string | null {
-  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
-  return may(actor, "payouts.approve") ? null : "Deciding this takes the permission payouts.approve.";
 }

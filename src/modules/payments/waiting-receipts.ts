@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { may, type SignedIn } from "~/modules/identity";
+import { askedBy, cannotDecide, type SignedIn } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { WaitingReceiptDto } from "./finance-contract";
@@ -43,13 +43,8 @@ export async function waitingReceipts(actor: SignedIn): Promise<WaitingReceiptDt
       row.customer_id === null ? null : { id: row.customer_id, name: row.customer ?? row.customer_id },
     bankReference: row.bank_reference,
     note: row.note,
-    requestedBy: { id: row.requested_by, name: row.requester ?? "Somebody who has left" },
+    requestedBy: askedBy(row.requested_by, row.requester),
     requestedAt: new Date(row.created_at).toISOString(),
-    blockedBy: blockedBy(actor, row.requested_by),
+    blockedBy: cannotDecide(actor, row.requested_by, "payouts.approve"),
   }));
-}
-
-function blockedBy(actor: SignedIn, requestedBy: string): string | null {
-  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
-  return may(actor, "payouts.approve") ? null : "Deciding this takes the permission payouts.approve.";
 }

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { momentColumn, oneOf } from "~/platform/db/columns";
+import { check, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { decisionChecks, decisionColumns } from "~/platform/db/decision";
 import { refunds } from "./refund-tables";
-
-const accountRequestStatuses = ["requested", "approved", "rejected"] as const;
 
 /**
  * A large refund that a colleague wants sent to another account: somebody else decides, and types the account once more.
@@ -21,26 +19,13 @@ export const refundAccountRequests = pgTable(
     accountHash: text("account_hash").notNull(),
     accountEnd: text("account_end").notNull(),
     bankId: text("bank_id").notNull(),
-    note: text("note").notNull(),
-    status: text("status", { enum: accountRequestStatuses }).notNull(),
-    requestedBy: text("requested_by").notNull(),
-    decidedBy: text("decided_by"),
-    decidedAt: momentColumn("decided_at"),
-    decision: text("decision"),
-    createdAt: momentColumn("created_at").notNull(),
+    ...decisionColumns(),
   },
   (table) => [
-    oneOf("refund_account_requests_status", table.status, accountRequestStatuses),
+    ...decisionChecks("refund_account_requests", table),
     check("refund_account_requests_version_positive", sql`refund_version > 0`),
     check("refund_account_requests_end", sql`account_end ~ '^[0-9]{4}$'`),
-    check("refund_account_requests_four_eyes", sql`decided_by is null or decided_by <> requested_by`),
-    check(
-      "refund_account_requests_decided_whole",
-      sql`num_nulls(decided_by, decided_at, decision) in (0, 3) and (decided_by is null) = (status = 'requested')`,
-    ),
     // A refund is asked for once at a time.
     uniqueIndex("refund_account_requests_one_open").on(table.refundId).where(sql`status = 'requested'`),
-    // Serves the page of approvals: those that wait, the oldest first.
-    index("refund_account_requests_waiting").on(table.createdAt).where(sql`status = 'requested'`),
   ],
 );

@@ -4,6 +4,7 @@ import type { SignedIn } from "~/modules/identity/contract";
 import { type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
+import { type DecisionStatus, writeDecision } from "~/platform/db/decision";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
@@ -48,7 +49,8 @@ export async function decideAccount(
     const at = now();
     const status = input.decision === "approve" ? "approved" : "rejected";
     if (input.decision === "approve") checkApproval(refund, request, input.accountNumber);
-    await writeDecision(tx, actor, request, status, input.note, at);
+    const decision = { id: request.id, status, by: actor.id, note: input.note, at } as const;
+    if (!(await writeDecision(tx, "refund_account_requests", decision))) throw decided("decided");
     const after = { decision: input.decision, requestedBy: request.requested_by };
     await auditRefund(tx, actor, refund, {
       ...{ action: `refund.${input.decision}_account`, reason: input.note, at, after },
@@ -77,7 +79,7 @@ type Request = {
   refund_version: number;
   account_hash: string;
   bank_id: string;
-  status: "requested" | "approved" | "rejected";
+  status: DecisionStatus;
   requested_by: string;
 };
 
@@ -100,24 +102,6 @@ function checkApproval(refund: Refund, request: Request, accountNumber: string):
   if (accountHash(refund.id, { bankId: request.bank_id, accountNumber }) !== request.account_hash) {
     throw new Refusal(accountRequestRefusals.accountDiffers);
   }
-}
-
-/** Only a request is decided: no row means that somebody else was first. */
-async function writeDecision(
-  tx: Tx,
-  actor: SignedIn,
-  { id }: Request,
-  status: "approved" | "rejected",
-  note: string,
-  at: Date,
-): Promise<void> {
-  const rows = await rowsOf(
-    tx,
-    sql`update refund_account_requests set status = ${status}, decided_by = ${actor.id},
-          decided_at = ${at.toISOString()}::timestamptz, decision = ${note}
-        where id = ${id} and status = 'requested' returning id`,
-  );
-  if (rows.length === 0) throw decided("decided");
 }
 
 const decided = (status: string) =>

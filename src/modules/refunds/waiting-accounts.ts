@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { withinScope } from "~/modules/identity";
-import { may, type SignedIn, scopeOf } from "~/modules/identity/contract";
+import { askedBy, cannotDecide, withinScope } from "~/modules/identity";
+import { type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { WaitingAccountDto } from "./account-request-contract";
@@ -44,13 +44,8 @@ export async function waitingAccounts(actor: SignedIn): Promise<WaitingAccountDt
     accountEnd: row.account_end,
     bankId: row.bank_id,
     note: row.note,
-    requestedBy: { id: row.requested_by, name: row.requester ?? "Somebody who has left" },
+    requestedBy: askedBy(row.requested_by, row.requester),
     requestedAt: new Date(row.created_at).toISOString(),
-    blockedBy: blockedBy(actor, row.requested_by),
+    blockedBy: cannotDecide(actor, row.requested_by, "refunds.approve"),
   }));
-}
-
-function blockedBy(actor: SignedIn, requestedBy: string): string | null {
-  if (requestedBy === actor.id) return "You asked for this yourself: a colleague decides.";
-  return may(actor, "refunds.approve") ? null : "Deciding this takes the permission refunds.approve.";
 }

@@ -1,19 +1,11 @@
 import type { Instrumentation } from "next";
 
-/** Once, before the web process listens: an unusable environment, or real money beside demo accounts, ends it here. */
+/** Once, before the web process listens. What only Node can do stands in a file that no other runtime's bundle gets. */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the bundler reads this expression to leave Node's modules out of other runtimes.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { assertNoDemoAccounts } = await import("~/modules/identity");
-  const { describeError, log } = await import("~/platform/log");
-  try {
-    await assertNoDemoAccounts();
-    log().info("web is starting");
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : "The web process cannot start.");
-    log().fatal(describeError(error), "web cannot start");
-    process.exit(1);
-  }
+  const { beginWeb } = await import("~/begin-web");
+  await beginWeb();
 }
 
 /** An error that a page or route did not answer for itself: logged by name and code, under the page's pattern. */

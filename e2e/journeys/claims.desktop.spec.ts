@@ -80,6 +80,12 @@ test("a refund to the card stands in the wallet with its steps and its day, and 
   const refunds = customer.getByRole("region", { name: "A refund on its way" });
   await expect(refunds.getByText("Sent to Paystack")).toBeVisible();
   await expect(refunds.getByText(/^by \w/)).toBeVisible();
+  // The statement goes on below it, beside the card and not under that.
+  const edges = [refunds, customer.getByRole("region", { name: "Statement" })].map(
+    async (part) => (await part.boundingBox())?.x,
+  );
+  const [above, below] = await Promise.all(edges);
+  expect(below).toBe(above);
   await expectNoSidewaysScroll(customer);
   await expectAccessible(customer);
   await refunds.getByRole("link", { name: `Order ${number}, ${partner.name}` }).click();

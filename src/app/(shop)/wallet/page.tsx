@@ -6,6 +6,7 @@ import { Words } from "~/i18n/words";
 import { may } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
+import { cn } from "~/ui/cn";
 import { EmptyState } from "~/ui/empty-state";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
@@ -63,26 +64,39 @@ export default async function WalletPage({
               <MyGroups />
               <TopUpsInSight first={payments} now={at} />
               <WalletPlaces />
-              <p className="text-ink-2">{t("lead")}</p>
-              <p className="text-sm text-ink-2">{t("pin.never")}</p>
+              <SmallPrint className="max-lg:hidden" />
             </>
           }
         >
-          <RefundsUnderWay refunds={refunds} now={at} />
-          <section aria-labelledby="statement">
-            <h2 id="statement" className="mb-3 font-display text-xl font-bold">
-              {t("statement.title")}
-            </h2>
-            {entries.length === 0 ? (
-              <NothingMoved older={cursor !== undefined} />
-            ) : (
-              <Statement entries={entries} now={at} />
-            )}
-            <Pages newest={cursor === undefined} nextCursor={nextCursor} />
-          </section>
+          <div className="grid gap-6">
+            <RefundsUnderWay refunds={refunds} now={at} />
+            <section aria-labelledby="statement">
+              <h2 id="statement" className="mb-3 font-display text-xl font-bold">
+                {t("statement.title")}
+              </h2>
+              {entries.length === 0 ? (
+                <NothingMoved older={cursor !== undefined} />
+              ) : (
+                <Statement entries={entries} now={at} />
+              )}
+              <Pages newest={cursor === undefined} nextCursor={nextCursor} />
+            </section>
+            <SmallPrint className="lg:hidden" />
+          </div>
         </BalanceVeil>
       </div>
     </Words>
+  );
+}
+
+/** What the money is for, and who never asks for its PIN: beside the statement where there is room, else below it. */
+async function SmallPrint({ className }: { className: string }) {
+  const t = await getTranslations("wallet");
+  return (
+    <div className={cn("grid gap-2 text-sm text-ink-2", className)}>
+      <p>{t("lead")}</p>
+      <p>{t("pin.never")}</p>
+    </div>
   );
 }
 

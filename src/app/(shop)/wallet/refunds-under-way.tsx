@@ -10,7 +10,7 @@ export function RefundsUnderWay({ refunds, now }: RefundsUnderWayDto & { now: st
   const t = useTranslations("wallet.refunds");
   if (refunds.length === 0) return null;
   return (
-    <Card as="section" aria-labelledby="refunds-under-way" className="mb-6 grid gap-5 md:p-5">
+    <Card as="section" aria-labelledby="refunds-under-way" className="grid gap-5 md:p-5">
       <h2 id="refunds-under-way" className="font-display text-xl font-bold">
         {t("title", { count: refunds.length })}
       </h2>

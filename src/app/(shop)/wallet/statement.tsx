@@ -48,7 +48,6 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
           </Link>
         </p>
         {about === null ? null : <About words={about} number={entry.order?.number ?? null} />}
-        <LagosTime at={entry.at} form="day-time" now={now} className="block text-sm text-ink-2" />
         {detail === null ? null : <p className="text-sm text-ink-2">{detail}</p>}
         {reference === null ? null : (
           <p className="figures mt-0.5 text-xs break-all text-ink-3">
@@ -56,15 +55,15 @@ function Row({ entry, now }: { entry: NamedEntryDto; now: string }) {
             {reference}
           </p>
         )}
-        {href === null ? null : (
-          // Above the row's own link, which covers the rest.
-          <TextLink
-            href={href}
-            className="relative -mb-2 inline-flex min-h-11 items-center text-sm print:hidden"
-          >
-            {href.startsWith(paths.orders) ? t("pay.openOrder") : t("pay.openPayment")}
-          </TextLink>
-        )}
+        <div className="flex flex-wrap items-center gap-x-3 text-sm">
+          <LagosTime at={entry.at} form="day-time" now={now} className="text-ink-2" />
+          {href === null ? null : (
+            // Above the row's own link, which covers the rest.
+            <TextLink href={href} className="relative -my-2.5 inline-flex min-h-11 items-center print:hidden">
+              {href.startsWith(paths.orders) ? t("pay.openOrder") : t("pay.openPayment")}
+            </TextLink>
+          )}
+        </div>
       </div>
       <div className="ml-auto text-right">
         <p className={cn("font-semibold", came && "text-ugu")}>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { may } from "~/modules/identity";
+import type { MonthSpendDto } from "~/modules/ordering/contract";
 import { api, viewer } from "~/trpc/server";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
@@ -31,6 +32,7 @@ export default async function SpendingPage({ searchParams }: { searchParams: Pro
   ]);
   // An address of a month that is not shown any more means this one.
   const shown = months.find(({ month }) => month === asked) ?? months[0];
+  const eaten = sinceTheFirst(months);
   return (
     <div className="page py-6">
       <div className="mx-auto grid max-w-2xl gap-5">
@@ -52,11 +54,11 @@ export default async function SpendingPage({ searchParams }: { searchParams: Pro
             </LinkButton>
           </SpendCard>
         )}
-        {year.spentKobo + year.backKobo === 0 ? null : (
+        {eaten.length <= 1 ? null : (
           <>
             <Card as="section" className="grid gap-4">
               <h2 className="font-display text-xl font-bold">{t("monthsTitle")}</h2>
-              <MonthBars months={months} shown={shown?.month} />
+              <MonthBars months={eaten} shown={shown?.month} />
             </Card>
             <SpendCard title={t("yearTitle")} spend={year} />
           </>
@@ -64,4 +66,10 @@ export default async function SpendingPage({ searchParams }: { searchParams: Pro
       </div>
     </div>
   );
+}
+
+/** Newest first, down to the oldest month with an order: whoever came in November has no empty year to scroll past. */
+function sinceTheFirst(months: readonly MonthSpendDto[]): readonly MonthSpendDto[] {
+  const oldest = months.findLastIndex(({ spentKobo, backKobo }) => spentKobo + backKobo > 0);
+  return months.slice(0, oldest + 1);
 }

@@ -109,7 +109,20 @@ test("whoever saves data gets the menu without pictures, and chooses otherwise",
   await expect(dish).toContainText("₦2,600");
   await expect(page.getByRole("article").locator("svg[viewBox='0 0 320 240'], img")).toHaveCount(0);
   await expect(page.locator("html[data-lite]")).toHaveCount(1);
+  // Why there are none is said to whoever never pressed anything.
+  await expect(page.getByText("Data saver on")).toBeVisible();
   await expectAccessible(page);
+  const fetched: string[] = [];
+  page.on("request", (sent) => fetched.push(new URL(sent.url()).pathname));
+  for (const place of ["/", "/search?region=lagos&q=jollof"]) {
+    await page.goto(place);
+    await expect(page.getByRole("link", { name: /Smoky Party Jollof/ }).first()).toBeVisible();
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForLoadState("networkidle");
+    await expect(page.locator("main svg[viewBox='0 0 320 240']")).toHaveCount(0);
+  }
+  expect(fetched.filter((path) => path.startsWith("/art/"))).toEqual([]);
+  await page.goto("/lagos/party-jollof-vi");
   // By its form, the worker forgets the pages it had kept.
   await page.getByRole("button", { name: "Turn data saver off" }).click();
   await expect(page.getByRole("button", { name: "Turn data saver on" })).toBeVisible();

@@ -12,9 +12,11 @@ import { paths } from "~/ui/paths";
 import { SiteFooter } from "~/ui/site-footer";
 import { TopBar } from "~/ui/top-bar";
 import { buildId } from "../installed";
+import { isLite } from "../lite-mode";
 import { OfflineDoor } from "../offline-door";
 import { CartBar } from "./cart-bar";
 import { chosenPlace } from "./chosen-place";
+import { LiteStrip } from "./lite-strip";
 import { ResumeDoor } from "./resume-door";
 import { resumePage } from "./resume-page";
 import { ShopFrame } from "./shop-frame";
@@ -22,46 +24,50 @@ import { changePlacePath } from "./shop-paths";
 
 /** The frame of all customer pages: pages inside it render their content only, without an AppShell of their own. */
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [{ regions, region, zone }, build, person, t] = await Promise.all([
+  const [{ regions, region, zone }, build, person, lite, t] = await Promise.all([
     chosenPlace(),
     buildId(),
     viewer(),
+    isLite(),
     getTranslations("shell"),
   ]);
   const place = zone?.name ?? region?.name ?? null;
   return (
     <ShopFrame
       bar={
-        <TopBar
-          place={
-            // It takes what is left and shortens its own words: the name beside it must not break.
-            <Link
-              href={changePlacePath}
-              prefetch={false}
-              className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
-            >
-              <MapPin className="size-4 shrink-0 text-epo" />
-              <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
-              <span className="line-clamp-2 break-words text-xs leading-tight sm:text-sm">
-                {place ?? t("whereTo")}
-              </span>
-            </Link>
-          }
-          nav={<HeaderNav />}
-          end={
-            person === null ? (
-              <LinkButton
-                href={paths.signIn()}
+        <>
+          {lite ? <LiteStrip /> : null}
+          <TopBar
+            place={
+              // It takes what is left and shortens its own words: the name beside it must not break.
+              <Link
+                href={changePlacePath}
                 prefetch={false}
-                variant="quiet"
-                size="small"
-                className="-mr-2 px-2"
+                className="flex min-h-11 min-w-0 max-w-fit grow-9 basis-0 items-center gap-1.5 rounded-full px-2 text-sm font-semibold text-ink-2 hover:bg-band hover:text-ink"
               >
-                {t("signIn")}
-              </LinkButton>
-            ) : null
-          }
-        />
+                <MapPin className="size-4 shrink-0 text-epo" />
+                <span className="sr-only">{place === null ? "" : `${t("deliveringTo")} `}</span>
+                <span className="line-clamp-2 break-words text-[length:min(var(--text-xs),5vw)] leading-tight sm:text-sm">
+                  {place ?? t("whereTo")}
+                </span>
+              </Link>
+            }
+            nav={<HeaderNav />}
+            end={
+              person === null ? (
+                <LinkButton
+                  href={paths.signIn()}
+                  prefetch={false}
+                  variant="quiet"
+                  size="small"
+                  className="-mr-2 px-2"
+                >
+                  {t("signIn")}
+                </LinkButton>
+              ) : null
+            }
+          />
+        </>
       }
       tillBar={<TopBar />}
       tabs={<BottomTabs />}

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { RegionDto, ZoneDto } from "~/modules/catalog/contract";
 import { LinkButton } from "~/ui/link-button";
 import { paths } from "~/ui/paths";
+import { isLite } from "../lite-mode";
 import { chosenPlace } from "./chosen-place";
 import { DishTile } from "./dish-tile";
 import { HomeHero } from "./home-hero";
@@ -17,13 +18,13 @@ export default async function HomePage() {
   const { regions, region: chosen, zone } = await chosenPlace();
   const region = chosen ?? regions[0];
   if (region === undefined) notFound();
-  const popular = await popularDishes(region, zone);
+  const [popular, lite] = await Promise.all([popularDishes(region, zone), isLite()]);
   return (
     <>
-      <HomeHero regions={regions} region={region} zone={zone} dishes={popular} />
+      <HomeHero regions={regions} region={region} zone={zone} dishes={lite ? [] : popular} />
       <div className="page grid gap-12 py-10">
         <Where regions={regions} zone={zone} />
-        <Popular region={region} dishes={popular} />
+        <Popular region={region} dishes={popular} lite={lite} />
         <Promises />
       </div>
     </>
@@ -55,7 +56,15 @@ async function Where({ regions, zone }: { regions: readonly RegionDto[]; zone: Z
 /** What a phone shows of the shelf before it is scrolled; the rest is fetched when it comes near. */
 const inlineMax = 4;
 
-async function Popular({ region, dishes }: { region: RegionDto; dishes: readonly PopularDish[] }) {
+async function Popular({
+  region,
+  dishes,
+  lite,
+}: {
+  region: RegionDto;
+  dishes: readonly PopularDish[];
+  lite: boolean;
+}) {
   if (dishes.length === 0) return null;
   const t = await getTranslations("find.home");
   return (
@@ -76,7 +85,7 @@ async function Popular({ region, dishes }: { region: RegionDto; dishes: readonly
             <li key={item.id}>
               <DishTile
                 dish={{ ...item, itemId: item.id, priceKobo, from: extraKobo > 0, kitchen }}
-                inline={index < inlineMax}
+                inline={!lite && index < inlineMax}
               />
             </li>
           );

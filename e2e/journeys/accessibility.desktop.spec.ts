@@ -109,6 +109,7 @@ test("at 320 pixels, and with text twice as large, no page is pushed sideways", 
       await page.goto(address);
       await expectNoSidewaysScroll(page);
       await expectNoSumCut(page);
+      await expectTabsApart(page);
     });
   forgiveMissing(quiet);
 });
@@ -131,6 +132,20 @@ async function expectNoSumCut(page: Page): Promise<void> {
     return sums;
   });
   expect(cut, "sums that are cut off").toEqual([]);
+}
+
+/** The words of the tabs at the bottom do not touch each other: two that do are read as one. */
+async function expectTabsApart(page: Page): Promise<void> {
+  const gaps = await page.evaluate(() => {
+    const edges = [...document.querySelectorAll("nav li a")].flatMap((tab) => {
+      const range = document.createRange();
+      range.selectNodeContents(tab);
+      const { left, right, width } = range.getBoundingClientRect();
+      return width === 0 ? [] : [{ left, right }];
+    });
+    return edges.slice(1).map(({ left }, index) => left - (edges[index]?.right ?? left));
+  });
+  for (const gap of gaps) expect(gap, "pixels between two tabs' words").toBeGreaterThanOrEqual(4);
 }
 
 /** Presses Tab until something has the focus, as somebody would who has no mouse. */

@@ -15,7 +15,8 @@ export function TopBar({ place, nav, end }: { place?: ReactNode; nav?: ReactNode
     >
       <div className="page flex h-(--bar-top) items-center gap-1 sm:gap-3">
         <Link href={paths.home} prefetch={false} className="inline-flex min-h-11 items-center rounded-input">
-          <Wordmark />
+          {/* However large the text, the name leaves room for where the food goes. */}
+          <Wordmark className="text-[length:min(var(--text-2xl),8.75vw)]" />
         </Link>
         {place}
         <span className="flex-1" />

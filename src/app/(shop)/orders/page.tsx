@@ -124,7 +124,7 @@ async function OrderRow({ order, now: at }: { order: OrderSummaryDto; now: strin
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm text-ink-2">
         <span>
           <LagosTime at={order.createdAt} form="day-time" now={at} /> ·{" "}
-          <span className="figures">{order.number}</span>
+          <span className="figures whitespace-nowrap">{order.number}</span>
         </span>
         <Money kobo={order.totalKobo} className="text-base font-semibold text-ink" />
       </p>

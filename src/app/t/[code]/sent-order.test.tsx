@@ -76,6 +76,15 @@ describe.each([
   });
 });
 
+test("what is over is told as over: nobody still sends it, and what never came is no matter for a complaint", () => {
+  expect(page()).toContain("Adaeze sends you food");
+  expect(page({ status: "delivered", deliveryPin: null })).toContain("Adaeze sent you food");
+  const failed = page({ status: "cancelled", deliveryPin: null });
+  expect(failed).toContain("Adaeze wanted to send you food");
+  expect(failed).toContain("You have nothing to pay");
+  expect(failed).not.toContain("Something wrong with it?");
+});
+
 test("a sender whose name is none that we pass on is somebody", () => {
   expect(page({ from: null })).toContain("Somebody sends you food");
   expect(page({ from: null, status: "cancelled", deliveryPin: null })).toContain("Whoever sent it knows why");

@@ -16,6 +16,7 @@ export function SentOrder({ order, now }: { order: SentOrderDto; now: string }) 
   const tracked = toTracked(order);
   const failed = order.status === "cancelled" || order.status === "undeliverable";
   const from = order.from ?? "none";
+  const when = failed ? "failed" : order.status;
   return (
     <div className="grid w-full max-w-xl gap-4">
       <section aria-labelledby="sent" className="overflow-hidden rounded-card border border-line bg-surface">
@@ -23,7 +24,7 @@ export function SentOrder({ order, now }: { order: SentOrderDto; now: string }) 
         <div className="grid gap-4 p-4 md:p-5">
           <div className="flex flex-wrap items-start justify-between gap-2">
             <h1 id="sent" className="min-w-0 font-display text-2xl font-bold wrap-anywhere">
-              {order.from === null ? t("titleNobody") : t("title", { from })}
+              {order.from === null ? t("titleNobody", { when }) : t("title", { from, when })}
             </h1>
             <StatusPill status={order.status} />
           </div>
@@ -53,7 +54,7 @@ export function SentOrder({ order, now }: { order: SentOrderDto; now: string }) 
       )}
       <Food order={order} />
       <div className="grid gap-2 text-sm text-ink-2">
-        <p>{t("wrong", { from })}</p>
+        <p>{failed ? t("nothingToPay") : t("wrong", { from })}</p>
         <p>{order.goneAt === null ? t("reloads") : t("gone", { day: formatDate(order.goneAt, now) })}</p>
       </div>
     </div>

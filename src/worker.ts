@@ -9,7 +9,7 @@ import { messageConsumers, messageSender, sendMessageJob } from "~/modules/notif
 import { recipientConsumer, runGroups, sweepQuotes } from "~/modules/ordering";
 import { reconciliationJobs, runInbox, runVerifier } from "~/modules/payments";
 import { runProofLoop } from "~/modules/proof";
-import { runRefunds, settleShortages, sweepClaimPhotos } from "~/modules/refunds";
+import { runKitchenClock, runRefunds, settleShortages, sweepClaimPhotos } from "~/modules/refunds";
 import { type Consumer, consumerJob } from "~/platform/consumers";
 import { disconnect } from "~/platform/db/client";
 import { sweepIdempotencyKeys } from "~/platform/idempotency";
@@ -102,6 +102,7 @@ async function main(): Promise<void> {
     keepRunning("refunds", runRefunds),
     keepRunning("batches", runBatches),
     keepRunning("groups", runGroups),
+    keepRunning("kitchen-clock", runKitchenClock),
     keepRunning("proof", runProofLoop),
   ];
   log().info({ consumers: consumers.length, jobs: jobs.length }, "worker is running");

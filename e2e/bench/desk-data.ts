@@ -81,12 +81,13 @@ function statements(at: string): string[] {
      select ${id("ent", "n")}, ${id("trf", "n")}, ${id("acc", "n")}, 100, 0, 100, 3, ${moment} from generate_series(1::bigint, ${customers}) as n`,
     `insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, fulfilment_type, zone_id, landmark, directions, phone,
        slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo, tip_kobo, discount_kobo, vat_included_kobo,
-       total_kobo, earnings, delivery_pin, end_reason, created_at, changed_at, accepted_at, paid_at, pay_until)
+       total_kobo, earnings, delivery_pin, end_reason, created_at, changed_at, accepted_at, paid_at, pay_until, accept_by)
      select ${id("ord", "n")}, 'RF-' || upper(lpad(to_hex(n / 100), 4, '0')) || '-' || lpad((n % 100)::text, 2, '0'), ${id("usr", `1 + (n * 7919) % ${customers}`)},
        (array['lagos','lagos','lagos','abuja','port-harcourt'])[1 + k % 5], 'desk-kitchen-' || k, status, 5, 'pickup', null, '', '', '+2349000000000',
        created_at, created_at + interval '30 minutes', created_at + interval '45 minutes', total, 0, 0, 0, 0, 0, 0, total, '{}', null,
        case when status in ('cancelled', 'undeliverable') then 'kitchen_busy' end, created_at, created_at + (n % 60) * interval '1 minute',
-       created_at, case when status <> 'expired' then created_at end, null
+       created_at, case when status <> 'expired' then created_at end, null,
+       case when status = 'placed' then ${moment} + interval '1 day' end
      from (select n, (n * 31) % ${kitchens} as k, 250000 + (n * 104729) % 3000000 as total, ${orderStatus} as status, ${orderedAt} as created_at
        from generate_series(1::bigint, ${orders}) as n) made`,
     `insert into tenders (id, order_id, kind, amount_kobo, status)

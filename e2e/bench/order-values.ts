@@ -79,6 +79,7 @@ export async function orderValues(order: OrderDto): Promise<Record<string, strin
     slot_ids: row.slot_ids.replaceAll(order.kitchen.id, "@kitchen"),
     slot_id: row.slot_id.replaceAll(order.kitchen.id, "@kitchen"),
     slot_at: order.slotStartsAt,
+    accept_by: required(order.acceptBy, "the moment by which its kitchen answers"),
     eta_from: order.etaFrom,
     eta_to: order.etaTo,
     ...Object.fromEntries(Object.entries(pickup).map(([name, kobo]) => [name, String(kobo)])),

@@ -68,13 +68,13 @@ with new_order as (
   insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
     landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
     tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, promo_code, rider_note, delivery_pin, created_at,
-    changed_at, paid_at, pay_until)
+    changed_at, paid_at, pay_until, accept_by)
   values (:order_id, :number, :customer_id, :region_id, :kitchen_id, /*=*/('placed'), 1,
     /*=*/(null), /*=*/('pickup'), /*=*/(null), /*=*/(''), /*=*/(''), /*=*/(''),
     :slot_at::timestamptz, :eta_from::timestamptz, :eta_to::timestamptz,
     :food, :packaging, :delivery, :service, :tip, :discount,
     :vat, :total, :earnings::jsonb, /*=*/(null), /*=*/(''), /*=*/(null),
-    :at::timestamptz, :at::timestamptz, :at::timestamptz, /*=*/(null)::timestamptz)
+    :at::timestamptz, :at::timestamptz, :at::timestamptz, /*=*/(null)::timestamptz, :accept_by::timestamptz)
 ), new_packs as (
   insert into order_packs (id, order_id, position, name, packaging_kobo)
   select id, :order_id, position, name, packaging

@@ -85,6 +85,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.cannot_tip":
     "You fit dash rider only for one day after delivery, if na rider bring am. Dem no charge you anything.",
   "ordering.already_tipped": "You don dash for this order already, thank you. Dem no charge you again.",
+  "ordering.answered_too_late":
+    "Una no accept dis order on time, so e don cancel. No cook am: customer don get the money back, and una fit sell the food again.",
   "ordering.cannot_rate": "You fit rate order only when e don reach you. We no keep anything.",
   "ordering.already_rated": "You don rate this order already, thank you. Na the first one stand.",
   "ordering.cannot_cancel": "You no fit cancel dis order here again. Nothing change. Abeg talk to support.",

@@ -27,8 +27,8 @@ export const opsNowDto = z.object({
   }),
   /** Ready, and nobody has taken them: riders are not assigned by the order yet. */
   readyAndWaiting: z.object({ orders: count, overFiveMinutes: count, oldestMinutes: count.nullable() }),
-  /** Paid and not yet accepted by their kitchen. */
-  unaccepted: z.object({ orders: count, oldestMinutes: count.nullable() }),
+  /** Paid and not yet accepted by their kitchen; and those of today that were cancelled because it did not answer. */
+  unaccepted: z.object({ orders: count, oldestMinutes: count.nullable(), lostToday: count }),
   awaitingPayment: z.object({ orders: count, amountKobo: amount }),
   kitchens: z.array(
     z.object({

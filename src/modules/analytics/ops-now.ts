@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { lagosDate, openingHoursSchema, openState } from "~/modules/catalog";
+import { lagosDate, openingHoursSchema, openState, startOfDay } from "~/modules/catalog";
 import type { SignedIn } from "~/modules/identity/contract";
+import { unansweredReason } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -71,6 +72,7 @@ async function waitsOf(
           from orders o where o.status in ('ready', 'placed', 'awaiting_payment') and ${place}) as waiting
         group by status`,
   );
+  const lostToday = await lostTodayOf(on, place, at);
   const of = (status: string) => rows.find((row) => row.status === status);
   const oldestOf = (status: string) => {
     const oldest = of(status)?.oldest;
@@ -82,12 +84,23 @@ async function waitsOf(
       overFiveMinutes: of("ready")?.over_five ?? 0,
       oldestMinutes: oldestOf("ready"),
     },
-    unaccepted: { orders: of("placed")?.orders ?? 0, oldestMinutes: oldestOf("placed") },
+    unaccepted: { orders: of("placed")?.orders ?? 0, oldestMinutes: oldestOf("placed"), lostToday },
     awaitingPayment: {
       orders: of("awaiting_payment")?.orders ?? 0,
       amountKobo: koboToNumber(of("awaiting_payment")?.kobo ?? 0n),
     },
   };
+}
+
+/** Cancelled today because their kitchens did not answer. */
+async function lostTodayOf(on: Database, place: Clause, at: Date): Promise<number> {
+  const rows = await rowsOf<{ lost: number }>(
+    on,
+    sql`select count(*)::int as lost from orders o
+        where o.changed_at >= ${startOfDay(at).toISOString()}::timestamptz and o.status = 'cancelled'
+          and o.end_reason = ${unansweredReason} and ${place}`,
+  );
+  return rows[0]?.lost ?? 0;
 }
 
 async function kitchensOf(

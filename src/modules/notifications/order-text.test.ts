@@ -25,6 +25,13 @@ describe("a cancelled order says what happened to the money", () => {
   });
 });
 
+test("an order that its kitchen did not answer says why, where all the money is and what to do next", () => {
+  const silent = { ...facts, refundedKobo: 260_000, reason: "kitchen_silent" };
+  expect(orderTexts["order.cancelled"](silent).words.en.body).toBe(
+    "Mama Put did not answer in time. We are sorry. The whole ₦2,600 is back in your wallet, and you can use it at once. The order's page names another kitchen that has it now.",
+  );
+});
+
 test("an order that was never paid says what was set aside, and a refund to a bank that it takes its time", () => {
   const aside = { ...facts, releasedKobo: 100_000 };
   const body = "Nothing was charged, and the ₦1,000 set aside for it is back in your wallet.";
@@ -62,6 +69,7 @@ test("Pidgin names the same sums as English", () => {
     { refundedKobo: 200_000, refundTo: "source" },
     { refundedKobo: 0 },
     { releasedKobo: 100_000 },
+    { refundedKobo: 260_000, reason: "kitchen_silent" },
     {},
   ];
   const sums = (text: string) => text.match(/₦[\d,.]*\d/g);

@@ -85,11 +85,11 @@ export const orderTexts = {
     words: {
       en: {
         subject: `Order ${facts.number} was cancelled`,
-        body: `${isTooLate(facts) ? "Your payment came when the kitchen had no room left for it today. " : ""}${cancelledMoney(facts, "en")}`,
+        body: `${cancelledWhy(facts).en}${cancelledMoney(facts, "en")}${cancelledThen(facts).en}`,
       },
       pcm: {
         subject: `Dem don cancel order ${facts.number}`,
-        body: `${isTooLate(facts) ? "Your money land when kitchen no get space again today. " : ""}${cancelledMoney(facts, "pcm")}`,
+        body: `${cancelledWhy(facts).pcm}${cancelledMoney(facts, "pcm")}${cancelledThen(facts).pcm}`,
       },
     },
   }),
@@ -124,8 +124,30 @@ export function isToldAlready({ reason }: OrderFacts): boolean {
   return reason === "provider_unavailable" || reason === "provider_refused";
 }
 
-function isTooLate({ reason }: OrderFacts): boolean {
-  return reason === "paid_too_late_to_cook";
+const silence = { en: "", pcm: "" } satisfies Record<Locale, string>;
+
+/** Why, where it was neither the customer's doing nor anybody's who could have told them. */
+function cancelledWhy({ reason, kitchenName }: OrderFacts): Record<Locale, string> {
+  if (reason === "paid_too_late_to_cook") {
+    return {
+      en: "Your payment came when the kitchen had no room left for it today. ",
+      pcm: "Your money land when kitchen no get space again today. ",
+    };
+  }
+  if (reason !== "kitchen_silent") return silence;
+  return {
+    en: `${kitchenName} did not answer in time. We are sorry. `,
+    pcm: `${kitchenName} no answer on time. Abeg no vex. `,
+  };
+}
+
+/** What to do next, for somebody who is still hungry. */
+function cancelledThen({ reason }: OrderFacts): Record<Locale, string> {
+  if (reason !== "kitchen_silent") return silence;
+  return {
+    en: " The order's page names another kitchen that has it now.",
+    pcm: " The order page go show you another kitchen wey get am now.",
+  };
 }
 
 /** An order that was never paid has nothing to say about a refund; one that was paid always has. */

@@ -11,6 +11,7 @@ import {
   type OrderStatus,
   orderCan,
   orderingRefusals,
+  unansweredReason,
 } from "./contract";
 import { enterStatus } from "./enter-status";
 import { type LockedOrder, lockOrder } from "./order-row";
@@ -32,7 +33,7 @@ export type Advanced = { status: OrderStatus; version: number };
  * pays everybody out of escrow and asks for the customer's PIN (three tries, then only support, with a reason;
  * a pick-up is handed over without one). Doing what is already done changes nothing and succeeds.
  *
- * Refuses: ordering.order_not_found, wrong_state, customer_chooses, wrong_pin, pin_locked. Locks: order, stock levels.
+ * Refuses: ordering.order_not_found, wrong_state, answered_too_late, customer_chooses, wrong_pin, pin_locked. Locks: order, stock levels.
  */
 export async function advanceOrder(actor: SignedIn, input: AdvanceOrderInput): Promise<Advanced> {
   const outcome = await withTx("ordering.advanceOrder", async (tx) => {
@@ -40,6 +41,7 @@ export async function advanceOrder(actor: SignedIn, input: AdvanceOrderInput): P
     if (!mayMove(actor, order, input.act)) throw new Refusal(orderingRefusals.orderNotFound);
     const to = targets[input.act];
     if (order.status === to) return { status: order.status, version: order.version };
+    if (order.endReason === unansweredReason) throw new Refusal(orderingRefusals.answeredTooLate);
     checkState(order, input.act);
     if (input.act === "ready" && order.askedUntil !== null) {
       throw new Refusal(orderingRefusals.customerChooses, {

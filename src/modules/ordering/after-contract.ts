@@ -63,6 +63,19 @@ export const afterOrderDto = z.object({
   rating: ratingDto.nullable(),
   canRate: z.boolean(),
   vat: z.array(z.object({ seller: z.string(), vatKobo: kobo })),
+  /** Of an order that its kitchen did not answer: the dish, or the nearest to it, where it can be had now. */
+  elsewhere: z
+    .object({
+      itemId: z.string(),
+      name: z.string(),
+      priceKobo: kobo,
+      kitchenId: z.string(),
+      kitchenName: z.string(),
+      regionId: z.string(),
+      /** From now until it is there, or can be picked up. */
+      minutes: z.object({ min: z.number().int(), max: z.number().int() }),
+    })
+    .nullable(),
 });
 export type AfterOrderDto = z.infer<typeof afterOrderDto>;
 

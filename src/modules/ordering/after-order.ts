@@ -7,7 +7,8 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { AfterOrderDto, RatingDto, ReceiptDto } from "./after-contract";
-import { type FeesDto, type OrderStatus, orderingRefusals } from "./contract";
+import { type FeesDto, type OrderStatus, orderingRefusals, unansweredReason } from "./contract";
+import { foundElsewhere } from "./found-elsewhere";
 import { tipUntil } from "./late-tip";
 import type { Earnings } from "./price-cart";
 import { numberOfCode, receiptCode } from "./receipt-code";
@@ -16,6 +17,7 @@ import { earningsLess } from "./removed-food";
 type Row = {
   number: string;
   customer_id: string;
+  end_reason: string | null;
   kitchen_id: string;
   kitchen_name: string;
   ownership: "house" | "partner";
@@ -35,7 +37,7 @@ type Row = {
 export async function afterOrder(actor: SignedIn, orderId: string): Promise<AfterOrderDto> {
   const rows = await rowsOf<Row>(
     database(),
-    sql`select o.number, o.customer_id, o.kitchen_id, k.name as kitchen_name, k.ownership, o.fulfilment_type, o.earnings,
+    sql`select o.number, o.customer_id, o.end_reason, o.kitchen_id, k.name as kitchen_name, k.ownership, o.fulfilment_type, o.earnings,
           o.food_kobo, o.discount_kobo, o.removed_kobo, o.removed_packaging_kobo, o.vat_included_kobo,
           (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
           (select t.amount_kobo from late_tips t where t.order_id = o.id) as tip_kobo,
@@ -61,6 +63,7 @@ export async function afterOrder(actor: SignedIn, orderId: string): Promise<Afte
     rating: row.rating,
     canRate: deliveredAt !== null && row.rating === null,
     vat: vatOf(row),
+    elsewhere: row.end_reason === unansweredReason ? await foundElsewhere(orderId) : null,
   };
 }
 

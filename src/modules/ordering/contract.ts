@@ -105,6 +105,8 @@ export const orderDto = z.object({
   payment: paymentStartDto.nullable(),
   /** Until when an unpaid order waits. */
   payUntil: z.iso.datetime().nullable(),
+  /** While it is placed: by when the kitchen answers. If it does not, all that was paid comes back by itself. */
+  acceptBy: z.iso.datetime().nullable().default(null),
   refundedKobo: z.number().int(),
   /** What of that was for food that was finished, while the order was under way. */
   removedKobo: z.number().int(),
@@ -268,6 +270,7 @@ export {
   orderCan,
   orderEdges,
   orderStatuses,
+  unansweredReason,
 } from "./order-states";
 export { promoRefusals } from "./promo-refusals";
 export {
@@ -285,4 +288,4 @@ export {
   spendSummaryDto,
   spentByDto,
 } from "./spend-contract";
-export { type TicketDto, ticketDto } from "./ticket-contract";
+export { type BoardDto, boardDto, type TicketDto } from "./ticket-contract";

@@ -128,10 +128,12 @@ describe("an order's life", () => {
           // With the triggers off for a moment, the order is put where the step begins.
           await tx.execute(sql`set local session_replication_role = replica`);
           await tx.execute(sql`update orders set status = ${start}, end_reason = 'x', pay_until = created_at,
-            paid_at = case when ${start} in ('awaiting_payment', 'expired') then null else created_at end where id = ${order.id}`);
+            paid_at = case when ${start} in ('awaiting_payment', 'expired') then null else created_at end,
+            accept_by = case when ${start} = 'placed' then created_at + interval '3 minutes' end where id = ${order.id}`);
           await tx.execute(sql`set local session_replication_role = origin`);
           await tx.execute(sql`update orders set status = ${to}, version = version + 1,
-            paid_at = case when ${to} = 'placed' then coalesce(paid_at, created_at) else paid_at end where id = ${order.id}`);
+            paid_at = case when ${to} = 'placed' then coalesce(paid_at, created_at) else paid_at end,
+            accept_by = case when ${to} = 'placed' then created_at + interval '3 minutes' end where id = ${order.id}`);
           possible[start]?.push(to);
           tx.rollback();
         });

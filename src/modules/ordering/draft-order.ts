@@ -3,6 +3,7 @@ import type { UserActor } from "~/kernel/actor";
 import { newId } from "~/kernel/id";
 import { requirePhone, type SignedIn, type SpendPermit } from "~/modules/identity";
 import type { Demand } from "~/modules/inventory";
+import { acceptBy } from "./accept-by";
 import type { PlaceOrderInput, TenderStatus } from "./contract";
 import type { NewOrder } from "./insert-order";
 import type { Tender } from "./order-tenders";
@@ -61,6 +62,7 @@ export function draftOrder(
     priced: plan.priced,
     deliveryPin: delivery === null ? null : randomInt(10_000).toString().padStart(4, "0"),
     ...paying,
+    acceptBy: paying.payUntil === null ? acceptBy(plan.menu.kitchen, slot, at) : null,
     lineIds: plan.priced.lines.map(() => newId("lin", at.getTime())),
     at,
   };

@@ -22,6 +22,8 @@ export type Step = {
   refundTo?: "wallet" | "source";
   /** What had been set aside in the wallet for an order that was never paid, and is free again. */
   releasedKobo?: number;
+  /** Required by the database for placed, and for nothing else. */
+  acceptBy?: Date;
   /** When it will be cooked and arrive, if that is another time than it was. */
   cooking?: Cooking;
 };
@@ -43,6 +45,7 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
             end_reason = coalesce(${step.reason ?? null}, end_reason),
             accepted_at = case when ${step.to} = 'accepted' then ${at}::timestamptz else accepted_at end,
             paid_at = case when ${step.to} = 'placed' then ${at}::timestamptz else paid_at end,
+            accept_by = ${step.acceptBy?.toISOString() ?? null}::timestamptz,
             slot_starts_at = coalesce(${step.cooking?.slotStartsAt.toISOString() ?? null}::timestamptz, slot_starts_at),
             eta_from = coalesce(${step.cooking?.eta.from.toISOString() ?? null}::timestamptz, eta_from),
             eta_to = coalesce(${step.cooking?.eta.to.toISOString() ?? null}::timestamptz, eta_to)
@@ -68,5 +71,6 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
     orderEvent({ ...order, kitchenName: moved.kitchen_name }, step.to, version, step.at, more),
   ]);
   const paidAt = step.to === "placed" ? step.at : order.paidAt;
-  return { ...order, ...step.cooking, status: step.to, version, paidAt };
+  const [acceptBy, endReason] = [step.acceptBy ?? null, step.reason ?? order.endReason];
+  return { ...order, ...step.cooking, status: step.to, version, paidAt, acceptBy, endReason };
 }

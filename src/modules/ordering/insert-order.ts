@@ -32,6 +32,8 @@ export type NewOrder = {
   tenders: readonly Tender[];
   /** Null for an order that was paid in the moment it was placed. */
   payUntil: Date | null;
+  /** By when the kitchen answers, of an order that is placed at once. */
+  acceptBy: Date | null;
   /** One per priced line, in order. */
   lineIds: readonly string[];
   at: Date;
@@ -72,7 +74,7 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
           insert into orders (id, number, customer_id, region_id, kitchen_id, status, version, quote_id, fulfilment_type, zone_id,
             landmark, directions, phone, slot_starts_at, eta_from, eta_to, food_kobo, packaging_kobo, delivery_kobo, service_kobo,
             tip_kobo, discount_kobo, vat_included_kobo, total_kobo, earnings, promo_code, rider_note, delivery_pin, created_at,
-            changed_at, paid_at, pay_until${recipient.columns})
+            changed_at, paid_at, pay_until, accept_by${recipient.columns})
           values (${order.id}, ${order.number}, ${order.customerId}, ${order.regionId}, ${order.kitchenId}, ${status}, 1,
             ${order.quoteId}, ${order.fulfilmentType}, ${order.zoneId}, ${order.landmark}, ${order.directions}, ${order.phone},
             ${order.slot.toISOString()}::timestamptz, ${order.eta.from.toISOString()}::timestamptz, ${order.eta.to.toISOString()}::timestamptz,
@@ -80,7 +82,7 @@ export async function insertOrder(tx: Tx, actor: UserActor, order: NewOrder): Pr
             ${fees.vatIncludedKobo}, ${order.priced.totalKobo}, ${JSON.stringify(order.priced.earnings)}::jsonb,
             ${order.priced.promo?.code ?? null}, ${order.riderNote}, ${order.deliveryPin},
             ${at}::timestamptz, ${at}::timestamptz, ${order.payUntil === null ? at : null}::timestamptz,
-            ${order.payUntil?.toISOString() ?? null}::timestamptz${recipient.values})
+            ${order.payUntil?.toISOString() ?? null}::timestamptz, ${order.acceptBy?.toISOString() ?? null}::timestamptz${recipient.values})
         ), new_packs as (
           insert into order_packs (id, order_id, position, name, packaging_kobo)
           select id, ${order.id}, position, name, packaging
@@ -132,6 +134,7 @@ export function newOrderDto(order: NewOrder, plan: OrderPlan, payment: OrderDto[
     tenders: order.tenders.map(({ id, kind, amountKobo, status }) => ({ id, kind, amountKobo, status })),
     payment,
     payUntil: order.payUntil?.toISOString() ?? null,
+    acceptBy: order.acceptBy?.toISOString() ?? null,
     refundedKobo: 0,
     removedKobo: 0,
     askedUntil: null,

@@ -85,6 +85,12 @@ export const orderingRefusals = refusals({
     status: 409,
     sentence: "The order has moved on since you looked. Nothing was changed.",
   },
+  answeredTooLate: {
+    code: "ordering.answered_too_late",
+    status: 409,
+    sentence:
+      "This order was not accepted in time and is cancelled. Do not cook it: the customer has the money back, and its food can be sold again.",
+  },
   customerChooses: {
     code: "ordering.customer_chooses",
     status: 409,

@@ -40,6 +40,8 @@ const orderRows: Lockable = {
     "created_at",
     "paid_at",
     "pay_until",
+    "accept_by",
+    "end_reason",
   ],
 };
 
@@ -74,6 +76,8 @@ type RawOrder = {
   created_at: string;
   paid_at: string | null;
   pay_until: string | null;
+  accept_by: string | null;
+  end_reason: string | null;
 };
 
 /** An order as its use-cases see it, under its lock. */
@@ -105,6 +109,9 @@ export type LockedOrder = {
   /** Null while it waits for its payment, and for ever when that never came. */
   paidAt: Date | null;
   payUntil: Date | null;
+  /** While it is placed: by when the kitchen answers. */
+  acceptBy: Date | null;
+  endReason: string | null;
 };
 
 /** Locks an order. Refuses ordering.order_not_found. Locks: the order. */
@@ -144,6 +151,8 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder> {
     createdAt: new Date(row.created_at),
     paidAt: momentOf(row.paid_at),
     payUntil: momentOf(row.pay_until),
+    acceptBy: momentOf(row.accept_by),
+    endReason: row.end_reason,
   };
 }
 

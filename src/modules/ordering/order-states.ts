@@ -45,6 +45,9 @@ export const orderEdges: Record<OrderStatus, readonly OrderStatus[]> = {
   undeliverable: [],
 };
 
+/** Why an order ended that its kitchen did not answer in time. */
+export const unansweredReason = "kitchen_silent";
+
 export const isFinal = (status: OrderStatus): boolean => orderEdges[status].length === 0;
 
 /** The event each status is entered by (outbox names; DOMAIN calls them OrderPlaced, OrderConfirmed, OrderShipped …). */

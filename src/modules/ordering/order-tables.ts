@@ -93,6 +93,8 @@ export const orders = pgTable(
     paidAt: momentColumn("paid_at"),
     /** Until when an unpaid order waits; it ends later, when Paystack has said that nothing was paid. */
     payUntil: momentColumn("pay_until"),
+    /** While it is placed: by when the kitchen answers, before it is cancelled for it. */
+    acceptBy: momentColumn("accept_by"),
   },
   (table) => [
     unique("orders_number_unique").on(table.number),
@@ -111,6 +113,8 @@ export const orders = pgTable(
       sql`status in ('awaiting_payment', 'expired', 'cancelled') = (paid_at is null) or (status = 'cancelled' and paid_at is not null)`,
     ),
     check("orders_waiting_has_end", sql`status <> 'awaiting_payment' or pay_until is not null`),
+    check("orders_placed_has_accept_by", sql`(status = 'placed') = (accept_by is not null)`),
+    check("orders_accept_by_later", sql`accept_by > paid_at`),
     positive("orders_version_positive", table.version),
     notNegative("orders_food_not_negative", table.foodKobo),
     notNegative("orders_packaging_not_negative", table.packagingKobo),
@@ -149,6 +153,8 @@ export const orders = pgTable(
     index("orders_changed_at").on(table.changedAt),
     // Serves the expiry: unpaid ones by their end.
     index("orders_waiting").on(table.payUntil).where(sql`status = 'awaiting_payment'`),
+    // Serves the clock of the kitchens: those that nobody has answered, by their end.
+    index("orders_unanswered").on(table.acceptBy, table.id).where(sql`status = 'placed'`),
     // Serve the console's list: newest first, of a status, of a kitchen; by promise; by total.
     index("orders_newest").on(table.createdAt, table.id),
     index("orders_status_newest").on(table.status, table.createdAt, table.id),

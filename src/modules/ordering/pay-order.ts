@@ -2,9 +2,11 @@ import { sql } from "drizzle-orm";
 import { type Actor, systemActor } from "~/kernel/actor";
 import { required } from "~/kernel/invariant";
 import { kobo } from "~/kernel/money";
+import { kitchenMenu } from "~/modules/catalog";
 import { houseAccountId, type Posting, post } from "~/modules/ledger";
 import { type Acceptance, type AttemptRef, attemptsOfOrder, type Payable } from "~/modules/payments";
 import type { Tx } from "~/platform/db/transaction";
+import { acceptBy } from "./accept-by";
 import { cancelWithin } from "./cancel-within";
 import { endUnpaid } from "./end-unpaid";
 import { type Cooking, enterStatus } from "./enter-status";
@@ -74,7 +76,9 @@ export async function enterPlaced(
 ): Promise<LockedOrder> {
   const changed = cooking === null ? {} : { cooking };
   await countRedemption(tx, order, at);
-  return await enterStatus(tx, order, { to: "placed", actor, role, at, ...changed });
+  const { kitchen } = await kitchenMenu(tx, order.kitchenId, at);
+  const until = acceptBy(kitchen, cooking?.slotStartsAt ?? order.slotStartsAt, at);
+  return await enterStatus(tx, order, { to: "placed", actor, role, at, acceptBy: until, ...changed });
 }
 
 function outOfHold(order: LockedOrder, tender: Tender): Posting[] {

@@ -232,10 +232,17 @@ const minuteMs = 60_000;
 /** Packed food waits this long at the counter before it is late. */
 const pickupWindowMinutes = 10;
 
+/** From when its cooking begins until it is there; of what is fetched, until it is ready. */
+export function etaMinutesOf(
+  { prepMinutes }: Pick<KitchenMenu["kitchen"], "prepMinutes">,
+  zone: Pick<MenuZone, "etaMinutes"> | null,
+): MenuZone["etaMinutes"] {
+  return zone?.etaMinutes ?? { min: prepMinutes, max: prepMinutes + pickupWindowMinutes };
+}
+
 /** When the food should arrive, or be ready: the kitchen's and the zone's own minutes, from the slot on. */
 export function etaOf(plan: OrderPlan, slotStartsAt: Date, at: Date): { from: Date; to: Date } {
   const start = Math.max(slotStartsAt.getTime(), at.getTime());
-  const { prepMinutes } = plan.menu.kitchen;
-  const minutes = plan.zone?.etaMinutes ?? { min: prepMinutes, max: prepMinutes + pickupWindowMinutes };
+  const minutes = etaMinutesOf(plan.menu.kitchen, plan.zone);
   return { from: new Date(start + minutes.min * minuteMs), to: new Date(start + minutes.max * minuteMs) };
 }

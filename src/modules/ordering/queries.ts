@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
-import { kitchenMenu, regionOfKitchen } from "~/modules/catalog";
-import { mayAt, type SignedIn } from "~/modules/identity";
+import { kitchenMenu } from "~/modules/catalog";
+import type { SignedIn } from "~/modules/identity";
 import { attemptsOfOrder, toStartDto } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -19,7 +19,6 @@ import {
   orderingRefusals,
   orderStatuses,
   type TenderDto,
-  type TicketDto,
 } from "./contract";
 import { type ActorRole, roleTowards } from "./order-row";
 import { orderSummaries } from "./order-summaries";
@@ -64,6 +63,7 @@ type OrderRow = {
   delivery_pin: string | null;
   accepted_at: string | null;
   pay_until: string | null;
+  accept_by: string | null;
   created_at: string;
   kitchen: { id: string; name: string; regionId: string; theme: string; phone: string };
   lines: LineDto[];
@@ -157,6 +157,7 @@ function toDto(
     tenders: row.tenders,
     payment,
     payUntil: row.pay_until === null ? null : iso(row.pay_until),
+    acceptBy: row.accept_by === null ? null : iso(row.accept_by),
     refundedKobo: koboToNumber(row.refunded_kobo),
     removedKobo: koboToNumber(row.removed_kobo),
     askedUntil: row.asked_until === null ? null : iso(row.asked_until),
@@ -213,54 +214,6 @@ export async function listOrders(
       and (${which ?? null}::text is null or (o.status = any(${sql.param(ended)}::text[])) = (${which ?? null} = 'past'))`,
     page,
   );
-}
-
-/** A kitchen shows at most this many open tickets: more than four hours of full slots. */
-const ticketsMax = 300;
-
-/** The open orders of a kitchen, oldest first. Refuses: ordering.order_not_found when it is not the actor's kitchen. */
-export async function openTickets(actor: SignedIn, kitchenId: string): Promise<{ tickets: TicketDto[] }> {
-  if (!mayAt(actor, "kitchen.work", kitchenId, await regionOfKitchen(kitchenId)))
-    throw new Refusal(orderingRefusals.orderNotFound);
-  const rows = await rowsOf<{
-    id: string;
-    number: string;
-    status: OrderStatus;
-    version: number;
-    fulfilment_type: "delivery" | "pickup";
-    landmark: string;
-    slot_starts_at: string;
-    created_at: string;
-    recipient: TicketDto["recipient"];
-    lines: TicketDto["lines"];
-  }>(
-    database(),
-    sql`select o.id, o.number, o.status, o.version, o.fulfilment_type, o.landmark, o.slot_starts_at, o.created_at,
-          case when o.recipient_name is not null then jsonb_build_object('name', o.recipient_name, 'note', o.recipient_note,
-            'phone', case when o.status in ('ready', 'out_for_delivery') then o.recipient_phone end) end as recipient,
-          (select jsonb_agg(jsonb_build_object('id', l.id, 'packIndex', p.position, 'packName', p.name, 'name', l.name, 'quantity', l.quantity,
-             'note', l.note, 'options', (select coalesce(jsonb_agg(case when (choice->>'quantity')::int > 1
-                then (choice->>'quantity') || ' × ' || (choice->>'name') else choice->>'name' end), '[]')
-                from jsonb_array_elements(l.options) as choice)) order by l.position)
-           from line_items l join order_packs p on p.id = l.pack_id where l.order_id = o.id) as lines
-        from orders o
-        where o.kitchen_id = ${kitchenId} and o.status in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery')
-        order by o.slot_starts_at, o.created_at limit ${ticketsMax}`,
-  );
-  return {
-    tickets: rows.map((row) => ({
-      id: row.id,
-      number: row.number,
-      status: row.status,
-      version: row.version,
-      fulfilmentType: row.fulfilment_type,
-      landmark: row.landmark,
-      slotStartsAt: iso(row.slot_starts_at),
-      placedAt: iso(row.created_at),
-      recipient: row.recipient,
-      lines: row.lines,
-    })),
-  };
 }
 
 /** What the live stream says of an order; the same people may follow it as may read it. */

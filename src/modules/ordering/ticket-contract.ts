@@ -11,6 +11,8 @@ export const ticketDto = z.object({
   landmark: z.string(),
   slotStartsAt: z.iso.datetime(),
   placedAt: z.iso.datetime(),
+  /** While it is new: by when it is accepted, before it is cancelled by itself. */
+  acceptBy: z.iso.datetime().nullable(),
   /** Whom it is for, when not for its customer: the name for the bag, the card to write, and their number at the handover. */
   recipient: z.object({ name: z.string(), note: z.string(), phone: z.string().nullable() }).nullable(),
   lines: z.array(
@@ -26,3 +28,10 @@ export const ticketDto = z.object({
   ),
 });
 export type TicketDto = z.infer<typeof ticketDto>;
+
+/** The kitchen's board: what is open, and what was taken off it a moment ago because nobody accepted it in time. */
+export const boardDto = z.object({
+  tickets: z.array(ticketDto),
+  missed: z.array(z.object({ id: z.string(), number: z.string(), at: z.iso.datetime() })),
+});
+export type BoardDto = z.infer<typeof boardDto>;

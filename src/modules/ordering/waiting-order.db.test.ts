@@ -18,8 +18,9 @@ import {
 } from "~/testing/factories";
 import { expectGreenProof, whatIsWritten } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
+import { openTickets } from "./open-tickets";
 import { placeOrder } from "./place-order";
-import { listOrders, openTickets, orderOf } from "./queries";
+import { listOrders, orderOf } from "./queries";
 import { repayOrder } from "./repay-order";
 
 const twin = await testTwin();

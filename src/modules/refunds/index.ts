@@ -19,6 +19,7 @@ import { onRefundWebhook } from "./on-refund-webhook";
 
 export { banksToPay } from "./banks-to-pay";
 export { cancelOrder, declineOrder } from "./cancel-order";
+export { cancelUnanswered, runKitchenClock } from "./cancel-unanswered";
 export { chooseShortage, settleShortages } from "./choose-shortage";
 export { addClaimPhoto, claimPhoto, deskClaimPhoto, sweepClaimPhotos } from "./claim-photos";
 export { claimsOfOrder, deskClaims } from "./claim-queries";

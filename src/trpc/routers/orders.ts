@@ -19,6 +19,7 @@ import {
 import {
   advanceOrderInput,
   afterOrderDto,
+  boardDto,
   cartInput,
   declineOrderInput,
   lateTipInput,
@@ -35,7 +36,6 @@ import {
   reorderDto,
   repayOrderInput,
   sentOrderDto,
-  ticketDto,
 } from "~/modules/ordering/contract";
 import { cancelOrder, declineOrder } from "~/modules/refunds";
 import { cancelAndRefundInput } from "~/modules/refunds/contract";
@@ -232,7 +232,7 @@ export const ordersRouter = router({
 export const kitchenRouter = router({
   tickets: permitted("kitchen.work")
     .input(z.object({ kitchenId: z.string().max(100) }))
-    .output(z.object({ tickets: z.array(ticketDto) }))
+    .output(boardDto)
     .query(({ ctx, input }) => openTickets(ctx.actor, input.kitchenId)),
   advance: permitted("kitchen.work")
     // Finishing a delivery on somebody's word is an act with money, at the console (`admin.orders.finishWithoutPin`).

@@ -33,9 +33,9 @@ export function OpsNumbers({ seen }: { seen: OpsNowDto }) {
       <Stat
         label="Paid, not accepted"
         value={unaccepted.orders}
-        detail={oldest(unaccepted.oldestMinutes)}
+        detail={`${oldest(unaccepted.oldestMinutes)}; ${unaccepted.lostToday} cancelled unanswered today`}
         href={deskLink("orders", ["status:is:placed"], "createdAt")}
-        tone={(unaccepted.oldestMinutes ?? 0) >= 3 ? "warn" : "plain"}
+        tone={unaccepted.lostToday > 0 ? "warn" : "plain"}
       />
       <Stat
         label="Waiting for payment"

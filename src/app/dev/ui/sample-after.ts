@@ -74,4 +74,5 @@ export const afterOrder: AfterOrderDto = {
   rating: null,
   canRate: true,
   vat: [],
+  elsewhere: null,
 };

@@ -74,6 +74,7 @@ export function orderAt(status: OrderStatus, changes: Partial<OrderDto> = {}): O
     tenders: [{ id: "tnd_1", kind: "wallet", amountKobo: totalKobo, status: "captured" }],
     payment: null,
     payUntil: null,
+    acceptBy: status === "placed" ? "2026-11-21T17:24:00Z" : null,
     refundedKobo: 0,
     removedKobo: 0,
     askedUntil: null,

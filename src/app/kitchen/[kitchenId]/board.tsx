@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { OrderStatus, TicketDto } from "~/modules/ordering/contract";
+import type { BoardDto, OrderStatus } from "~/modules/ordering/contract";
 import { useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
 import { SectionNav } from "~/ui/section-nav";
 import { useServerNow } from "~/ui/use-server-now";
 import { useEventStream } from "../../use-event-stream";
+import { Missed } from "./missed";
 import { Ticket } from "./ticket";
 
 /** The stream tells at once; this is for when it does not. */
@@ -38,7 +39,7 @@ export function Board({
 }: {
   kitchenId: string;
   theme: string;
-  first: TicketDto[];
+  first: BoardDto;
   mayWithoutPin: boolean;
   now: string;
 }) {
@@ -46,7 +47,7 @@ export function Board({
   const query = useQuery(
     trpc.kitchen.tickets.queryOptions(
       { kitchenId },
-      { initialData: { tickets: first }, refetchInterval: pollMs, refetchIntervalInBackground: true },
+      { initialData: first, refetchInterval: pollMs, refetchIntervalInBackground: true },
     ),
   );
   // What was finished is asked for with the tickets: the customer's answer reaches the cook as soon as any other news.
@@ -60,7 +61,7 @@ export function Board({
     void query.refetch({ cancelRefetch: false });
   });
   const present = new Date(useServerNow(now, ageMs)).toISOString();
-  const { tickets } = query.data;
+  const { tickets, missed } = query.data;
   const waiting = tickets.filter((ticket) => ticket.status === "placed").length;
   useTitleCount(waiting);
   return (
@@ -73,6 +74,7 @@ export function Board({
       <p className="sr-only" aria-live="polite">
         {waiting === 0 ? "No new orders" : `${waiting} new ${waiting === 1 ? "order" : "orders"}`}
       </p>
+      <Missed missed={missed} />
       {tickets.length === 0 ? (
         <EmptyState scene="pot" title="No open orders">
           New ones appear here by themselves.

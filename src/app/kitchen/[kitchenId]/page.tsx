@@ -12,14 +12,14 @@ export const metadata: Metadata = { title: "Kitchen" };
 export default async function KitchenPage({ params }: { params: Promise<{ kitchenId: string }> }) {
   const { kitchenId } = await params;
   const { person, menu } = await atKitchen(kitchenId, "kitchen.work");
-  const { tickets } = await (await api()).kitchen.tickets({ kitchenId });
+  const board = await (await api()).kitchen.tickets({ kitchenId });
   return (
     <div className="page py-6">
       <KitchenHeading kitchen={menu.kitchen} here="orders" />
       <Board
         kitchenId={kitchenId}
         theme={menu.kitchen.theme}
-        first={tickets}
+        first={board}
         mayWithoutPin={may(person, "orders.deliver_without_pin")}
         now={now().toISOString()}
       />

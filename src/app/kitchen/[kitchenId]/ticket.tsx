@@ -8,9 +8,9 @@ import { Cloth } from "~/ui/cloth";
 import { formatAgo, formatDay, formatPhone, formatTime } from "~/ui/fmt";
 import { StatusPill } from "~/ui/status-pill";
 import { Finished } from "./finished";
-import { isLate } from "./is-late";
 import { NextStep } from "./next-step";
 import { ShortageMark } from "./shortage-mark";
+import { timeLeft } from "./time-left";
 
 /** A slot further away than this is for later: it should not be cooked yet. */
 const laterMs = 30 * 60_000;
@@ -54,6 +54,7 @@ export function Ticket({
             {pickup ? "Pick-up" : ticket.landmark}
           </Badge>
           <When ticket={ticket} now={now} />
+          <AcceptBy ticket={ticket} now={now} />
         </div>
         <SentTo ticket={ticket} />
         <Packs lines={ticket.lines} shortages={shortages} />
@@ -98,15 +99,18 @@ function When({ ticket, now }: { ticket: TicketDto; now: string }) {
       </Badge>
     );
   }
-  const ago = formatAgo(ticket.placedAt, now);
-  if (isLate(ticket, now)) {
-    return (
-      <Badge tone="danger" icon={<Clock aria-hidden />}>
-        Late: ordered {ago}
-      </Badge>
-    );
-  }
-  return <Badge tone="plain">Ordered {ago}</Badge>;
+  return <Badge tone="plain">Ordered {formatAgo(ticket.placedAt, now)}</Badge>;
+}
+
+/** How long the kitchen still has for its answer: the hour at once, what is left by the board's own clock. */
+function AcceptBy({ ticket: { acceptBy }, now }: { ticket: TicketDto; now: string }) {
+  if (acceptBy === null) return null;
+  const left = timeLeft(acceptBy, now);
+  return (
+    <Badge tone={left.urgent ? "danger" : "warn"} icon={<Clock aria-hidden />}>
+      {left.words}
+    </Badge>
+  );
 }
 
 function Packs({ lines, shortages }: { lines: TicketDto["lines"]; shortages: readonly ShortageDto[] }) {

@@ -39,6 +39,7 @@ function order(tenders: TenderDto[], overrides: Partial<OrderDto> = {}): OrderDt
       expiresAt: at,
     },
     payUntil: at,
+    acceptBy: null,
     refundedKobo: 0,
     removedKobo: 0,
     askedUntil: null,

@@ -10,13 +10,15 @@ import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
 import { untilLoaded } from "~/ui/until-loaded";
 import { LatePart } from "../../../late-part";
+import { AnswerBy } from "./answer-by";
 import { Arrival } from "./arrival";
 import { CancelOrder } from "./cancel-order";
 import { DeliveryPin } from "./delivery-pin";
+import { Elsewhere } from "./elsewhere";
 import { Ended } from "./ended";
 import { Help } from "./help";
 import { MoneyInWallet } from "./money-in-wallet";
-import { headline } from "./order-words";
+import { headline, isUnanswered } from "./order-words";
 import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
 import { RefundTracker } from "./refund-tracker";
@@ -71,6 +73,8 @@ export function OrderView({
             {headline(order, now, t)}
           </h1>
           {ended ? <Ended {...{ order, refunds, payments, now }} /> : <Arrival order={order} now={now} />}
+          <AnswerBy order={order} now={now} />
+          {isUnanswered(order) ? <Elsewhere order={order} found={after?.elsewhere ?? null} /> : null}
           {stamp}
         </Card>
         {shortages.length === 0 ? null : <ShortagePanel shortages={shortages} now={now} />}

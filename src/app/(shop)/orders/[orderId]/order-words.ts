@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { OrderDto, OrderStatus } from "~/modules/ordering/contract";
+import { type OrderDto, type OrderStatus, unansweredReason } from "~/modules/ordering/contract";
 import { formatDay, formatTime } from "~/ui/fmt";
 
 /** Says what the order's pages say, in the customer's language. */
@@ -35,10 +35,17 @@ export function headline(order: Tracked, now: string, t: OrderWords): string {
     case "expired":
       return t("headline.expired");
     case "cancelled":
-      return t("headline.cancelled");
+      return isUnanswered(order)
+        ? t("headline.unanswered", { kitchen: order.kitchen.name })
+        : t("headline.cancelled");
     case "undeliverable":
       return t("headline.undeliverable");
   }
+}
+
+/** Whether it was cancelled because its kitchen did not answer. */
+export function isUnanswered({ events }: Pick<Tracked, "events">): boolean {
+  return events.some(({ status, reason }) => status === "cancelled" && reason === unansweredReason);
 }
 
 function placedWords({ slotStartsAt, kitchen }: Tracked, now: string, t: OrderWords): string {
@@ -79,6 +86,7 @@ const knownReasons = [
   "closing_soon",
   "equipment_fault",
   "cannot_meet_note",
+  unansweredReason,
 ] as const;
 
 /** A stored reason in words; a reason that somebody typed stands as it is. */

@@ -134,6 +134,7 @@ function orderOf(status: OrderDto["status"], reference: string): OrderDto {
     tenders: [],
     payment: { ...payment, reference },
     payUntil: payment.expiresAt,
+    acceptBy: null,
     refundedKobo: 0,
     removedKobo: 0,
     askedUntil: null,

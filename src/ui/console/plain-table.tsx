@@ -27,7 +27,14 @@ export function PlainTable<Row>({
   empty?: ReactNode;
   className?: string;
 }) {
-  if (rows.length === 0) return <p className="text-sm text-ink-2">{empty}</p>;
+  if (rows.length === 0) {
+    // Drawn as the table would be: a sentence alone on the ground reads as a part that did not load.
+    return (
+      <p className="rounded-card border border-dashed border-line-strong bg-surface px-4 py-6 text-center text-sm text-ink-2">
+        {empty}
+      </p>
+    );
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a labelled region that scrolls, which a section would not say.
     <div

@@ -8,10 +8,12 @@ import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { formatStamp } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { Select } from "~/ui/select";
+import { Wordmark } from "~/ui/wordmark";
 import { BackToWallet } from "../back-to-wallet";
 import { monthFrom, monthWords } from "../month-words";
 import { Statement } from "../statement";
@@ -33,7 +35,7 @@ export default async function MonthPage({ searchParams }: { searchParams: Promis
   if (person === null) redirect(paths.signIn(paths.walletStatement(month)));
   if (!may(person, "orders.place")) redirect(paths.wallet);
   const cursor = typeof before === "string" && /^[1-9]\d{0,14}$/.test(before) ? Number(before) : undefined;
-  const caller = await api();
+  const [caller, at] = [await api(), now()];
   const [t, statement, spent] = await Promise.all([
     getTranslations("wallet.month"),
     caller.wallet.month({ month, cursor }),
@@ -44,9 +46,16 @@ export default async function MonthPage({ searchParams }: { searchParams: Promis
       <div className="page py-6">
         <div className="mx-auto grid max-w-2xl gap-5">
           <BackToWallet />
+          {/* On paper there is no bar that says whose statement it is, and of which moment. */}
+          <div className="hidden print:block">
+            <Wordmark />
+          </div>
           <h1 className="font-display text-2xl font-bold md:text-3xl">
             {t("title", { month: monthWords(month) })}
           </h1>
+          <p className="hidden print:block">
+            {t("paper", { name: person.name, when: formatStamp(at.toISOString()) })}
+          </p>
           <MonthPicker month={month} months={statement.months} />
           <Sums statement={statement} />
           <div className="flex flex-wrap gap-3 print:hidden">
@@ -61,7 +70,7 @@ export default async function MonthPage({ searchParams }: { searchParams: Promis
             <PrintButton />
           </div>
           {statement.entries.length === 0 ? null : (
-            <Statement entries={statement.entries} now={now().toISOString()} />
+            <Statement entries={statement.entries} now={at.toISOString()} />
           )}
           {statement.nextCursor === null ? null : (
             <div className="print:hidden">

@@ -82,8 +82,15 @@ async function keepFailure(item: Item, error: unknown): Promise<void> {
   if (!isRefusal(error)) {
     log().error({ batchId: item.batchId, itemId: item.id, ...describeError(error) }, "a batch's item broke");
   }
-  const why = isRefusal(error) ? error.message : "Something broke on our side. Nothing was done to it.";
-  await keepOutcome(item, "failed", why);
+  await keepOutcome(item, "failed", whyOf(error));
+}
+
+function whyOf(error: unknown): string {
+  if (!isRefusal(error)) return "Something broke on our side. Nothing was done to it.";
+  // The platform's own sentence is for whoever orders; nobody here does.
+  return error.code === platformRefusals.busy.code
+    ? "Something else was at it in that moment. Nothing was done to it: try it again."
+    : error.message;
 }
 
 async function keepOutcome(item: Item, status: "changed" | "failed", why: string): Promise<void> {

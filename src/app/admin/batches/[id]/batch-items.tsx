@@ -11,6 +11,7 @@ import { cn } from "~/ui/cn";
 import { batchKindWords, itemStatusLook, movesMoney, subjectHref } from "~/ui/console/batch-words";
 import { Change } from "~/ui/console/change";
 import { ExactMoney } from "~/ui/console/exact-money";
+import { inWords } from "~/ui/console/in-words";
 import { PlainTable } from "~/ui/console/plain-table";
 import { hearEarlyTap } from "~/ui/early-tap";
 import { Skeleton } from "~/ui/skeleton";
@@ -85,7 +86,7 @@ function columnsOf({ kind }: BatchDto, now: string) {
     },
     {
       key: "label",
-      label: batchKindWords[kind].one,
+      label: inWords(batchKindWords[kind].one),
       cell: (item: BatchItemDto) => <Subject kind={kind} item={item} />,
     },
     {

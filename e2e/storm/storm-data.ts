@@ -15,6 +15,8 @@ const kitchens = 5;
 const ordersEach = 4;
 /** Nobody is to run out of food here: inventory has storms of its own. */
 const plenty = 30_000;
+/** Longer than a storm and the half hour it is put forward by: a kitchen's turn comes when the paying is over. */
+const acceptSeconds = 7_200;
 /** ₦3,523.81, the price of the tests' dinner: nothing divides it. */
 const priceKobo = 352_381;
 const walletKoboMax = 1_500_000;
@@ -39,7 +41,7 @@ export async function makeStormData(seed: number, orders: number): Promise<Peopl
   await database().execute(sql`
     insert into kitchens select (jsonb_populate_record(null::kitchens, to_jsonb(k) || jsonb_build_object(
         'id', 'storm-kitchen-' || n, 'name', 'Storm Kitchen ' || n, 'menu_version', nextval('menu_versions'),
-        'slot_orders_max', ${plenty}::int, 'slot_items_max', ${plenty}::int))).*
+        'accept_within_seconds', ${acceptSeconds}::int, 'slot_orders_max', ${plenty}::int, 'slot_items_max', ${plenty}::int))).*
     from kitchens k, generate_series(1, ${kitchens}::int) as n where k.id = 'rachels-buka-surulere'`);
   await database().execute(sql`
     insert into menu_items (id, kitchen_id, category_id, name, description, price_kobo, prep_minutes, tags, allergens, daypart,

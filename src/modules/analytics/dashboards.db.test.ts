@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { lagosDate } from "~/modules/catalog";
 import { adjustStock, stockLevelsOf } from "~/modules/inventory";
-import { createRefund } from "~/modules/refunds";
+import { cancelUnanswered, createRefund } from "~/modules/refunds";
 import { now, setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -133,6 +133,11 @@ test("ops see what is late, ready, not accepted and nearly finished, in their ow
   expect(seen.unaccepted).toMatchObject({ orders: 1, oldestMinutes: expect.any(Number) });
   expect(seen.kitchens).toMatchObject([{ id: from.id, openOrders: 3, lateOrders: 2 }]);
   expect(seen.lowStock).toMatchObject([{ itemId: from.dish, left: 2 }]);
+  // The third was never answered.
+  expect(seen.unaccepted.lostToday).toBe(0);
+  await cancelUnanswered();
+  const after = await opsNow(ops, { kitchenId: from.id });
+  expect(after.unaccepted).toEqual({ orders: 0, oldestMinutes: null, lostToday: 1 });
   const elsewhere = await opsNow({ ...ops, regionId: "abuja" }, { kitchenId: from.id });
   expect([elsewhere.late.orders, elsewhere.kitchens, elsewhere.lowStock]).toEqual([0, [], []]);
 });

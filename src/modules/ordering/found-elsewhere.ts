@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { isServed, kitchenMenu, lagosDate, searchDishes } from "~/modules/catalog";
+import { foldText, isServed, kitchenMenu, lagosDate, searchDishes } from "~/modules/catalog";
 import type { FoundDishDto } from "~/modules/catalog/contract";
 import { availabilityOf } from "~/modules/inventory";
 import { now } from "~/platform/clock";
@@ -10,28 +10,57 @@ import { offeredSlots } from "./offered-slots";
 import { etaMinutesOf } from "./plan-order";
 
 type Elsewhere = NonNullable<AfterOrderDto["elsewhere"]>;
-type Wanted = { name: string; kitchen_id: string; region_id: string; zone_id: string | null };
+type Wanted = {
+  name: string;
+  category: string;
+  kitchen_id: string;
+  region_id: string;
+  zone_id: string | null;
+};
 
-/** Looked at more closely: whose kitchen is nearest by name is nearly always among the first. */
+/** Looked at more closely of what is found by one word: what is nearest is nearly always among the first. */
 const candidatesMax = 6;
+/** "Native Jollof (Iwuk Edesi)" has four; more is a sentence. */
+const wordsMax = 5;
+/** What is shorter says nothing of a dish. */
+const lettersMin = 4;
 const minuteMs = 60_000;
 
 /**
- * Where the dearest dish of an order can be had now: the same, or the nearest by name, of another kitchen of the region
- * that is open, has room and a portion, and brings it to the same zone. Null when there is none.
+ * Where the dearest dish of an order can be had now: the same, or one that shares a word of its name, the last first
+ * ("Smoky Party Jollof": another jollof), or else one of its kind; of another kitchen of the region that is open, has
+ * room and a portion, and brings it to the same zone. Null when there is none.
  */
 export async function foundElsewhere(orderId: string): Promise<Elsewhere | null> {
   const rows = await rowsOf<Wanted>(
     database(),
-    sql`select l.name, o.kitchen_id, o.region_id, o.zone_id
+    sql`select l.name, c.name as category, o.kitchen_id, o.region_id, o.zone_id
         from orders o join line_items l on l.order_id = o.id
+        join menu_items i on i.id = l.item_id join menu_categories c on c.id = i.category_id
         where o.id = ${orderId} order by l.total_kobo desc, l.position limit 1`,
   );
   const wanted = rows[0];
   if (wanted === undefined) return null;
-  const { dishes, nearest } = await searchDishes({ region: wanted.region_id, q: wanted.name });
-  const found = (nearest === null ? dishes : [nearest])
-    .filter(({ kitchenId, kitchenOpen }) => kitchenOpen && kitchenId !== wanted.kitchen_id)
+  const words = wanted.name.split(/[^\p{L}\p{M}'’-]+/u).filter(({ length }) => length >= lettersMin);
+  for (const word of [wanted.name, ...words.slice(0, wordsMax).reverse()]) {
+    const here = await firstToBeHad(word, wanted, ({ name }) => hasWord(name, word));
+    if (here !== null) return here;
+  }
+  return await firstToBeHad(wanted.category, wanted, () => true);
+}
+
+function hasWord(name: string, word: string): boolean {
+  return foldText(name).includes(foldText(word));
+}
+
+async function firstToBeHad(
+  q: string,
+  wanted: Wanted,
+  fits: (dish: FoundDishDto) => boolean,
+): Promise<Elsewhere | null> {
+  const { dishes } = await searchDishes({ region: wanted.region_id, q });
+  const found = dishes
+    .filter((dish) => dish.kitchenOpen && dish.kitchenId !== wanted.kitchen_id && fits(dish))
     .slice(0, candidatesMax);
   for (const dish of found) {
     const here = await toBeHad(dish, wanted);

@@ -2,7 +2,13 @@ import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { advanceOrder, giveLateTip } from "~/modules/ordering";
-import { acceptClaim, chooseShortage, createClaim, reportShortage } from "~/modules/refunds";
+import {
+  acceptClaim,
+  cancelUnanswered,
+  chooseShortage,
+  createClaim,
+  reportShortage,
+} from "~/modules/refunds";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { testDatabase } from "~/testing/database";
@@ -45,7 +51,15 @@ beforeAll(async () => {
   const other = await buy(ada, from, { quantity: 2, dish: required(from.dishes[1], "a second dish") });
   await cook(from, other, "accept");
   await report(other.id, required(other.lines[0], "a line").id);
+  await unanswered();
 });
+
+/** An order that its kitchen has let wait for too long. */
+async function unanswered(): Promise<void> {
+  const order = await buy(await customer(5_000_000), await kitchen());
+  setClock(new Date(required(order.acceptBy, "when its kitchen answers by")));
+  expect(await cancelUnanswered()).toBe(1);
+}
 
 /** An order that goes on with one of its two packs: what was in the other was finished. */
 async function emptiedPack(): Promise<void> {
@@ -104,6 +118,16 @@ const tampers: [truth: string, harm: string, mend: string][] = [
     "I10 What an order lost",
     "update shortages set status = 'removed', decided_at = now() where status = 'asked'",
     "update shortages set status = 'asked', decided_at = null where decided_by is null",
+  ],
+  [
+    "I10 An order that its kitchen did not answer",
+    "update orders set accepted_at = paid_at where end_reason = 'kitchen_silent'",
+    "update orders set accepted_at = null where end_reason = 'kitchen_silent'",
+  ],
+  [
+    "I10 An order that its kitchen did not answer",
+    "update refunds set destination = 'source' where reason = 'order_cancelled'",
+    "update refunds set destination = 'wallet' where reason = 'order_cancelled'",
   ],
   [
     "I10 A pack's packaging",

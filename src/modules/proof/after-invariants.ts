@@ -50,6 +50,18 @@ export const afterInvariants: readonly Invariant[] = [
   {
     id: "I10",
     title:
+      "An order that its kitchen did not answer was never accepted, and all of it is in the wallets that paid",
+    query: `
+      select o.id as subject, 'cost ' || o.total_kobo || ' kobo, is in wallets: ' || coalesce(sum(r.amount_kobo), 0)
+        || case when o.accepted_at is null then '' else ', and was accepted' end as detail
+      from orders o left join refunds r on r.order_id = o.id and r.reason = 'order_cancelled' and r.destination = 'wallet'
+        and r.status = 'processed'
+      where o.status = 'cancelled' and o.end_reason = 'kitchen_silent'
+      group by o.id having o.accepted_at is not null or coalesce(sum(r.amount_kobo), 0) <> o.total_kobo`,
+  },
+  {
+    id: "I10",
+    title:
       "A pack's packaging comes back at most once, whole when all its food was finished, and as its order and its question say",
     query: `
       select p.id as subject, 'its packaging cost ' || p.packaging_kobo || ', given back ' || sum(k.amount_kobo) || ' kobo' as detail

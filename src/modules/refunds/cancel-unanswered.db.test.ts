@@ -199,19 +199,4 @@ describe("the worker", () => {
     expect(await refundsOf(order.id)).toHaveLength(1);
     await expectGreenProof();
   });
-
-  test("goes through more than a page, and one that cannot be cancelled stops no other", async () => {
-    const [from, ada] = [await kitchen(), await customer(52 * dinnerKobo)];
-    const orders: OrderDto[] = [];
-    for (let made = 0; made < 52; made++) orders.push(await buy(ada, from));
-    const stuck = required(orders[0], "a first order");
-    // What it cost is not in escrow any more: giving it back would be refused by the ledger's own guards.
-    await database().execute(sql`update tenders set status = 'void' where order_id = ${stuck.id}`);
-    setClock(untilOf(required(orders.at(-1), "a last order")));
-    expect(await cancelUnanswered()).toBe(51);
-    expect((await orderOf(ada, stuck.id)).status).toBe("placed");
-    await database().execute(sql`update tenders set status = 'captured' where order_id = ${stuck.id}`);
-    expect(await cancelUnanswered()).toBe(1);
-    await expectGreenProof();
-  });
 });

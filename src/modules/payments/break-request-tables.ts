@@ -36,9 +36,5 @@ export const breakRequests = pgTable(
     // One break is asked for once at a time, and ended by one approval.
     uniqueIndex("break_requests_one_open").on(table.breakId).where(sql`status = 'requested'`),
     uniqueIndex("break_requests_one_approved").on(table.breakId).where(sql`status = 'approved'`),
-    // The bank's reference names one payment: it cannot be recorded twice. What was rejected was never one.
-    uniqueIndex("break_requests_bank_reference_once")
-      .on(table.bankReference)
-      .where(sql`status <> 'rejected'`),
   ],
 );

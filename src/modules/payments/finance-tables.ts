@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { koboColumn, momentColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
 import { paymentAttempts } from "./attempt-tables";
 
@@ -105,8 +105,6 @@ export const payouts = pgTable(
     oneOf("payouts_payee_kind", table.payeeKind, payeeKinds),
     oneOf("payouts_status", table.status, payoutStatuses),
     positive("payouts_amount_positive", table.amountKobo),
-    // The bank's reference names one payment: it cannot be recorded twice. What was rejected was never one.
-    uniqueIndex("payouts_bank_reference_once").on(table.bankReference).where(sql`status <> 'rejected'`),
     // Whoever asked does not decide, and nothing that needs a decision is posted without one.
     check(
       "payouts_four_eyes",
@@ -127,4 +125,19 @@ export const payouts = pgTable(
     // Serves the page of approvals: those that wait, the oldest first.
     index("payouts_waiting").on(table.createdAt).where(sql`status = 'requested'`),
   ],
+);
+
+/**
+ * The bank's reference names one payment out of our bank, be it a payout or a receipt that goes back: it cannot be written
+ * down twice. A trigger of both tables takes and, of what was rejected, lets go; the application itself may only read.
+ */
+export const bankReferences = pgTable(
+  "bank_references",
+  {
+    /** In capitals. */
+    reference: text("reference").primaryKey(),
+    /** The payout's id, or that of the request. */
+    paymentId: text("payment_id").notNull(),
+  },
+  (table) => [unique("bank_references_payment_once").on(table.paymentId)],
 );

@@ -127,7 +127,8 @@ export const payoutRefusals = refusals({
   bankReferenceUsed: {
     code: "payments.bank_reference_used",
     status: 409,
-    sentence: "A payout with this bank reference is recorded already. Nothing was recorded a second time.",
+    sentence:
+      "A payment with this bank reference is written down already. Nothing was recorded a second time.",
   },
   payoutOwnRequest: {
     code: "payments.payout_own_request",

@@ -14,31 +14,17 @@ import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReceipt } from "./decide-receipt";
 import { healBreaks } from "./note-break";
+import { strangerAt } from "./reconcile.fixture";
 import { breaksOf } from "./reconciliation-desk";
 import { recordPayout } from "./record-payout";
 import { resolveBreak } from "./resolve-break";
-import { settlePayment } from "./settle-payment";
 import { waitingReceipts } from "./waiting-receipts";
 
 const twin = await testTwin();
 testHouse();
 const largeKobo = approvalAboveKobo + 1;
 const note = "the receipt was shown";
-let strangers = 0;
-
-/** Money at Paystack that nobody here asked for, in suspense: its break. */
-async function stranger(amount: number): Promise<string> {
-  const reference = `rf-of-nobody-${++strangers}-${now().getTime()}`;
-  const headers = { authorization: `Bearer ${twin.secretKey}`, "content-type": "application/json" };
-  const body = JSON.stringify({ email: "ada@example.com", amount, reference });
-  await fetch(`${twin.origin}/transaction/initialize`, { method: "POST", headers, body });
-  await twin.pay(reference);
-  expect(await settlePayment(reference, "webhook")).toMatchObject({ outcome: "suspense" });
-  return required(
-    (await breaksOf()).find((one) => one.reference === reference),
-    "its break",
-  ).id;
-}
+const stranger = strangerAt(twin);
 
 /** A kitchen that is owed for a dinner. */
 async function earning(): Promise<TestKitchen> {

@@ -1,10 +1,14 @@
 import postgres from "postgres";
 import { expect } from "vitest";
 import { systemActor } from "~/kernel/actor";
+import { required } from "~/kernel/invariant";
 import type { SignedIn } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { databaseUrl } from "~/testing/signals";
+import type { testTwin } from "~/testing/twin";
 import { type ReconcileKind, reconcile } from "./reconcile";
+import { breaksOf } from "./reconciliation-desk";
+import { settlePayment } from "./settle-payment";
 import { topUp } from "./top-up";
 
 const hourMs = 3_600_000;
@@ -20,6 +24,25 @@ export async function openTopUp(actor: SignedIn, amountKobo: number): Promise<st
 export function reconcileNow({ hours = 1, kind = "manual" }: { hours?: number; kind?: ReconcileKind } = {}) {
   const to = new Date(now().getTime() + 1);
   return reconcile(tester, { kind, from: new Date(to.getTime() - hours * hourMs), to });
+}
+
+/** Money at Paystack that nobody here asked for, in suspense: answers its break. */
+export function strangerAt(
+  twin: Awaited<ReturnType<typeof testTwin>>,
+): (amountKobo: number) => Promise<string> {
+  let strangers = 0;
+  return async (amount) => {
+    const reference = `rf-of-nobody-${++strangers}-${now().getTime()}`;
+    const headers = { authorization: `Bearer ${twin.secretKey}`, "content-type": "application/json" };
+    const body = JSON.stringify({ email: "ada@example.com", amount, reference });
+    await fetch(`${twin.origin}/transaction/initialize`, { method: "POST", headers, body });
+    await twin.pay(reference);
+    expect(await settlePayment(reference, "webhook")).toMatchObject({ outcome: "suspense" });
+    return required(
+      (await breaksOf()).find((one) => one.reference === reference),
+      "its break",
+    ).id;
+  };
 }
 
 /** What somebody with the keys to the server could do: every trigger and constraint asleep. */

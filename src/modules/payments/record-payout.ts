@@ -1,20 +1,18 @@
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
-import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/modules/audit";
 import type { SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
-import { rowsOf } from "~/platform/db/rows";
 import { takeTurn } from "~/platform/db/take-turn";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
+import { oneTransferOnce } from "./one-transfer-once";
 import {
   type PayeeRef,
   type PayoutAnswer,
   type PayoutEffectDto,
   payeeTurn,
-  payoutRefusals,
   type RecordPayoutInput,
 } from "./payouts-contract";
 import { appendPayout, planPayout, postPayout } from "./post-payout";
@@ -30,10 +28,11 @@ export function previewPayout(
 /**
  * Records what our bank has paid to a kitchen or a riders' pool, and posts it: payable → bank (docs/adr/015). At most
  * what is owed, which is summed when it is this one's turn, so that two at once do not both take all of it. Once by
- * its key, and once by the bank's own reference. Above the limit of one pair of eyes it is asked for, and nothing is
+ * its key, and once by the bank's own reference (`bank_references`). Above the limit of one pair of eyes it is asked for, and nothing is
  * posted until a colleague has approved it (`decidePayout`). With an audit row.
  *
- * Refuses: payments.payee_not_found, payout_exceeds_owed, bank_reference_used. Locks: the key, the payee's turn.
+ * Refuses: payments.payee_not_found, payout_exceeds_owed, bank_reference_used. Locks: the key, the payee's turn,
+ * the bank's reference.
  */
 export function recordPayout(
   actor: SignedIn,
@@ -41,39 +40,40 @@ export function recordPayout(
   input: RecordPayoutInput,
 ): Promise<OnceAnswer<PayoutAnswer>> {
   const scope = { actor, operation: "payments.recordPayout", key, input };
-  return once("payments.recordPayout", scope, async (tx) => {
-    await takeTurn(tx, { rung: "payment" }, payeeTurn(input));
-    const effect = await planPayout(tx, actor, input);
-    const at = now();
-    const status = effect.needsApproval ? "requested" : "recorded";
-    const payoutId = await insertPayout(tx, actor, input, status, at);
-    const { kind, id } = input;
-    const payout = { payoutId, kind, id, amountKobo: BigInt(input.amountKobo) };
-    if (status === "recorded") {
-      await postPayout(tx, actor, { ...payout, accountId: effect.fromAccountId }, 1, at);
-    } else {
-      await appendPayout(tx, payout, { eventType: "payout.requested", version: 1 }, at);
-    }
-    await recordAudit(tx, {
-      actor,
-      action: status === "recorded" ? "payout.record" : "payout.request",
-      subjectType: "payout",
-      subjectId: payoutId,
-      reason: input.reason,
-      before: { owedKobo: effect.owedKobo },
-      after: {
-        payee: `${kind}:${id}`,
-        amountKobo: input.amountKobo,
-        owedKobo: status === "recorded" ? effect.owedAfterKobo : effect.owedKobo,
-        bankReference: input.bankReference,
-      },
-      at,
-    });
-    return { id: payoutId, status, ...effect };
-  });
+  return oneTransferOnce(() =>
+    once("payments.recordPayout", scope, async (tx) => {
+      await takeTurn(tx, { rung: "payment" }, payeeTurn(input));
+      const effect = await planPayout(tx, actor, input);
+      const at = now();
+      const status = effect.needsApproval ? "requested" : "recorded";
+      const payoutId = await insertPayout(tx, actor, input, status, at);
+      const { kind, id } = input;
+      const payout = { payoutId, kind, id, amountKobo: BigInt(input.amountKobo) };
+      if (status === "recorded") {
+        await postPayout(tx, actor, { ...payout, accountId: effect.fromAccountId }, 1, at);
+      } else {
+        await appendPayout(tx, payout, { eventType: "payout.requested", version: 1 }, at);
+      }
+      await recordAudit(tx, {
+        actor,
+        action: status === "recorded" ? "payout.record" : "payout.request",
+        subjectType: "payout",
+        subjectId: payoutId,
+        reason: input.reason,
+        before: { owedKobo: effect.owedKobo },
+        after: {
+          payee: `${kind}:${id}`,
+          amountKobo: input.amountKobo,
+          owedKobo: status === "recorded" ? effect.owedAfterKobo : effect.owedKobo,
+          bankReference: input.bankReference,
+        },
+        at,
+      });
+      return { id: payoutId, status, ...effect };
+    }),
+  );
 }
 
-/** What was written before references were kept in capitals is one as well; of now, the unique index decides. */
 async function insertPayout(
   tx: Tx,
   actor: SignedIn,
@@ -81,18 +81,13 @@ async function insertPayout(
   status: "requested" | "recorded",
   at: Date,
 ): Promise<string> {
-  const rows = await rowsOf<{ id: string }>(
-    tx,
+  const payoutId = newId("pyt", at.getTime());
+  await tx.execute(
     sql`insert into payouts (id, payee_kind, payee_id, amount_kobo, bank_reference, note, status, needs_approval, recorded_by,
           created_at, changed_at)
-        select ${newId("pyt", at.getTime())}, ${input.kind}, ${input.id}, ${input.amountKobo}::bigint, ${input.bankReference},
+        values (${payoutId}, ${input.kind}, ${input.id}, ${input.amountKobo}::bigint, ${input.bankReference},
           ${input.reason}, ${status}, ${status === "requested"}, ${actor.id}, ${at.toISOString()}::timestamptz,
-          ${at.toISOString()}::timestamptz
-        where not exists (select 1 from payouts where upper(bank_reference) = ${input.bankReference} and status <> 'rejected')
-          and not exists (select 1 from break_requests where bank_reference = ${input.bankReference} and status <> 'rejected')
-        on conflict (bank_reference) where status <> 'rejected' do nothing returning id`,
+          ${at.toISOString()}::timestamptz)`,
   );
-  const [row] = rows;
-  if (row === undefined) throw new Refusal(payoutRefusals.bankReferenceUsed);
-  return row.id;
+  return payoutId;
 }

@@ -7,11 +7,11 @@ import { recordAudit } from "~/modules/audit";
 import type { AuditEntry } from "~/modules/audit/contract";
 import { now } from "~/platform/clock";
 import { rowsOf } from "~/platform/db/rows";
-import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import { type BreakRow, endBreak, lockBreak, requireOpen } from "./break-row";
 import { type BreakAnswer, financeRefusals, type ResolveBreakInput } from "./finance-contract";
 import { giveReceipt, planLocked } from "./give-receipt";
-import { payoutRefusals } from "./payouts-contract";
+import { oneTransferOnce } from "./one-transfer-once";
 import { keptKobo, type ReceiptWay } from "./plan-claim";
 
 /**
@@ -21,16 +21,10 @@ import { keptKobo, type ReceiptWay } from "./plan-claim";
  * (`decideReceipt`). With an audit row; once by the break's state; it stays settled as long as Paystack says the same.
  *
  * Refuses: payments.break_not_found, break_settled, break_waits, break_holds_money, nothing_to_claim, claimant_not_found,
- * bank_reference_used, changed_since_preview. Locks: the break, the wallet.
+ * bank_reference_used, changed_since_preview. Locks: the break, the wallet, the bank's reference.
  */
-export async function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
-  try {
-    return await withTx("payments.resolveBreak", (tx) => resolve(tx, actor, input));
-  } catch (error) {
-    // Another break was asked to be paid out by the same transfer, at the same moment.
-    if (violatedConstraint(error) !== "break_requests_bank_reference_once") throw error;
-    throw new Refusal(payoutRefusals.bankReferenceUsed, { cause: error });
-  }
+export function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
+  return oneTransferOnce(() => withTx("payments.resolveBreak", (tx) => resolve(tx, actor, input)));
 }
 
 async function resolve(tx: Tx, actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
@@ -75,7 +69,6 @@ async function requireNobodyAsked(tx: Tx, { id }: BreakRow): Promise<void> {
 
 type Asked = Exclude<ResolveBreakInput, { act: "set_aside" }>;
 
-/** One transfer of our bank is one payment, be it a payout or a receipt that goes back. */
 async function ask(
   tx: Tx,
   actor: Actor,
@@ -85,15 +78,11 @@ async function ask(
   at: Date,
 ): Promise<void> {
   const bankReference = input.act === "pay_out" ? input.bankReference : null;
-  const rows = await rowsOf(
-    tx,
+  await tx.execute(
     sql`insert into break_requests (id, break_id, act, customer_id, bank_reference, amount_kobo, note, status, requested_by, created_at)
-        select ${newId("brq", at.getTime())}, ${row.id}, ${input.act}, ${input.act === "claim" ? input.customerId : null},
-          ${bankReference}, ${amountKobo.toString()}::bigint, ${input.reason}, 'requested', ${actor.id}, ${at.toISOString()}::timestamptz
-        where not exists (select 1 from payouts where upper(bank_reference) = ${bankReference}::text and status <> 'rejected')
-        returning id`,
+        values (${newId("brq", at.getTime())}, ${row.id}, ${input.act}, ${input.act === "claim" ? input.customerId : null},
+          ${bankReference}, ${amountKobo.toString()}::bigint, ${input.reason}, 'requested', ${actor.id}, ${at.toISOString()}::timestamptz)`,
   );
-  if (rows.length === 0) throw new Refusal(payoutRefusals.bankReferenceUsed);
 }
 
 async function audit(

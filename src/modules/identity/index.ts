@@ -9,7 +9,7 @@
  */
 export { deleteAddress, listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";
-export { askedBy, cannotDecide } from "./asked-by";
+export { askedBy, askerNameSql, cannotDecide } from "./asked-by";
 export { endOtherSessions, endSession, noteSignIn, sessionsOf } from "./browser-session";
 export { beginAuthenticatorChange, finishAuthenticatorChange } from "./change-authenticator";
 export { changeRole, endSessionsOf, resetSecondFactor } from "./change-role";

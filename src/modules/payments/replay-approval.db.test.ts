@@ -12,7 +12,7 @@ import { atOnce } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReplay, waitingReplays } from "./decide-replay";
 import { openTopUp } from "./reconcile.fixture";
-import { previewReplay, replayChosen } from "./replay-desk";
+import { previewReplay, replayChosen, workWindow } from "./replay-desk";
 
 const twin = await testTwin();
 testHouse();
@@ -92,17 +92,54 @@ test("more webhooks than one pair of eyes decides of a batch wait; two approvers
   expect(audited).toEqual([{ action: "webhooks.request_replay" }, { action: "webhooks.approve_replay" }]);
 });
 
-test("a window that has changed since it was asked for is not worked, and can be rejected", async () => {
+test("a window that has changed since it was asked for, by somebody who is suspended by now, is not worked and can be rejected", async () => {
   const [asks, decides] = [await colleague("finance_admin"), await colleague("finance_approver")];
   await news(approvalAboveItems + 1);
   const what = { ...lastHour(), event: "transfer.success" };
   const { fingerprint } = await previewReplay(asks, what);
   await replayChosen(asks, { what, fingerprint, reason });
   await news(approvalAboveItems + 2);
-  const { id } = required((await waitingReplays(asks)).at(-1), "the request");
+  await database().execute(sql`update users set status = 'suspended' where id = ${asks.id}`);
+  const { id, requestedBy } = required((await waitingReplays(decides)).at(-1), "the request");
+  expect(requestedBy.name).toMatch(/ \(suspended since\)$/);
   const decide = (decision: "approve" | "reject") =>
     decideReplay(decides, crypto.randomUUID(), { id, decision, note: reason });
   await expect(decide("approve")).rejects.toMatchObject({ code: "payments.changed_since_preview" });
   expect((await decide("reject")).value.status).toBe("rejected");
   expect((await waitingReplays(asks)).map((one) => one.id)).not.toContain(id);
+});
+
+test("a payment that came to the window after it was asked for is not counted by that approval", async () => {
+  const [asks, decides, ada] = [
+    await colleague("finance_admin"),
+    await colleague("finance_approver"),
+    await customer(),
+  ];
+  await twin.pay(await openTopUp(ada, approvalAboveKobo + 1));
+  const what = { ...lastHour(), event: "charge.success" };
+  const { fingerprint } = await previewReplay(asks, what);
+  expect(await replayChosen(asks, { what, fingerprint, reason })).toMatchObject({ status: "requested" });
+  await twin.pay(await openTopUp(ada, 20_000));
+  const { id } = required((await waitingReplays(asks)).at(-1), "the request");
+  const approve = decideReplay(decides, crypto.randomUUID(), { id, decision: "approve", note: reason });
+  await expect(approve).rejects.toMatchObject({ code: "payments.changed_since_preview" });
+  expect((await walletOf(ada)).balanceKobo).toBe(0);
+  await decideReplay(decides, crypto.randomUUID(), { id, decision: "reject", note: "ask for all of it" });
+});
+
+test("what nobody could measure is not settled, though Paystack answers again by then", async () => {
+  const [asks, ada] = [await colleague("finance_admin"), await customer()];
+  const reference = await openTopUp(ada, approvalAboveKobo + 1);
+  await twin.pay(reference);
+  const what = { ...lastHour(), event: "charge.success" };
+  const unseen = { parkedIds: [], neverArrived: null, reason };
+  await expect(workWindow(asks, what, unseen)).rejects.toMatchObject({
+    code: "payments.provider_unavailable",
+  });
+  expect((await walletOf(ada)).balanceKobo).toBe(0);
+  expect(await workWindow(asks, what, { ...unseen, neverArrived: [reference] })).toMatchObject({
+    settled: 1,
+  });
+  expect((await walletOf(ada)).balanceKobo).toBe(approvalAboveKobo + 1);
+  await expectGreenProof();
 });

@@ -67,25 +67,32 @@ export async function replayChosen(
       stillUnreadable: stillParked,
     };
   }
-  const size = await sizeOfReplay(what, (await neverArrivedIn(actor, what)) ?? []);
+  const neverArrived = await neverArrivedIn(actor, what);
+  const size = await sizeOfReplay(what, neverArrived ?? []);
   if (size.needsApproval) {
     await askForReplay(actor, { window: what, fingerprint, size, note: reason });
     return { status: "requested", replayed: 0, left: 0, settled: 0, stillUnreadable: 0 };
   }
-  return await workWindow(actor, what, parkedIds, reason);
+  return await workWindow(actor, what, { parkedIds, neverArrived, reason });
 }
 
-/** Works a window once more, whoever decided it. Refuses payments.provider_unavailable. */
+/**
+ * Works a window once more, whoever decided it: what was kept, and of the payments whose webhook never came those that were
+ * counted when it was decided. `neverArrived` is null when Paystack could not be asked: then none is settled, since nobody
+ * has seen what they come to. Refuses payments.provider_unavailable.
+ */
 export async function workWindow(
   actor: Actor,
   what: ReplayWindow,
-  parkedIds: readonly string[],
-  reason: string,
+  decided: { parkedIds: readonly string[]; neverArrived: readonly string[] | null; reason: string },
 ): Promise<ReplayAnswerDto> {
+  const { parkedIds, neverArrived, reason } = decided;
   try {
     const window = { from: new Date(what.from), to: new Date(what.to), event: what.event };
-    const asked = { ...window, isDryRun: false, reason, parkedIds };
+    const settleOnly = new Set(neverArrived);
+    const asked = { ...window, isDryRun: false, reason, parkedIds, settleOnly };
     const { replayed, left, settled, stillParked } = await replayWebhooks(actor, asked);
+    if (neverArrived === null) throw new ProviderUnavailable("not_sent");
     return { status: "worked", replayed, left, settled, stillUnreadable: stillParked };
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error;
@@ -143,7 +150,7 @@ function effectOf(
 }
 
 /** Only a window can miss some. Null when Paystack cannot be asked. */
-async function neverArrivedIn(actor: Actor, what: ReplayChoice): Promise<readonly string[] | null> {
+export async function neverArrivedIn(actor: Actor, what: ReplayChoice): Promise<readonly string[] | null> {
   if ("id" in what) return [];
   try {
     const window = { from: new Date(what.from), to: new Date(what.to), event: what.event };

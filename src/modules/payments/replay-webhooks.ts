@@ -25,6 +25,8 @@ export type ReplayInput = {
   readonly reason?: string;
   /** Of the window, what nobody could read: read once more, after the audit row. */
   readonly parkedIds?: readonly string[];
+  /** Of the payments whose webhook never came, those that were seen before: no other is settled. All, when nobody says. */
+  readonly settleOnly?: ReadonlySet<string>;
 };
 
 export type Replayed = {
@@ -55,9 +57,10 @@ export async function replayWebhooks(actor: Actor, input: ReplayInput): Promise<
   if (!input.isDryRun) await audit(actor, input, stored);
   const { stillParked } = await readParked(input.isDryRun ? [] : (input.parkedIds ?? []));
   const replayed = input.isDryRun ? 0 : await workAgain(input);
-  const missing = asksForPayments ? await findMissing(input) : [];
+  const missing = asksForPayments && input.settleOnly?.size !== 0 ? await findMissing(input) : [];
   let settled = 0;
   for (const charge of input.isDryRun ? [] : missing) {
+    if (input.settleOnly?.has(charge.reference) === false) continue;
     const result = await settleCharge(charge, "replay");
     if (result.kind === "settled" && result.changed) settled++;
   }

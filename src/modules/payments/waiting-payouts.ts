@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { askedBy, cannotDecide, type SignedIn } from "~/modules/identity";
+import { askedBy, askerNameSql, cannotDecide, type SignedIn } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { payeesOf } from "./payout-desk";
@@ -25,7 +25,7 @@ type Row = {
 export async function waitingPayouts(actor: SignedIn): Promise<WaitingPayoutDto[]> {
   const rows = await rowsOf<Row>(
     database(),
-    sql`select p.id, p.payee_kind, p.payee_id, p.amount_kobo, p.bank_reference, p.note, p.recorded_by, u.name as requester, p.created_at
+    sql`select p.id, p.payee_kind, p.payee_id, p.amount_kobo, p.bank_reference, p.note, p.recorded_by, ${askerNameSql} as requester, p.created_at
         from payouts p left join users u on u.id = p.recorded_by
         where p.status = 'requested' order by p.created_at, p.id`,
   );

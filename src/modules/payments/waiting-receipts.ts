@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { askedBy, cannotDecide, type SignedIn } from "~/modules/identity";
+import { askedBy, askerNameSql, cannotDecide, type SignedIn } from "~/modules/identity";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { WaitingReceiptDto } from "./finance-contract";
@@ -28,7 +28,7 @@ export async function waitingReceipts(actor: SignedIn): Promise<WaitingReceiptDt
   const rows = await rowsOf<Row>(
     database(),
     sql`select r.id, r.act, b.reference, b.detail, r.amount_kobo, r.customer_id, c.name as customer, r.bank_reference, r.note,
-          r.requested_by, u.name as requester, r.created_at
+          r.requested_by, ${askerNameSql} as requester, r.created_at
         from break_requests r join breaks b on b.id = r.break_id left join users c on c.id = r.customer_id
         left join users u on u.id = r.requested_by
         where r.status = 'requested' order by r.created_at, r.id limit ${waitingMax}`,

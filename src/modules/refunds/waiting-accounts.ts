@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { askedBy, cannotDecide, withinScope } from "~/modules/identity";
+import { askedBy, askerNameSql, cannotDecide, withinScope } from "~/modules/identity";
 import { type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -28,7 +28,7 @@ export async function waitingAccounts(actor: SignedIn): Promise<WaitingAccountDt
   const rows = await rowsOf<Row>(
     database(),
     sql`select q.id, q.refund_id, o.number as order_number, c.name as customer_name, r.amount_kobo, q.account_end, q.bank_id,
-          q.note, q.requested_by, u.name as requester, q.created_at
+          q.note, q.requested_by, ${askerNameSql} as requester, q.created_at
         from refund_account_requests q join refunds r on r.id = q.refund_id join orders o on o.id = r.order_id
         join users c on c.id = r.customer_id left join users u on u.id = q.requested_by
         where q.status = 'requested' and r.status = 'needs_attention'

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
-import { askedBy, cannotDecide, withinScope } from "~/modules/identity";
+import { askedBy, askerNameSql, cannotDecide, withinScope } from "~/modules/identity";
 import { type SignedIn, scopeOf } from "~/modules/identity/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -31,7 +31,7 @@ export async function waitingRefunds(actor: SignedIn): Promise<WaitingRefundDto[
   const rows = await rowsOf<Row>(
     database(),
     sql`select r.id, r.order_id, o.number as order_number, c.name as customer_name, k.name as kitchen_name, r.amount_kobo,
-          r.destination, r.liable, r.reason, r.note, r.version, r.requested_by, u.name as requester, r.created_at
+          r.destination, r.liable, r.reason, r.note, r.version, r.requested_by, ${askerNameSql} as requester, r.created_at
         from refunds r join orders o on o.id = r.order_id join users c on c.id = r.customer_id
         join kitchens k on k.id = o.kitchen_id left join users u on u.id = r.requested_by
         where r.status = 'requested' and ${withinScope(scopeOf(actor), sql`o.region_id`, sql`o.kitchen_id`)}

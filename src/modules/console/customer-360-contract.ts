@@ -2,7 +2,7 @@ import { z } from "zod";
 import { userStatuses } from "~/modules/identity/contract";
 import { statementDto } from "~/modules/ledger/contract";
 import { orderSummaryDto } from "~/modules/ordering/contract";
-import { destinations, refundReasons, refundStatuses } from "~/modules/refunds/contract";
+import { refundReasons, refundStatuses, whereabouts } from "~/modules/refunds/contract";
 
 const kobo = z.number().int();
 const count = z.number().int();
@@ -67,7 +67,7 @@ export const customerRefundsDto = z.object({
       orderId: z.string(),
       orderNumber: z.string(),
       status: z.enum(refundStatuses),
-      destination: z.enum(destinations),
+      destination: z.enum(whereabouts),
       reason: z.enum(refundReasons),
       amountKobo: kobo,
       createdAt: moment,

@@ -7,7 +7,8 @@ import { identityRefusals, type SignedIn, scopeOf, withinScope } from "~/modules
 import { statementOf } from "~/modules/ledger";
 import type { StatementDto } from "~/modules/ledger/contract";
 import { orderSummaries } from "~/modules/ordering";
-import type { Destination, RefundReason, RefundStatus } from "~/modules/refunds/contract";
+import { whereaboutsSql } from "~/modules/refunds";
+import type { RefundReason, RefundStatus, Whereabouts } from "~/modules/refunds/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type {
@@ -61,13 +62,13 @@ export async function customerRefunds(
     order_id: string;
     number: string;
     status: RefundStatus;
-    destination: Destination;
+    destination: Whereabouts;
     reason: RefundReason;
     amount_kobo: bigint;
     created_at: string;
   }>(
     database(),
-    sql`select r.id, r.order_id, o.number, r.status, r.destination, r.reason, r.amount_kobo, r.created_at
+    sql`select r.id, r.order_id, o.number, r.status, ${whereaboutsSql} as destination, r.reason, r.amount_kobo, r.created_at
         from orders o join refunds r on r.order_id = o.id
         where o.customer_id = ${id} and ${within(actor)} and r.id collate "C" < ${cursor ?? "rfd_~"}
         order by r.id collate "C" desc limit ${pageMax + 1}`,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { destinations, liableParties, refundReasons, refundStatuses } from "~/modules/refunds/contract";
+import { whereaboutsSql } from "~/modules/refunds";
+import { liableParties, refundReasons, refundStatuses, whereabouts } from "~/modules/refunds/contract";
 import { both, choicesOf, type DeskDefinition } from "./desk";
 import { ofCustomer, ofOrder } from "./desk-finds";
 import { idIn, orderIn, peopleIn, phoneIn, referenceIn } from "./desk-search-sql";
@@ -95,9 +96,9 @@ export const refundsDesk: DeskDefinition = {
       key: "destination",
       label: "To",
       kind: "choice",
-      show: sql`r.destination`,
-      where: sql`r.destination`,
-      choices: choicesOf(destinations),
+      show: whereaboutsSql,
+      where: whereaboutsSql,
+      choices: choicesOf(whereabouts),
       shown: true,
     },
     {

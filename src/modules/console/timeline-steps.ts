@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import type { OrderStatus } from "~/modules/ordering/contract";
 import type { AttemptStatus, Cause, Outcome, OutcomeReason } from "~/modules/payments/contract";
-import type { Destination, RefundReason, RefundStatus } from "~/modules/refunds/contract";
+import { whereaboutsSql } from "~/modules/refunds";
+import type { RefundReason, RefundStatus, Whereabouts } from "~/modules/refunds/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Fact, instant, type Subjects } from "./timeline-fact";
@@ -106,6 +107,13 @@ export async function paymentSteps({ attemptIds }: Subjects): Promise<Fact[]> {
   });
 }
 
+const whereaboutsWords = {
+  wallet: "to the wallet",
+  source: "to the card or bank",
+  suspense: "kept in suspense: the account is closed",
+  owner: "kept in suspense, and given to its owner since",
+} as const satisfies Record<Whereabouts, string>;
+
 /** The steps of refunds. */
 export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
   const rows = await rowsOf<
@@ -117,7 +125,7 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
       to_status: RefundStatus;
       cause: string;
       detail: string | null;
-      destination: Destination;
+      destination: Whereabouts;
       reason: RefundReason;
       note: string;
       amount_kobo: bigint;
@@ -126,14 +134,14 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
   >(
     database(),
     sql`select e.id, e.refund_id, e.version, e.to_status, e.cause, e.detail, e.actor_id, e.request_id, e.at,
-          r.order_id, r.batch_id, r.provider_refund_id, r.destination, r.reason, r.note, r.amount_kobo, a.reference
+          r.order_id, r.batch_id, r.provider_refund_id, ${whereaboutsSql} as destination, r.reason, r.note, r.amount_kobo, a.reference
         from refund_events e join refunds r on r.id = e.refund_id left join payment_attempts a on a.id = r.attempt_id
         where e.refund_id = any(${sql.param([...refundIds])}::text[])`,
   );
   return rows.map((row) => {
     const at = instant(row.at);
     const opens = row.version === 1;
-    const to = row.destination === "wallet" ? "to the wallet" : "to the card or bank";
+    const to = whereaboutsWords[row.destination];
     return {
       ...factOf(row),
       kind: "refund",

@@ -87,6 +87,10 @@ const walletRow = async (ada: SignedIn) =>
     sql`select balance_kobo, closed_at is not null as closed from accounts where id = ${walletAccountId(ada.id)}`,
   );
 
+/** Of each refund of an order, oldest first, where its money is. */
+const whereTheyAre = async (desk: SignedIn, orderId: string) =>
+  (await refundsOfOrder(desk, orderId)).map(({ destination }) => destination);
+
 describe("a refund to somebody who has left", () => {
   test("waits there for years, and the proof stays green as long as a person has it on the list", async () => {
     const { desk, order, refund } = await eatenAndLeft("wallet");
@@ -109,6 +113,7 @@ describe("a refund to somebody who has left", () => {
     await expect(refund("wallet")).rejects.toMatchObject({ code: "refunds.customer_left" });
     const { value } = await refund("source");
     expect(value.refunds).toMatchObject([{ destination: "source", status: "approved", amountKobo: 50_000 }]);
+    expect(await whereTheyAre(desk, order.id)).toEqual(["source"]);
     expect(await walletRow(ada)).toEqual([{ balance_kobo: 0n, closed: true }]);
     expect(await keptOf(order.id)).toEqual([]);
     await expectGreenProof();
@@ -122,6 +127,7 @@ describe("a refund to somebody who has left", () => {
     const [kept, ...more] = await keptOf(order.id);
     expect(more).toEqual([]);
     expect(kept).toMatchObject({ subject: "refund", suspenseKobo: 70_000, status: "open" });
+    expect(await whereTheyAre(desk, order.id)).toEqual(["suspense", "suspense"]);
     await expectGreenProof();
     // They come back with an account of their own, and show the receipt.
     const id = required(kept, "what is kept").id;
@@ -132,10 +138,13 @@ describe("a refund to somebody who has left", () => {
     const claim = { act: "claim", id, customerId: again.id, reason: "showed the receipt" } as const;
     await resolveBreak(desk, { ...claim, expectedKobo: 70_000 });
     expect((await walletOf(again)).balanceKobo).toBe(70_000);
+    expect(await whereTheyAre(desk, order.id)).toEqual(["owner", "owner"]);
     // What comes later of the same order is told anew, and given anew.
+    setClock(new Date(now().getTime() + 60_000));
     await refund("wallet", 10_000);
     const [later] = await keptOf(order.id);
     expect(later).toMatchObject({ suspenseKobo: 10_000, status: "open" });
+    expect(await whereTheyAre(desk, order.id)).toEqual(["owner", "owner", "suspense"]);
     await resolveBreak(desk, { ...claim, id: required(later, "what came later").id });
     expect((await walletOf(again)).balanceKobo).toBe(80_000);
     await expectGreenProof();
@@ -163,7 +172,10 @@ describe("a refund to somebody who has left", () => {
     await owner.db.execute(sql`update users set status = 'deleted' where id = ${ada.id}`);
     await owner.db.execute(sql`update accounts set closed_at = now() where id = ${walletAccountId(ada.id)}`);
     await owner.close();
-    await redirectRefund(desk, { id: refund.id, note: "the bank says no" });
+    expect(await redirectRefund(desk, { id: refund.id, note: "the bank says no" })).toMatchObject({
+      destination: "suspense",
+      sentence: expect.stringContaining("kept safe for its owner"),
+    });
     expect(await walletRow(ada)).toEqual([{ balance_kobo: 0n, closed: true }]);
     expect(await keptOf(order.id)).toMatchObject([{ subject: "refund", suspenseKobo: dinnerKobo }]);
     await expectGreenProof();

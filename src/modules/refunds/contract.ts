@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { can } from "~/kernel/state";
 import { cancelOrderInput, orderStatuses } from "~/modules/ordering/contract";
+import { destinations, whereabouts } from "./destinations";
 
 export const refundStatuses = [
   "requested",
@@ -38,10 +39,6 @@ export const refundCan = can<"look" | "retry" | "retryToAccount" | "redirect", R
   redirect: ["failed", "needs_attention"],
 });
 
-/** Where the money goes: into the wallet now, or back to the card or bank it came from. */
-export const destinations = ["wallet", "source"] as const;
-export type Destination = (typeof destinations)[number];
-
 /** Whose money pays it: nobody's while the order's own money is still in escrow. */
 export const liableParties = ["escrow", "kitchen", "rider", "house"] as const;
 export type LiableParty = (typeof liableParties)[number];
@@ -63,7 +60,7 @@ export const refundDto = z.object({
   id: z.string(),
   orderId: z.string(),
   status: z.enum(refundStatuses),
-  destination: z.enum(destinations),
+  destination: z.enum(whereabouts),
   amountKobo: z.number().int(),
   reason: z.enum(refundReasons),
   /** What happened to the money, and by when, in the customer's words. */
@@ -287,6 +284,7 @@ export {
   readClaimPhotoInput,
 } from "./claim-photo-contract";
 export { type ClaimReason, claimReasons } from "./claim-states";
+export { type Destination, destinations, type Whereabouts, whereabouts } from "./destinations";
 export { refundsRefusals } from "./refusals";
 export {
   chooseShortageInput,

@@ -38,6 +38,7 @@ export { suggestRefund } from "./suggest-refund";
 export { runRefunds, sweepRefunds } from "./sweep-refunds";
 export { waitingAccounts } from "./waiting-accounts";
 export { waitingRefunds } from "./waiting-refunds";
+export { whereaboutsSql } from "./whereabouts";
 
 registerWebhookHandler("refund.", onRefundWebhook);
 registerRefundBooks(booksOfRefunds);

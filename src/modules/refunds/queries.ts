@@ -8,14 +8,15 @@ import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import {
-  type Destination,
   type RefundDto,
   type RefundReason,
   type RefundStatus,
   type RefundsUnderWayDto,
   refundsRefusals,
+  type Whereabouts,
 } from "./contract";
 import { refundSentence } from "./refund-sentence";
+import { whereaboutsSql } from "./whereabouts";
 
 /** One refund. For its customer and whoever may read any order. Refuses: refunds.refund_not_found. */
 export async function refundFor(actor: SignedIn, id: string): Promise<RefundDto> {
@@ -78,7 +79,7 @@ type Row = {
   id: string;
   order_id: string;
   status: RefundStatus;
-  destination: Destination;
+  destination: Whereabouts;
   amount_kobo: bigint;
   reason: RefundReason;
   created_at: string;
@@ -91,7 +92,7 @@ type Row = {
 export async function refundDtos(on: Tx | Database, condition: SQL): Promise<RefundDto[]> {
   const rows = await rowsOf<Row>(
     on,
-    sql`select r.id, r.order_id, r.status, r.destination, r.amount_kobo, r.reason, r.created_at, r.processed_at, r.expected_by,
+    sql`select r.id, r.order_id, r.status, ${whereaboutsSql} as destination, r.amount_kobo, r.reason, r.created_at, r.processed_at, r.expected_by,
           (select min(e.at) from refund_events e where e.refund_id = r.id and e.to_status = 'approved') as approved_at,
           (select min(e.at) from refund_events e where e.refund_id = r.id and e.cause in ('accepted', 'adopted')) as sent_at
         from refunds r where ${condition} order by r.id collate "C"`,
@@ -116,7 +117,7 @@ export async function refundDtos(on: Tx | Database, condition: SQL): Promise<Ref
       approvedAt: momentOrNull(row.approved_at)?.toISOString() ?? null,
       sentAt: momentOrNull(row.sent_at)?.toISOString() ?? null,
       processedAt: processedAt?.toISOString() ?? null,
-      expectedBy: row.destination === "wallet" ? null : (expectedBy?.toISOString() ?? null),
+      expectedBy: row.destination === "source" ? (expectedBy?.toISOString() ?? null) : null,
     };
   });
 }

@@ -38,10 +38,10 @@ export async function redirectRefund(
     if (refund.version !== seen.version) throw wrongState(refund);
     await requireUndisputed(tx, refund.orderId);
     const at = now();
-    await postRedirected(tx, actor, refund, at);
+    const isKept = await postRedirected(tx, actor, refund, at);
     const changes = { destination: "wallet", processedAt: at, nextCheckAt: null } as const;
     await moveRefund(tx, actor, refund, { to: "processed", cause: "redirected", detail: note, changes }, at);
-    const after = { status: "processed", destination: "wallet" };
+    const after = { status: "processed", destination: isKept ? "suspense" : "wallet" };
     await auditRefund(tx, actor, refund, { action: "refund.redirect", reason: note, at, after });
   });
   return await refundDtoOf(database(), id);
@@ -65,7 +65,8 @@ async function askFirst(seen: Refund, provider: PaymentProvider): Promise<void> 
   throw wrongState(seen);
 }
 
-async function postRedirected(tx: Tx, actor: SignedIn, refund: Refund, at: Date): Promise<void> {
+/** Answers whether it waits in suspense. */
+async function postRedirected(tx: Tx, actor: SignedIn, refund: Refund, at: Date): Promise<boolean> {
   const walletId = await openWallet(tx, refund.customerId);
   const locked = await lockAccounts(tx, [walletId]);
   invariant(refund.destination === "source", "only what was promised to a card or bank is redirected");
@@ -80,6 +81,7 @@ async function postRedirected(tx: Tx, actor: SignedIn, refund: Refund, at: Date)
   const isClosed = (await closedWallets(tx, [walletId])).has(walletId);
   const posting = isClosed ? await keepForLeaver(tx, redirected, "refund", at) : redirected;
   await post(tx, actor, locked, [posting], at);
+  return isClosed;
 }
 
 function wrongState(refund: Refund): Refusal {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refundStatuses } from "./contract";
+import { refundStatuses, whereabouts } from "./contract";
 import { refundSentence } from "./refund-sentence";
 import { workingDaysLater } from "./working-days";
 
@@ -24,7 +24,7 @@ describe("a refund in the customer's words", () => {
   };
 
   test("each says how much, and where it is or what happens next", () => {
-    for (const destination of ["wallet", "source"] as const) {
+    for (const destination of whereabouts) {
       for (const status of refundStatuses) {
         expect(refundSentence({ ...refund, destination, status })).toMatch(/₦2,600/);
       }

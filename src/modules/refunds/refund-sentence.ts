@@ -1,10 +1,10 @@
 import { formatNaira } from "~/kernel/money";
-import type { Destination, RefundStatus } from "./contract";
+import type { RefundStatus, Whereabouts } from "./contract";
 import { dateWords } from "./working-days";
 
 type Told = {
   status: RefundStatus;
-  destination: Destination;
+  destination: Whereabouts;
   amountKobo: bigint;
   expectedBy: Date | null;
   processedAt: Date | null;
@@ -14,6 +14,10 @@ type Told = {
 export function refundSentence(refund: Told): string {
   const naira = formatNaira(refund.amountKobo);
   if (refund.destination === "wallet") return walletSentence(refund, naira);
+  if (refund.destination === "owner")
+    return `${naira} was for the wallet of an account that is closed. Its owner has it: support gave it to them.`;
+  if (refund.destination === "suspense")
+    return `${naira} was for the wallet of an account that is closed. It is kept safe for its owner: support will ask where to send it.`;
   const by = refund.expectedBy === null ? "" : `: by ${dateWords(refund.expectedBy)}`;
   switch (refund.status) {
     case "requested":

@@ -38,6 +38,18 @@ describe("a refund's title says where the money is", () => {
   });
 });
 
+test("what was for an account that is closed is in no wallet of anybody's, and in no bank", () => {
+  for (const destination of ["suspense", "owner"] as const) {
+    const kept = refund({ destination, status: "processed", processedAt: "2026-11-21T11:02:00.000Z" });
+    expect(refundTitle(kept, t)).toMatch(/^₦4,430 (is kept safe for|was given to) its owner$/);
+    expect(refundSteps(kept, t).map(({ word }) => word)).toEqual([
+      "Requested",
+      "Approved",
+      "Kept for its owner",
+    ]);
+  }
+});
+
 test("a refund to the bank goes four steps, each with its moment", () => {
   expect(refundSteps(refund({}), t).map(({ word, done }) => [word, done])).toEqual([
     ["Requested", true],

@@ -10,6 +10,8 @@ export function refundTitle(refund: RefundDto, t: OrderWords): string {
   if (needsUs(refund)) return t("refund.stuck", { amount });
   const there = refund.status === "processed";
   if (refund.destination === "wallet") return t(there ? "refund.inWallet" : "refund.forWallet", { amount });
+  if (refund.destination === "suspense") return t("refund.kept", { amount });
+  if (refund.destination === "owner") return t("refund.given", { amount });
   return t(there ? "refund.atBank" : "refund.toBank", { amount });
 }
 
@@ -21,6 +23,8 @@ export function refundSteps(refund: RefundDto, t: OrderWords): RefundStep[] {
   const approved = step(t("refund.approved"), refund.approvedAt);
   if (refund.destination === "wallet")
     return [requested, approved, step(t("refund.walletStep"), refund.processedAt)];
+  if (refund.destination !== "source")
+    return [requested, approved, step(t("refund.keptStep"), refund.processedAt)];
   return [
     requested,
     approved,

@@ -47,6 +47,13 @@ export async function CustomerPart({
   }
 }
 
+const destinationWords = {
+  wallet: "wallet",
+  source: "card or bank",
+  suspense: "suspense",
+  owner: "its owner, by finance",
+} as const;
+
 const cursorOf = (after: string | undefined) => (after === undefined ? {} : { cursor: after });
 
 async function statementPart({ id, after, now }: Asked) {
@@ -141,7 +148,7 @@ async function refundsPart({ id, after, now }: Asked) {
           {
             key: "to",
             label: "To",
-            cell: (refund) => (refund.destination === "wallet" ? "wallet" : "card or bank"),
+            cell: (refund) => destinationWords[refund.destination],
           },
           {
             key: "order",

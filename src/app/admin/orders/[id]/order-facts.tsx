@@ -134,7 +134,12 @@ function moneyFacts({ order, attempts, escrowKobo, holdKobo, refundClearingKobo 
   ];
 }
 
-const destinationWords = { wallet: "the wallet", source: "card or bank" } as const;
+const destinationWords = {
+  wallet: "to the wallet",
+  source: "to card or bank",
+  suspense: "kept in suspense since the account is closed",
+  owner: "kept in suspense and given to its owner since",
+} as const;
 const liableWords = {
   escrow: "the order's own money",
   kitchen: "the kitchen",
@@ -151,7 +156,7 @@ function refundFacts({ refunds }: OrderPageDto): Fact[] {
           <Money kobo={refund.amountKobo} />
         </TextLink>{" "}
         <span className="text-ink-2">
-          {inWords(refund.status).toLowerCase()}, to {destinationWords[refund.destination]}, paid by{" "}
+          {inWords(refund.status).toLowerCase()}, {destinationWords[refund.destination]}, paid by{" "}
           {liableWords[refund.liable]}
         </span>
       </>

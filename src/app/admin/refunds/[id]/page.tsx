@@ -66,6 +66,13 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
   );
 }
 
+const destinationWords = {
+  wallet: "The wallet",
+  source: "The card or bank it came from",
+  suspense: "Suspense: the account is closed, and its owner is to be found",
+  owner: "Suspense, and from there to its owner, by finance",
+} as const;
+
 function whatFacts(
   { refund, order, customer, liable, note, lines, payment, batchId }: RefundPageDto,
   mayReadCustomers: boolean,
@@ -82,7 +89,7 @@ function whatFacts(
     { label: "Order", value: <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink> },
     { label: "Because", value: inWords(refund.reason) },
     { label: "Note", value: note },
-    { label: "To", value: refund.destination === "wallet" ? "The wallet" : "The card or bank it came from" },
+    { label: "To", value: destinationWords[refund.destination] },
     { label: "From", value: liable === "escrow" ? "The order's own money" : `The ${liable}` },
     ...lines.map((line) => ({ label: line.name, value: <Money kobo={line.amountKobo} /> })),
     ...(payment === null
@@ -104,6 +111,7 @@ const noApprover = { requested: "Nobody yet", rejected: "Nobody", other: "No sec
 
 function whoFacts(page: RefundPageDto, now: string): Fact[] {
   const { refund, requestedBy, approvedBy } = page;
+  const isElsewhere = refund.destination === "suspense" || refund.destination === "owner";
   return [
     { label: "Asked by", value: `${requestedBy.name}, ${formatDayTime(refund.requestedAt, now)}` },
     {
@@ -115,7 +123,7 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
             ]
           : `${approvedBy.name}, ${formatDayTime(refund.approvedAt, now)}`,
     },
-    ...(refund.destination === "wallet"
+    ...(refund.destination !== "source"
       ? []
       : [
           { label: "Sent", value: refund.sentAt === null ? "Not yet" : formatDayTime(refund.sentAt, now) },
@@ -134,7 +142,7 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
           },
         ]),
     {
-      label: "Arrived",
+      label: isElsewhere ? "In suspense since" : "Arrived",
       value: refund.processedAt === null ? "Not yet" : formatDayTime(refund.processedAt, now),
     },
     ...(page.lastError === null ? [] : [{ label: "Last trouble", value: page.lastError }]),

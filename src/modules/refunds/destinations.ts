@@ -1,0 +1,10 @@
+/** Where the money goes: into the wallet now, or back to the card or bank it came from. */
+export const destinations = ["wallet", "source"] as const;
+export type Destination = (typeof destinations)[number];
+
+/**
+ * Where it went: what was for the wallet of somebody who has left waits in suspense (docs/adr/030), until a person has given
+ * it to its owner.
+ */
+export const whereabouts = [...destinations, "suspense", "owner"] as const;
+export type Whereabouts = (typeof whereabouts)[number];

@@ -7,8 +7,8 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/input";
 import { Money } from "~/ui/money";
-import { MoneyField } from "~/ui/money-field";
 import { ActForm } from "../money/act-form";
+import { ReceiptForm } from "./receipt-form";
 
 /** What a person may do about a break: give what waits in suspense to its payer, or say why nothing is posted. */
 export function BreakAct({ id, suspenseKobo }: { id: string; suspenseKobo: number }) {
@@ -56,48 +56,32 @@ function SetAside({ id }: { id: string }) {
 function PayOut({ id, suspenseKobo }: { id: string; suspenseKobo: number }) {
   const resolve = useMutation(useTRPC().admin.reconciliation.resolve.mutationOptions());
   const [bankReference, setBankReference] = useState("");
-  const [typedKobo, setTypedKobo] = useState<number | null>(null);
-  const missing =
-    bankReference.trim().length < bankReferenceLengthMin
-      ? "Write the bank's reference first."
-      : typedKobo === suspenseKobo
-        ? null
-        : "Type the amount first.";
   return (
-    <div className="mt-3 grid gap-3">
-      <p className="max-w-xl rounded-card bg-band p-3 text-sm">
-        <Money kobo={suspenseKobo} className="font-semibold" /> goes from suspense out of our bank. Prepare
-        the transfer there to an account in the owner's own name, and release it when a colleague has approved
-        it.
-      </p>
-      <ActForm
-        label={
-          <>
-            Ask a colleague to pay out <Money kobo={suspenseKobo} />
-          </>
-        }
-        done="Asked for. Nothing is posted until a colleague has approved it."
-        reasonLabel="Whose it is and how you know, for the audit trail"
-        blocked={missing}
-        act={(reason) =>
-          resolve.mutateAsync({ act: "pay_out", id, bankReference, reason, expectedKobo: suspenseKobo })
-        }
-      >
-        <TextField
-          label="The bank's reference"
-          name="bankReference"
-          autoComplete="off"
-          value={bankReference}
-          onChange={(event) => setBankReference(event.target.value)}
-        />
-        <MoneyField
-          label="Type the amount"
-          name="typed"
-          hint="As it stands above"
-          onKoboChange={setTypedKobo}
-        />
-      </ActForm>
-    </div>
+    <ReceiptForm
+      amountKobo={suspenseKobo}
+      effect="out of our bank. Prepare the transfer there to an account in the owner's own name, and release it when a colleague has approved it."
+      label={
+        <>
+          Ask a colleague to pay out <Money kobo={suspenseKobo} />
+        </>
+      }
+      done="Asked for. Nothing is posted until a colleague has approved it."
+      reasonLabel="Whose it is and how you know, for the audit trail"
+      missing={
+        bankReference.trim().length < bankReferenceLengthMin ? "Write the bank's reference first." : null
+      }
+      act={(reason) =>
+        resolve.mutateAsync({ act: "pay_out", id, bankReference, reason, expectedKobo: suspenseKobo })
+      }
+    >
+      <TextField
+        label="The bank's reference"
+        name="bankReference"
+        autoComplete="off"
+        value={bankReference}
+        onChange={(event) => setBankReference(event.target.value)}
+      />
+    </ReceiptForm>
   );
 }
 
@@ -109,7 +93,6 @@ function Claim({ id }: { id: string }) {
   const client = useTRPCClient();
   const resolve = useMutation(useTRPC().admin.reconciliation.resolve.mutationOptions());
   const [customer, setCustomer] = useState("");
-  const [typedKobo, setTypedKobo] = useState<number | null>(null);
   const look = useMutation({
     mutationFn: (named: string) => client.admin.reconciliation.preview.query({ id, customer: named }),
   });
@@ -150,34 +133,26 @@ function Claim({ id }: { id: string }) {
   }
   const { amountKobo, customerId, customerName, needsApproval } = preview;
   return (
-    <div className="mt-3 grid gap-3">
-      <p className="max-w-xl rounded-card bg-band p-3 text-sm">
-        <Money kobo={amountKobo} className="font-semibold" /> goes from suspense to the wallet of{" "}
-        <strong>{customerName}</strong> ({customerId}), who can spend it at once.
-      </p>
-      <ActForm
-        label={
-          <>
-            {needsApproval ? "Ask a colleague to give" : "Give"} <Money kobo={amountKobo} /> to {customerName}
-          </>
-        }
-        done={
-          needsApproval
-            ? "Asked for. Nothing is posted until a colleague has approved it."
-            : "Given. It is in the customer's wallet."
-        }
-        blocked={typedKobo === amountKobo ? null : "Type the amount first."}
-        act={(reason) =>
-          resolve.mutateAsync({ act: "claim", id, customerId, reason, expectedKobo: amountKobo })
-        }
-      >
-        <MoneyField
-          label="Type the amount"
-          name="typed"
-          hint="As it stands above"
-          onKoboChange={setTypedKobo}
-        />
-      </ActForm>
-    </div>
+    <ReceiptForm
+      amountKobo={amountKobo}
+      effect={
+        <>
+          to the wallet of <strong>{customerName}</strong> ({customerId}), who can spend it at once.
+        </>
+      }
+      label={
+        <>
+          {needsApproval ? "Ask a colleague to give" : "Give"} <Money kobo={amountKobo} /> to {customerName}
+        </>
+      }
+      done={
+        needsApproval
+          ? "Asked for. Nothing is posted until a colleague has approved it."
+          : "Given. It is in the customer's wallet."
+      }
+      act={(reason) =>
+        resolve.mutateAsync({ act: "claim", id, customerId, reason, expectedKobo: amountKobo })
+      }
+    />
   );
 }

@@ -72,6 +72,7 @@ const keyOf = {
   promos: "code",
   spend_controls: "user_id",
   pin_waivers: "session_id",
+  breaks: "id",
 } as const;
 
 /**

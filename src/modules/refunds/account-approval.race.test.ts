@@ -1,59 +1,31 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { approvalAboveKobo } from "~/modules/batches/contract";
-import type { SignedIn } from "~/modules/identity/contract";
-import { settlePayment } from "~/modules/payments";
+import { walletOf } from "~/modules/ledger";
 import { database } from "~/platform/db/client";
 import { plantFaults } from "~/platform/db/faults";
 import { rowsOf } from "~/platform/db/rows";
 import { violatedConstraint } from "~/platform/db/transaction";
-import { buyUnpaid, colleague, customer, kitchen, testHouse } from "~/testing/factories";
+import { colleague, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
-import { cancelOrder } from "./cancel-order";
+import { account, largeAskedAt, note } from "./account-asked.fixture";
 import { decideAccount } from "./decide-account";
-import { sourceRefundOf } from "./paid-order.fixture";
-import { refundFor } from "./queries";
+import { redirectRefund } from "./redirect-refund";
 import { refundsAt } from "./refund-to-card.fixture";
 import { retryToAccount } from "./retry-to-account";
-import { waitingAccounts } from "./waiting-accounts";
 
 const twin = await testTwin();
 testHouse();
 const { untilTheEnd } = refundsAt(twin);
-const byCard = { kind: "paystack", channel: "card", sheet: "hosted" } as const;
-const account = { accountNumber: "0123456789", bankId: "9" };
-const note = "the customer wrote it to us";
-
-/** A large refund that a bank wants an account for, asked to be sent to one. */
-async function asked() {
-  const priceKobo = approvalAboveKobo + 1;
-  const [from, ada] = [await kitchen({ priceKobo }), await customer()];
-  const { order, reference } = await buyUnpaid(ada, from, { tenders: [byCard] });
-  await twin.pay(reference, { card: "refund_needs_attention" });
-  await settlePayment(reference, "webhook");
-  await cancelOrder(ada, { id: order.id, reason: "changed_mind", refundTo: "source" });
-  await untilTheEnd();
-  const { id } = await sourceRefundOf(order.id);
-  const asks = await colleague("finance_approver");
-  expect(await retryToAccount(asks, { id, note, ...account })).toMatchObject({ status: "needs_attention" });
-  const waiting = async (by: SignedIn) =>
-    (await waitingAccounts(by)).filter(({ refundId }) => refundId === id);
-  const [request] = await waiting(await colleague("finance_approver"));
-  expect(request).toMatchObject({ accountEnd: "6789", blockedBy: null, requestedBy: { id: asks.id } });
-  const approve = (by: SignedIn, key: string = crypto.randomUUID(), accountNumber = account.accountNumber) =>
-    decideAccount(by, key, { decision: "approve", id: request?.id ?? "", accountNumber, note });
-  const sent = async () => (await refundFor(ada, id)).status;
-  return { id, ada, order, asks, request: request?.id ?? "", waiting, approve, sent };
-}
+const asked = largeAskedAt(twin);
 
 test("above the limit nothing is sent before a second person has typed the same account; then it arrives once", async () => {
   const { id, asks, approve, sent, waiting, order } = await asked();
   const decides = await colleague("finance_approver");
   expect(await waiting(asks)).toMatchObject([{ blockedBy: expect.stringContaining("yourself") }]);
   await expect(approve(asks)).rejects.toMatchObject({ code: "refunds.own_request", status: 403 });
-  await expect(approve(decides, crypto.randomUUID(), "9876543210")).rejects.toMatchObject({
+  await expect(approve(decides, crypto.randomUUID(), { accountNumber: "9876543210" })).rejects.toMatchObject({
     code: "refunds.account_differs",
   });
   await expect(retryToAccount(decides, { id, note, ...account })).rejects.toMatchObject({
@@ -95,24 +67,48 @@ test("rejected, it can be asked for anew; a rejected request sends nothing", asy
   await expectGreenProof();
 });
 
-/** Both are stopped where they would write who decided. */
-async function twoApproversAtOnce(withoutLocks: boolean) {
+test("two approvers at once: one sends it, the other is told that it was decided", async () => {
   const { id, approve } = await asked();
   const [one, two] = [await colleague("finance_approver"), await colleague("finance_approver")];
   const held = await holdRow("refunds", id);
-  plantFaults({ withoutLocks });
   const racing = atOnce([() => approve(one), () => approve(two)]);
   await untilWaiting(2);
   await held.release();
   const outcomes = await racing;
-  plantFaults();
-  return outcomes;
-}
-
-test("two approvers at once: one sends it, the other is told that it was decided", async () => {
-  const outcomes = await twoApproversAtOnce(false);
   expect(outcomes).toMatchObject({ refused: { "refunds.account_decided": 1 }, errors: [] });
   expect(outcomes.done).toHaveLength(1);
+  await expectGreenProof();
+});
+
+/** Approved for an account while a colleague puts it into the customer's wallet. */
+async function approvedAndRedirected(withoutLocks: boolean) {
+  const { id, ada, approve } = await asked();
+  const [decides, other] = [await colleague("finance_approver"), await colleague("finance_admin")];
+  const held = await holdRow("refunds", id);
+  plantFaults({ withoutLocks });
+  const approving = atOnce([() => approve(decides)]);
+  await untilWaiting(1);
+  const redirecting = atOnce([() => redirectRefund(other, { id, note })]);
+  await untilWaiting(2);
+  await held.release();
+  const [approved, redirected] = [await approving, await redirecting];
+  plantFaults();
+  await untilTheEnd();
+  return { approved, redirected, wallet: (await walletOf(ada)).balanceKobo };
+}
+
+test("approved for an account and redirected to the wallet at once: it goes one way, and the other is told", async () => {
+  const { approved, redirected, wallet } = await approvedAndRedirected(false);
+  expect([approved.done.length, approved.errors]).toEqual([1, []]);
+  expect(redirected).toMatchObject({ done: [], refused: { "refunds.wrong_state": 1 }, errors: [] });
+  expect(wallet).toBe(0);
+  await expectGreenProof();
+});
+
+test("without the lock of the refund only its version stands between two ways: a fault, and no answer to anybody", async () => {
+  const { approved, redirected, wallet } = await approvedAndRedirected(true);
+  expect([approved.done.length, redirected.done.length, redirected.errors.length]).toEqual([1, 0, 1]);
+  expect(wallet).toBe(0);
   await expectGreenProof();
 });
 

@@ -74,6 +74,13 @@ export function dyingAfter<Input>(act: (input: Input) => Promise<unknown>) {
   };
 }
 
+/** The process dies before this act reaches Paystack. */
+export function dyingBefore() {
+  return async () => {
+    throw new Killed();
+  };
+}
+
 export const provider = () => paymentProvider();
 
 /** The real provider, with something happening on the way. */

@@ -217,6 +217,10 @@ test("with colours forced and motion reduced, what has the focus can be seen and
 }) => {
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await page.goto("/lagos/party-jollof-vi");
+  // The ground and colour that say where one is are gone: an edge says it.
+  const here = page.locator("header [aria-current]");
+  await expect(here).toBeVisible();
+  expect(await here.evaluate((place) => getComputedStyle(place).outlineStyle)).toBe("solid");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   const outline = await page.evaluate(() => {

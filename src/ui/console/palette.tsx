@@ -110,10 +110,11 @@ function PaletteBox({ groups, onGone }: { groups: readonly PlaceGroup[]; onGone:
 }
 
 function wordsOf(q: string, count: number, isAsking: boolean, fault: boolean): string {
-  if (q.trim() === "") return "Type what you have: any part of it finds the rest.";
+  if (q.trim() === "") return "Type what you have: part of a name, or a number, phone or reference in full.";
   if (fault) return "No answer came. Type on to try again.";
   if (isAsking) return "Looking…";
-  if (count === 0) return "Nothing found. A whole number, phone or reference finds most.";
+  if (count === 0)
+    return "Nothing found. Of a name a part is enough; a number, phone or reference must be whole.";
   return `${count} found`;
 }
 

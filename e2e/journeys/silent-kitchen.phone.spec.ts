@@ -1,11 +1,11 @@
 import postgres from "postgres";
+import { newCustomer } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 import { staffOf } from "./kitchen-staff";
 import {
   another,
   dishOf,
   fillCart,
-  kelechi,
   orderOpened,
   partyJollof,
   payButton,
@@ -19,9 +19,12 @@ const { DATABASE_URL } = process.env;
 test("a kitchen that does not answer: the money comes back by itself, and another one has the dish", async ({
   page,
   browser,
+  request,
   quiet,
 }, info) => {
-  await signIn(page, kelechi, "/orders");
+  test.slow();
+  const { phone } = await newCustomer(request, Date.now().toString());
+  await signIn(page, phone, "/orders");
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const sum = (await payButton(page).textContent())?.replace("Pay ", "") ?? "";

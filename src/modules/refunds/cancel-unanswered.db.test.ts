@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { walletOf } from "~/modules/ledger";
 import { orderOf, placeSharesNow, repayOrder } from "~/modules/ordering";
@@ -32,6 +32,13 @@ import { paidOrder, refundsOf } from "./paid-order.fixture";
 
 const twin = await testTwin();
 testHouse();
+
+/** What a test before this one has left unanswered is over. */
+beforeEach(async () => {
+  setClock(new Date(noon.getTime() + 7 * 24 * 3_600_000));
+  await cancelUnanswered();
+  setClock(noon);
+});
 
 const transfer = { channel: "bank_transfer" } as const;
 const byCard = { kind: "paystack", channel: "card", sheet: "hosted" } as const;
@@ -107,12 +114,12 @@ describe("an order that its kitchen does not answer", () => {
     const [from, ada] = [await kitchen(), await customer(dinnerKobo)];
     const order = await buy(ada, from);
     await timeIsOver(order);
+    const support = await colleague("support_agent");
     const before = await whatIsWritten();
     await expect(cook(from, order, "accept")).rejects.toMatchObject({ code: "ordering.answered_too_late" });
     const why = { id: order.id, reason: "too_busy" } as const;
     expect(await declineOrder(from.staff, why)).toMatchObject({ status: "cancelled" });
     expect((await cancel(ada, order)).status).toBe("cancelled");
-    const support = await colleague("support_agent");
     const again = { id: order.id, reason: "changed_mind", refundTo: "wallet" } as const;
     expect((await cancelOrder(support, again)).status).toBe("cancelled");
     expect(await whatIsWritten()).toEqual(before);

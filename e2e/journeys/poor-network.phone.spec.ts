@@ -110,7 +110,7 @@ test("whoever saves data gets the menu without pictures, and chooses otherwise",
   await expect(page.getByRole("article").locator("svg[viewBox='0 0 320 240'], img")).toHaveCount(0);
   await expect(page.locator("html[data-lite]")).toHaveCount(1);
   // Why there are none is said to whoever never pressed anything.
-  await expect(page.getByText("Data saver on")).toBeVisible();
+  await expect(page.getByText("Data saver on: less data, no pictures")).toBeVisible();
   await expectAccessible(page);
   const fetched: string[] = [];
   page.on("request", (sent) => fetched.push(new URL(sent.url()).pathname));

@@ -13,7 +13,10 @@ const NEARLY_FULL = 20;
 type TextareaProps = FieldProps &
   Omit<ComponentProps<"textarea">, "ref" | "maxLength"> & { maxLength: number };
 
-/** Several lines of text with a counter. Typing past the limit is impossible, and said. */
+/**
+ * Several lines of text, with a counter once half of them are written: a full count under an empty field is noise.
+ * Typing past the limit is impossible, and said.
+ */
 export function Textarea({ label, hint, error, optional, className, maxLength, ...control }: TextareaProps) {
   const t = useTranslations("common");
   const initial = control.value ?? control.defaultValue ?? "";
@@ -32,7 +35,9 @@ export function Textarea({ label, hint, error, optional, className, maxLength, .
         }
         className={cn(controlStyle, "resize-y")}
       />
-      <p className="figures text-right text-xs text-ink-2">{t("lettersLeft", { left, max: maxLength })}</p>
+      {left * 2 > maxLength ? null : (
+        <p className="figures text-right text-xs text-ink-2">{t("lettersLeft", { left, max: maxLength })}</p>
+      )}
       <span className="sr-only" aria-live="polite">
         {left <= NEARLY_FULL ? t("fewLettersLeft", { left }) : ""}
       </span>

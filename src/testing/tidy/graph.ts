@@ -92,7 +92,7 @@ const layers: readonly { folder: string; may: readonly string[] }[] = [
     may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/", "src/i18n/", "src/trpc/", "src/ui/"],
   },
   { folder: "src/proxy.ts", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/ui/"] },
-  { folder: "src/instrumentation.ts", may: ["src/begin-web.ts", "src/platform/"] },
+  { folder: "src/instrumentation.ts", may: ["src/begin-web", "src/platform/"] },
   { folder: "src/begin-web.ts", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/"] },
   { folder: "src/worker.ts", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/"] },
   { folder: "src/cli/", may: ["src/kernel/", "src/env.ts", "src/platform/", "src/modules/"] },

@@ -119,21 +119,18 @@ describe("an order's life", () => {
     const [from, actor] = [await kitchen(), await customer(dinnerKobo)];
     const order = await buy(actor, from);
     const owner = otherPool({ asOwner: true });
-    const possible: Record<string, string[]> = Object.fromEntries(
-      orderStatuses.map((status) => [status, []]),
-    );
+    const by = (status: string) => sql`accept_by = case when ${status} = 'placed' then eta_to end`;
+    const possible = Object.fromEntries<string[]>(orderStatuses.map((status) => [status, []]));
     for (const start of orderStatuses) {
       for (const to of orderStatuses.filter((status) => status !== start)) {
         const attempt = owner.db.transaction(async (tx) => {
           // With the triggers off for a moment, the order is put where the step begins.
           await tx.execute(sql`set local session_replication_role = replica`);
-          await tx.execute(sql`update orders set status = ${start}, end_reason = 'x', pay_until = created_at,
-            paid_at = case when ${start} in ('awaiting_payment', 'expired') then null else created_at end,
-            accept_by = case when ${start} = 'placed' then created_at + interval '3 minutes' end where id = ${order.id}`);
+          await tx.execute(sql`update orders set status = ${start}, end_reason = 'x', pay_until = created_at, ${by(start)},
+            paid_at = case when ${start} in ('awaiting_payment', 'expired') then null else created_at end where id = ${order.id}`);
           await tx.execute(sql`set local session_replication_role = origin`);
-          await tx.execute(sql`update orders set status = ${to}, version = version + 1,
-            paid_at = case when ${to} = 'placed' then coalesce(paid_at, created_at) else paid_at end,
-            accept_by = case when ${to} = 'placed' then created_at + interval '3 minutes' end where id = ${order.id}`);
+          await tx.execute(sql`update orders set status = ${to}, version = version + 1, ${by(to)},
+            paid_at = case when ${to} = 'placed' then coalesce(paid_at, created_at) else paid_at end where id = ${order.id}`);
           possible[start]?.push(to);
           tx.rollback();
         });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { orderStatuses } from "./order-states";
 
 /** One row of the kitchen's board: what to cook, for when; no price, no customer's wallet. */
-export const ticketDto = z.object({
+const ticketDto = z.object({
   id: z.string(),
   number: z.string(),
   status: z.enum(orderStatuses),

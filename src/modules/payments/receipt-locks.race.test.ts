@@ -87,7 +87,10 @@ async function approvedAndHealed(withoutLocks: boolean) {
   const [ada, id] = [await customer(1_000), await stranger(largeKobo)];
   const decides = await colleague("finance_approver");
   await resolveBreak(await colleague("finance_admin"), { act: "claim", id, customerId: ada.id, reason });
-  const request = required((await waitingReceipts(decides)).at(-1), "the request");
+  const request = required(
+    (await waitingReceipts(decides)).find(({ customer }) => customer?.id === ada.id),
+    "the request",
+  );
   const [found] = await rowsOf<{ reference: string }>(
     database(),
     sql`select reference from breaks where id = ${id}`,

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const dbTests = ["src/**/*.db.test.ts", "e2e/bench/**/*.db.test.ts"];
 const raceTests = ["src/**/*.race.test.ts", "src/**/*.chaos.test.ts"];
 const server = "./bin/lib/vitest-server.mjs";
+/** Loading the application anew for each file took as long as the tests; this is what a file must not inherit. */
+const shared = { isolate: false, setupFiles: ["./src/testing/fresh-file.ts"] };
 
 /** No test reaches a database but by testDatabase(), and none depends on the shell it was started from. */
 const env = {
@@ -40,13 +42,21 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "db", include: dbTests, globalSetup: server, testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: "db",
+          include: dbTests,
+          ...shared,
+          globalSetup: server,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
         test: {
           name: "race",
           include: raceTests,
+          ...shared,
           globalSetup: server,
           // One file at a time: hundreds of buyers on two cores leave nothing for a second crowd.
           fileParallelism: false,

@@ -128,3 +128,8 @@ export function env(): Env {
   current ??= parseEnv(process.env);
   return current;
 }
+
+/** For tests: process.env is read anew, and these are changed. */
+export function setEnv(changes: Partial<Env> = {}): void {
+  current = { ...parseEnv(process.env), ...changes };
+}

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { type Env, env, parseEnv } from "~/env";
+import { afterEach, describe, expect, test } from "vitest";
+import { env, parseEnv, setEnv } from "~/env";
 import { newId } from "~/kernel/id";
 import { verifyAuditChain } from "~/modules/audit";
 import { now, setClock } from "~/platform/clock";
@@ -19,16 +19,9 @@ import { demoUserId } from "./seed-demo-accounts";
 import { signIn } from "./sign-in";
 import { suspendUser } from "./suspend-user";
 
-// The environment is read through this door, so that a test can be in another one for a while.
-const changed: { env: Partial<Env> } = vi.hoisted(() => ({ env: {} }));
-vi.mock("~/env", async (original) => {
-  const real = await original<typeof import("~/env")>();
-  return { ...real, env: () => ({ ...real.env(), DEMO_MODE: true, ...changed.env }) };
-});
-
 testDatabase();
 afterEach(() => {
-  changed.env = {};
+  setEnv();
   setClock(new Date());
 });
 
@@ -147,7 +140,7 @@ describe("demo accounts", () => {
     const cookie = await cookieOf(demoUserId("demo-01"), 1);
     expect(await identifyRequest(cookie)).not.toBeNull();
     for (const environment of [{ DEMO_MODE: false }, { livePayments: true }]) {
-      changed.env = environment;
+      setEnv(environment);
       expect(await refusalOf(signIn(ada, address))).toBe("identity.demo_off");
       expect(await refusalOf(identifyRequest(bearer(token)))).toBe("identity.unauthenticated");
       expect(await identifyRequest(cookie)).toBeNull();
@@ -155,7 +148,7 @@ describe("demo accounts", () => {
       await requestCode(ada, address, { send: async (message) => void sent.push(message) });
       expect(sent).toEqual([]);
     }
-    changed.env = { DEMO_MODE: false };
+    setEnv({ DEMO_MODE: false });
     expect(await listDemoAccounts()).toEqual([]);
   });
 

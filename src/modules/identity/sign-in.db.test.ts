@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Env } from "~/env";
+import { afterEach, describe, expect, test } from "vitest";
+import { setEnv } from "~/env";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -11,16 +11,9 @@ import { requestCode, signInWithCode } from "./one-time-code";
 import { address, customer, password, refusalOf } from "./people.fixture";
 import { signIn } from "./sign-in";
 
-// The environment is read through this door, so that a test can be in another one for a while.
-const changed: { env: Partial<Env> } = vi.hoisted(() => ({ env: {} }));
-vi.mock("~/env", async (original) => {
-  const real = await original<typeof import("~/env")>();
-  return { ...real, env: () => ({ ...real.env(), DEMO_MODE: true, ...changed.env }) };
-});
-
 testDatabase();
 afterEach(() => {
-  changed.env = {};
+  setEnv();
   setClock(new Date());
 });
 
@@ -154,7 +147,7 @@ describe("signing in with a code", () => {
     const sent: CodeMessage[] = [];
     const sender = { send: async (message: CodeMessage) => void sent.push(message) };
     const { id, phone } = await customer({ email: "code@example.com" });
-    changed.env = { DEMO_MODE: false };
+    setEnv({ DEMO_MODE: false });
     const known = await requestCode({ identifier: "Code@Example.com" }, address, sender);
     const unknown = await requestCode({ identifier: "nobody@example.com" }, address, sender);
     expect([known.demoCode, unknown.demoCode]).toEqual([null, null]);

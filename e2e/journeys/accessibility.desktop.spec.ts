@@ -137,7 +137,7 @@ async function expectNoSumCut(page: Page): Promise<void> {
 /** The words of the tabs at the bottom do not touch each other: two that do are read as one. */
 async function expectTabsApart(page: Page): Promise<void> {
   const gaps = await page.evaluate(() => {
-    const edges = [...document.querySelectorAll("nav li a")].flatMap((tab) => {
+    const edges = [...document.querySelectorAll("nav[aria-label='Main'] li a")].flatMap((tab) => {
       const range = document.createRange();
       range.selectNodeContents(tab);
       const { left, right, width } = range.getBoundingClientRect();

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { problemOf, useTRPC } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
@@ -60,9 +60,9 @@ function AskForCode({ onSent }: { onSent: (sent: Sent) => void }) {
   );
 }
 
-/** The button that had the focus is gone: it goes on to where the code is typed. */
-function focusFirstBox(form: HTMLFormElement | null): void {
-  form?.querySelector("input")?.focus();
+/** The button that had the focus is gone, or the digits that were wrong are: it goes to where the code is typed. */
+function focusFirstBox(boxes: HTMLElement | null): void {
+  boxes?.querySelector("input")?.focus();
 }
 
 function EnterCode({
@@ -76,15 +76,21 @@ function EnterCode({
 }) {
   const t = useTranslations("door");
   const [fault, setFault] = useState<string | null>(null);
+  const [times, setTimes] = useState(0);
   const [code, setCode] = useState("");
-  const { busy, form } = useSubmit(async () => {
-    if (!/^\d{6}$/.test(code)) return setFault(t("code.allSix"));
-    const refused = await startSession("code", { identifier: sent.identifier, code }, sessionWords(t));
-    if (refused === null) onSignedIn();
-    else setFault(refused.sentence);
-  });
+  const [entering, startTransition] = useTransition();
+  const enter = async (typed: string) => {
+    if (!/^\d{6}$/.test(typed)) return setFault(t("code.allSix"));
+    const refused = await startSession("code", { identifier: sent.identifier, code: typed }, sessionWords(t));
+    if (refused === null) return onSignedIn();
+    setFault(refused.sentence);
+    setCode("");
+    setTimes((before) => before + 1);
+  };
+  const { busy: pressed, form } = useSubmit(() => enter(code));
+  const busy = pressed || entering;
   return (
-    <form ref={focusFirstBox} {...form} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <Banner tone="info" title={t("code.onItsWay", { identifier: sent.identifier })}>
         {sent.demoCode === null ? (
           t("code.life")
@@ -97,7 +103,17 @@ function EnterCode({
           </>
         )}
       </Banner>
-      <OtpField label={t("code.label")} error={fault} onValueChange={setCode} />
+      {/* Made anew after each refusal, so that the digits that were wrong are gone; the sixth sends them. */}
+      <div key={times} ref={focusFirstBox}>
+        <OtpField
+          label={t("code.label")}
+          error={fault}
+          onValueChange={setCode}
+          onComplete={(typed) => {
+            if (!busy) startTransition(() => enter(typed));
+          }}
+        />
+      </div>
       <Button type="submit" wide busy={busy} busyLabel={t("in.busy")}>
         {t("in.submit")}
       </Button>

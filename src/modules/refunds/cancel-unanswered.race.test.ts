@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { walletAccountId, walletOf } from "~/modules/ledger";
 import { orderOf } from "~/modules/ordering";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { setClock } from "~/platform/clock";
 import { plantFaults } from "~/platform/db/faults";
-import { buy, colleague, cook, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
+import { buy, colleague, cook, customer, dinnerKobo, kitchen, noon, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { secondProcess } from "~/testing/second-process";
 import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
@@ -14,6 +14,13 @@ import { cancelUnanswered } from "./cancel-unanswered";
 import { refundsOf } from "./paid-order.fixture";
 
 testHouse();
+
+/** What a test before this one has left unanswered is over. */
+beforeEach(async () => {
+  setClock(new Date(noon.getTime() + 7 * 24 * 3_600_000));
+  await cancelUnanswered();
+  setClock(noon);
+});
 
 /** A dinner whose kitchen has not answered, in the moment that its time is over. */
 async function unanswered() {
@@ -90,7 +97,7 @@ describe("everybody at once", () => {
       () => cancelOrder(support, how),
       () => declineOrder(from.staff, { id: order.id, reason: "too_busy" }),
     ]);
-    await untilWaiting(3);
+    await untilWaiting(2);
     await wallet.release();
     expect(await racing).toMatchObject({ errors: [], refused: {} });
     expect((await orderOf(ada, order.id)).status).toBe("cancelled");

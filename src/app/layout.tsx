@@ -16,7 +16,7 @@ import { shareMetadata } from "./share/share-metadata";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell");
+  const t = await getTranslations("plain");
   const description = t("tagline");
   return {
     // Addresses in what a chat is told are of this site as it is configured, whatever host a request names.

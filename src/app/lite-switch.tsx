@@ -3,7 +3,7 @@ import { paths } from "~/ui/paths";
 
 /** Fewer bytes, on or off: a form of two buttons, so that it works before any script has come. */
 export function LiteSwitch({ lite }: { lite: boolean }) {
-  const t = useTranslations("offline.lite");
+  const t = useTranslations("plain.lite");
   return (
     <form method="post" action={paths.lite} className="grid justify-items-start gap-2">
       <fieldset

@@ -4,7 +4,7 @@ import { NothingHere } from "~/ui/nothing-here";
 import { PlainBar } from "~/ui/plain-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell.notFound");
+  const t = await getTranslations("plain.notFound");
   return { title: t("meta") };
 }
 

@@ -10,6 +10,7 @@ import menu from "./en/menu.json";
 import offline from "./en/offline.json";
 import orders from "./en/orders.json";
 import pay from "./en/pay.json";
+import plain from "./en/plain.json";
 import sent from "./en/sent.json";
 import shell from "./en/shell.json";
 import wallet from "./en/wallet.json";
@@ -28,6 +29,7 @@ export const en = {
   offline,
   orders,
   pay,
+  plain,
   sent,
   shell,
   wallet,

@@ -11,6 +11,7 @@ import menu from "./pcm/menu.json";
 import offline from "./pcm/offline.json";
 import orders from "./pcm/orders.json";
 import pay from "./pcm/pay.json";
+import plain from "./pcm/plain.json";
 import sent from "./pcm/sent.json";
 import shell from "./pcm/shell.json";
 import wallet from "./pcm/wallet.json";
@@ -29,6 +30,7 @@ export const pcm: Messages = {
   offline,
   orders,
   pay,
+  plain,
   sent,
   shell,
   wallet,

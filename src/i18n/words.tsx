@@ -5,7 +5,7 @@ import type { Area } from "./en";
 
 /**
  * Gives the client components inside it the words of these areas, and no others: words are bytes on the network.
- * `common` and `shell` come along; an inner <Words> replaces an outer one.
+ * `common` and `shell` come along; an inner <Words> replaces an outer one. `plain` is said by the server alone.
  */
 export async function Words({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const all = await getMessages();

@@ -8,7 +8,7 @@ import { paths } from "./paths";
  * are needed, so they bring no script: the way home is a plain link.
  */
 export async function NothingHere() {
-  const t = await getTranslations("shell.notFound");
+  const t = await getTranslations("plain.notFound");
   return (
     <EmptyState
       scene="pot"

@@ -6,13 +6,13 @@ import { paths } from "~/ui/paths";
 import { PlainBar } from "~/ui/plain-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("offline.page");
+  const t = await getTranslations("plain.offline");
   return { title: t("meta"), robots: { index: false } };
 }
 
 /** What the service worker shows for a page that it has not kept. Nobody's: it is stored for whoever comes. */
 export default async function OfflinePage() {
-  const t = await getTranslations("offline.page");
+  const t = await getTranslations("plain.offline");
   return (
     <>
       <PlainBar />

@@ -26,7 +26,7 @@ type Props = { params: Promise<{ regionId: string }>; searchParams: Promise<Quer
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const region = await regionOf((await params).regionId);
   const t = await getTranslations();
-  if (region === null) return { title: t("shell.notFound.meta") };
+  if (region === null) return { title: t("plain.notFound.meta") };
   const title = t("find.region.title", { region: region.name });
   const description = t("find.region.share", { region: region.name });
   return {

@@ -53,7 +53,6 @@ beforeEach(() => {
   vi.stubGlobal("HTMLElement", Part);
   vi.stubGlobal("Node", Part);
   vi.stubGlobal("requestAnimationFrame", (act: () => void) => frames.push(act));
-  vi.stubGlobal("cancelAnimationFrame", (frame: number) => frames.splice(frame - 1, 1, () => {}));
 });
 
 afterEach(() => {

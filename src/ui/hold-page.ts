@@ -1,3 +1,5 @@
+import { afterFrame } from "./after-frame";
+
 /** What speaks or shows beside every layer: messages, and what a library has opened over the page. */
 const besideLayers = "script, style, next-route-announcer, [data-base-ui-portal]";
 
@@ -9,10 +11,11 @@ const besideLayers = "script, style, next-route-announcer, [data-base-ui-portal]
  */
 export function holdPage(layer: HTMLElement, onEscape: () => void): () => void {
   let letGo = () => {};
+  let isHeld = true;
   // It has the focus until the first frame, and is who presses Escape so soon.
   const opener = document.activeElement;
-  const dropTake = afterFrame(() => {
-    letGo = take(layer);
+  afterFrame(() => {
+    if (isHeld) letGo = take(layer);
   });
   // Before anybody else hears it, as long as what lies over this layer still hides it.
   const stop = new AbortController();
@@ -21,7 +24,7 @@ export function holdPage(layer: HTMLElement, onEscape: () => void): () => void {
     signal: stop.signal,
   });
   return () => {
-    dropTake();
+    isHeld = false;
     stop.abort();
     afterFrame(() => letGo());
   };
@@ -58,16 +61,4 @@ function isMine(event: KeyboardEvent, layer: HTMLElement, opener: Element | null
   if (layer.closest("[inert], [aria-hidden=true]") !== null) return false;
   const { target } = event;
   return target === document.body || target === opener || (target instanceof Node && layer.contains(target));
-}
-
-/** Once the coming frame is painted; answers how to forget it. */
-function afterFrame(act: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(act);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
 }

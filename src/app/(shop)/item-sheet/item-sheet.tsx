@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useCallback, useDeferredValue } from "react";
+import { type MouseEvent, memo, useCallback } from "react";
 import { formatNaira } from "~/kernel/money";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
 import { quantityMax } from "~/modules/ordering/rules";
@@ -9,6 +9,7 @@ import { Button } from "~/ui/button";
 import { DishPicture } from "~/ui/dish-picture";
 import { NumberStepper } from "~/ui/number-stepper";
 import { Sheet } from "~/ui/sheet";
+import { useLate } from "~/ui/use-late";
 import type { CartItem, CartPack, NewCartItem } from "../cart";
 import { dishState, stateWords } from "../dish-words";
 import { priceOfDish } from "../local-price";
@@ -27,7 +28,8 @@ type ItemSheetProps = {
   editing?: CartItem;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onDone: (item: NewCartItem, packId: string | undefined) => void;
+  /** Is told which button was pressed, too. */
+  onDone: (item: NewCartItem, packId: string | undefined, pressed: Element) => void;
 };
 
 /** A dish with its questions. The button carries the price of what is chosen, and says what is missing. */
@@ -82,11 +84,11 @@ function Portions({ item }: { item: MenuItemDto }) {
 function Finish({ menu, item, editing, onDone }: ItemSheetProps) {
   const t = useTranslations("menu");
   const { plate, change } = usePlate();
-  const { choices, quantity } = useDeferredValue(plate);
+  const { choices, quantity } = useLate(plate);
   const options = chosenOptions(item, choices);
   const lineKobo = priceOfDish(menu, item, { itemId: item.id, quantity, options, note: "" });
 
-  function finish() {
+  function finish({ currentTarget: pressed }: MouseEvent) {
     const unfinished = item.optionGroups.find((group) => groupFault(group, plate.choices, t) !== null);
     if (unfinished === undefined) {
       const chosen = chosenOptions(item, plate.choices);
@@ -94,6 +96,7 @@ function Finish({ menu, item, editing, onDone }: ItemSheetProps) {
       onDone(
         { itemId: item.id, name: item.name, quantity: plate.quantity, options: chosen, note: note.trim() },
         packId,
+        pressed,
       );
       return;
     }

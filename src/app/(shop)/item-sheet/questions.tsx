@@ -6,6 +6,7 @@ import type { MenuItemDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
 import { Select } from "~/ui/select";
 import { Textarea } from "~/ui/textarea";
+import { useLate } from "~/ui/use-late";
 import type { CartPack } from "../cart";
 import { newPack, packLabel } from "../cart-store";
 import { allergenWords, dishTags, stateWords } from "../dish-words";
@@ -50,7 +51,7 @@ export const Questions = memo(function Questions({
         />
       ))}
       {/* A moment after the answer itself, which must be seen at once. */}
-      <Together item={item} choices={useDeferredValue(choices)} />
+      <Together item={item} choices={useLate(choices)} />
       {isWhole ? (
         <>
           {packs.length === 0 ? null : <WhosePack packs={packs} />}

@@ -31,5 +31,6 @@ export function DishFrame() {
 /** A sheet that does not come must not hold the menu: a press goes back to it. */
 function leave(): void {
   setTapped(null);
-  window.history.back();
+  // After the address has the dish, which it gets once the frame stands.
+  setTimeout(() => window.history.back());
 }

@@ -57,10 +57,11 @@ export function DishLink({
   function open(event: MouseEvent) {
     if (!isHeard || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    // Before the router hears of it: a tap is answered in its own frame.
+    // A tap is answered in its own frame; the router, which goes through the whole page, hears of it after.
     setTapped(children);
     // A copy, as the router writes into it: what it has written into passes for its own, and opens nothing.
-    window.history.pushState({ ...openedHere }, "", href);
+    const tell = () => window.history.pushState({ ...openedHere }, "", href);
+    requestAnimationFrame(() => setTimeout(tell));
   }
   return (
     <a href={href} onClick={open} className={className}>

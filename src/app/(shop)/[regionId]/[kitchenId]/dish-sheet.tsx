@@ -2,10 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { MenuDto } from "~/modules/catalog/contract";
 import { Providers, useTRPC } from "~/trpc/client";
+import { afterFrame } from "~/ui/after-frame";
 import { paths } from "~/ui/paths";
+import { slideAway } from "~/ui/slide-away";
 import { untilLoaded } from "~/ui/until-loaded";
 import type { CartKitchen, CartPack, NewCartItem } from "../../cart";
 import { cartActs, useCart } from "../../cart-store";
@@ -41,8 +43,9 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
   const wanted = useSearchParams().get(dishParam);
   const [shown, setShown] = useState<Shown>({ wanted: null, itemId: "", opening: 0 });
   const [asking, setAsking] = useState<Wish | null>(null);
-  // The opening that is over: the sheet goes at once, and the address follows.
+  // The opening that is over: the sheet goes at once, and the address follows. It is over before that is drawn.
   const [left, setLeft] = useState(0);
+  const over = useRef(0);
   // An effect because the frame belongs to whoever stood here before the sheet did.
   useEffect(() => {
     const gone = setTimeout(() => setTapped(null), wanted === null ? 0 : slideMs);
@@ -58,19 +61,30 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
   const ours = cart !== null && cart.kitchenId === kitchen.id ? cart : null;
   const isLeaving = left === shown.opening;
 
-  function leave() {
-    // A second press while it slides away is none: it would go back twice.
-    if (isLeaving) return;
+  /** Whether it is over by now. A second press while it slides away is none: it would add twice and go back twice. */
+  function end(): boolean {
+    if (over.current === shown.opening) return false;
+    over.current = shown.opening;
+    return true;
+  }
+
+  function go() {
+    setAsking(null);
     setLeft(shown.opening);
     setTapped(null);
     close(kitchen);
   }
 
-  function add({ item: chosen, packId }: Wish) {
-    if (isLeaving) return;
+  function leave() {
+    if (end()) go();
+  }
+
+  function add({ item: chosen, packId }: Wish, pressed?: Element) {
+    if (!end()) return;
     cartActs.addItem(kitchen, chosen, packId);
-    setAsking(null);
-    leave();
+    // The tap's own frame shows that the sheet goes, and nothing else; the menu and the address follow.
+    if (pressed !== undefined) slideAway(pressed);
+    afterFrame(go);
   }
 
   return (
@@ -85,10 +99,10 @@ function Sheet({ loaded }: { loaded: LoadedKitchen }) {
         onOpenChange={(open) => {
           if (!open) leave();
         }}
-        onDone={(chosen, packId) =>
+        onDone={(chosen, packId, pressed) =>
           cart !== null && ours === null
             ? setAsking({ item: chosen, packId: undefined })
-            : add({ item: chosen, packId })
+            : add({ item: chosen, packId }, pressed)
         }
       />
       {/* Whose cart is this kitchen's, or who has none, is asked nothing. */}

@@ -49,11 +49,6 @@ test("two small receipts for one wallet at once: one is given, the other is aske
   await expectGreenProof();
 });
 
-test("without the lock of the wallet nobody is asked: neither has seen what the other gives", async () => {
-  const { done } = await twoSmallOnes(true);
-  expect(done).not.toContain("requested");
-});
-
 /** A large receipt is asked for while a colleague sets its break aside. */
 async function askedAndSetAside(withoutLocks: boolean) {
   const [ada, id] = [await customer(1_000), await stranger(largeKobo)];
@@ -76,10 +71,6 @@ test("asked for and set aside at once: it is asked for, and the other is told so
     [],
     { "payments.break_waits": 1 },
   ]);
-});
-
-test("without the lock of the break both are done: what was set aside waits for a colleague", async () => {
-  expect(await askedAndSetAside(true)).toEqual([[{ status: "requested" }], [{ status: "resolved" }], {}]);
 });
 
 /** A large receipt is approved in the moment in which the books heal its break. */
@@ -114,6 +105,15 @@ async function approvedAndHealed(withoutLocks: boolean) {
 test("approved while the books heal it: the healing waits, and finds a break that a person has ended", async () => {
   expect(await approvedAndHealed(false)).toEqual({ approved: 1, errors: [], healed: 0 });
   await expectGreenProof();
+});
+
+test("without the lock of the wallet nobody is asked: neither has seen what the other gives", async () => {
+  const { done } = await twoSmallOnes(true);
+  expect(done).not.toContain("requested");
+});
+
+test("without the lock of the break both are done: what was set aside waits for a colleague", async () => {
+  expect(await askedAndSetAside(true)).toEqual([[{ status: "requested" }], [{ status: "resolved" }], {}]);
 });
 
 test("without the lock of the break it is healed and given out as well", async () => {

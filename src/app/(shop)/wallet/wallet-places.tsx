@@ -25,7 +25,7 @@ export async function WalletPlaces() {
         <Link
           key={key}
           href={href}
-          className="flex flex-col items-center gap-1 px-1 py-3 text-center hover:bg-band focus-visible:-outline-offset-3 lg:flex-row lg:gap-3 lg:p-4 lg:text-left"
+          className="flex flex-col items-center gap-1 px-0.5 py-3 text-center hover:bg-band focus-visible:-outline-offset-3 lg:flex-row lg:gap-3 lg:p-4 lg:text-left"
         >
           <span aria-hidden className="rounded-full bg-etu-band p-2.5 text-etu lg:bg-transparent lg:p-0">
             <Icon className="size-5 shrink-0" />

@@ -32,7 +32,7 @@ export function KitchenHeader({
         <p className="text-sm">
           <TextLink href={paths.region(region.id)} prefetch={false}>
             <ArrowLeft className="mr-1.5 inline size-4" />
-            {t("menu.allKitchens", { region: region.name })}
+            {t("plain.kitchen.allKitchens", { region: region.name })}
           </TextLink>
         </p>
         <div className="flex items-start gap-3 md:gap-4">
@@ -43,21 +43,21 @@ export function KitchenHeader({
           </div>
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
-          <Fact label={t("menu.hours")}>
+          <Fact label={t("plain.kitchen.hours")}>
             <span className={cn("font-semibold", opening.open ? "text-ugu" : "text-ata")}>
               {openingWords(opening, now, find)}
             </span>
           </Fact>
-          <Fact label={t("menu.delivery")}>
+          <Fact label={t("plain.kitchen.delivery")}>
             <DeliveryWords kitchen={kitchen} />
           </Fact>
-          <Fact label={t("menu.smallest")}>
+          <Fact label={t("plain.kitchen.smallest")}>
             <span className="figures text-ink-2">
-              {t("menu.smallestFrom", { sum: formatNaira(kitchen.minOrderKobo) })}
+              {t("plain.kitchen.smallestFrom", { sum: formatNaira(kitchen.minOrderKobo) })}
             </span>
           </Fact>
           {rating === null ? null : (
-            <Fact label={t("menu.rating")}>
+            <Fact label={t("plain.kitchen.rating")}>
               <span className="figures inline-flex items-center gap-1">
                 <Star className="size-4 fill-current text-ata" />
                 <span className="text-ink-2">
@@ -71,8 +71,10 @@ export function KitchenHeader({
             </Fact>
           )}
           {kitchen.delivers === true ? null : (
-            <Fact label={t("menu.pickup")}>
-              <span className="text-ink-2">{t("menu.pickupAt", { landmark: kitchen.landmark })}</span>
+            <Fact label={t("plain.kitchen.pickup")}>
+              <span className="text-ink-2">
+                {t("plain.kitchen.pickupAt", { landmark: kitchen.landmark })}
+              </span>
             </Fact>
           )}
         </dl>
@@ -89,7 +91,7 @@ export function KitchenHeader({
         </div>
         {kitchen.priceParity ? null : (
           <p className="text-sm text-ink-2">
-            {t("menu.markupRule", { percent: percent(kitchen.onlineMarkupBps) })}
+            {t("plain.kitchen.markupRule", { percent: percent(kitchen.onlineMarkupBps) })}
           </p>
         )}
         {kitchen.delivers === null ? <ChooseZone region={region} kitchenId={kitchen.id} /> : null}
@@ -108,7 +110,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function ChooseZone({ region, kitchenId }: { region: RegionDto; kitchenId: string }) {
-  const t = useTranslations("menu");
+  const t = useTranslations("plain.kitchen");
   return (
     <div className="min-w-0">
       <p className="text-sm font-semibold">{t("area")}</p>

@@ -28,7 +28,7 @@ type Props = {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { regionId, kitchenId } = await params;
   const loaded = await loadKitchen(regionId, kitchenId);
-  if (loaded === null) return { title: (await getTranslations("menu"))("notFound") };
+  if (loaded === null) return { title: (await getTranslations("plain.kitchen"))("notFound") };
   const { id, name, about } = loaded.menu.kitchen;
   const { [dishParam]: asked } = await searchParams;
   const dish = loaded.menu.categories.flatMap(({ items }) => items).find((item) => item.id === asked);
@@ -57,7 +57,7 @@ export default async function KitchenPage({ params }: Pick<Props, "params">) {
     loadKitchen(regionId, kitchenId),
     chosenPlace(),
   ]);
-  const t = await getTranslations("menu");
+  const t = await getTranslations("plain.kitchen");
   const region = regions.find(({ id }) => id === regionId);
   if (loaded === null || region === undefined) notFound();
   const { menu } = loaded;
@@ -110,7 +110,7 @@ async function AllIn({ menu }: { menu: MenuDto }) {
   const example = plateExample(menu);
   if (example === null) return null;
   const { delivers } = menu.kitchen;
-  const t = await getTranslations("menu.allIn");
+  const t = await getTranslations("plain.kitchen.allIn");
   const tail = delivers === null ? "before" : delivers ? "brought" : "pickup";
   return (
     <p className="page truncate pt-2 text-sm">
@@ -123,7 +123,7 @@ async function AllIn({ menu }: { menu: MenuDto }) {
 async function Closed({ menu }: { menu: MenuDto }) {
   const { opening } = menu.kitchen;
   if (opening.open) return null;
-  const [t, find] = await Promise.all([getTranslations("menu.closed"), getTranslations("find")]);
+  const [t, find] = await Promise.all([getTranslations("plain.kitchen.closed"), getTranslations("find")]);
   const at = now().toISOString();
   const { firstSlotAt } = opening;
   return (

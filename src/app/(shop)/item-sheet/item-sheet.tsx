@@ -9,13 +9,12 @@ import { Button } from "~/ui/button";
 import { DishPicture } from "~/ui/dish-picture";
 import { NumberStepper } from "~/ui/number-stepper";
 import { Sheet } from "~/ui/sheet";
-import { useLate } from "~/ui/use-late";
 import type { CartItem, CartPack, NewCartItem } from "../cart";
 import { dishState, stateWords } from "../dish-words";
 import { priceOfDish } from "../local-price";
 import { choicesOf, chosenOptions, groupFault } from "./choices";
 import { groupId } from "./option-group";
-import { PlateState, usePlate } from "./plate-state";
+import { PlateState, useLatePlate, usePlate } from "./plate-state";
 import { Questions } from "./questions";
 
 type ItemSheetProps = {
@@ -83,12 +82,13 @@ function Portions({ item }: { item: MenuItemDto }) {
 /** Its sum comes a moment after the answer that changes it, which must be seen at once; what it does goes by the answer. */
 function Finish({ menu, item, editing, onDone }: ItemSheetProps) {
   const t = useTranslations("menu");
-  const { plate, change } = usePlate();
-  const { choices, quantity } = useLate(plate);
+  const { late, now, change } = useLatePlate();
+  const { choices, quantity } = late;
   const options = chosenOptions(item, choices);
   const lineKobo = priceOfDish(menu, item, { itemId: item.id, quantity, options, note: "" });
 
   function finish({ currentTarget: pressed }: MouseEvent) {
+    const plate = now();
     const unfinished = item.optionGroups.find((group) => groupFault(group, plate.choices, t) !== null);
     if (unfinished === undefined) {
       const chosen = chosenOptions(item, plate.choices);

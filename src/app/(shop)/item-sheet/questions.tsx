@@ -6,13 +6,12 @@ import type { MenuItemDto } from "~/modules/catalog/contract";
 import { Badge } from "~/ui/badge";
 import { Select } from "~/ui/select";
 import { Textarea } from "~/ui/textarea";
-import { useLate } from "~/ui/use-late";
 import type { CartPack } from "../cart";
 import { newPack, packLabel } from "../cart-store";
 import { allergenWords, dishTags, stateWords } from "../dish-words";
 import { type Choices, groupFault, plateParts, wrapsOf } from "./choices";
 import { OptionGroup } from "./option-group";
-import { usePlate } from "./plate-state";
+import { useLatePlate, usePlate } from "./plate-state";
 
 /** The kitchen reads it beside the dish on a ticket 80 mm wide. */
 const noteMax = 140;
@@ -50,8 +49,7 @@ export const Questions = memo(function Questions({
           fault={tried ? groupFault(group, choices, t) : null}
         />
       ))}
-      {/* A moment after the answer itself, which must be seen at once. */}
-      <Together item={item} choices={useLate(choices)} />
+      <Together item={item} />
       {isWhole ? (
         <>
           {packs.length === 0 ? null : <WhosePack packs={packs} />}
@@ -91,9 +89,10 @@ const DishFacts = memo(function DishFacts({ item }: { item: MenuItemDto }) {
   );
 });
 
-/** What has been put together so far, in one line: soup, swallow, protein, and how many wraps. */
-const Together = memo(function Together({ item, choices }: { item: MenuItemDto; choices: Choices }) {
+/** What has been put together so far, in one line: soup, swallow, protein, and how many wraps. After the answer itself. */
+const Together = memo(function Together({ item }: { item: MenuItemDto }) {
   const t = useTranslations("menu.plate");
+  const { choices } = useLatePlate().late;
   const parts = plateParts(item, choices);
   const wraps = wrapsOf(item, choices);
   if (item.optionGroups.length < 2 || parts.length === 0) return null;

@@ -126,8 +126,8 @@ const tampers: [truth: string, harm: string, mend: string][] = [
   ],
   [
     "I10 An order that its kitchen did not answer",
-    "update refunds set destination = 'source' where reason = 'order_cancelled'",
-    "update refunds set destination = 'wallet' where reason = 'order_cancelled'",
+    "update refunds set amount_kobo = amount_kobo - 1 where reason = 'order_cancelled'",
+    "update refunds set amount_kobo = amount_kobo + 1 where reason = 'order_cancelled'",
   ],
   [
     "I10 A pack's packaging",

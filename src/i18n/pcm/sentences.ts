@@ -113,6 +113,14 @@ export const pcmSentences: readonly (readonly [english: string, pidgin: string])
     "The card or bank wey you use pay no gree take {0} back. Your money dey safe: we go try again or put am for your wallet, and tell you. You no need do anything.",
   ],
   [
+    "{0} was for the wallet of an account that is closed. It is kept safe for its owner: support will ask where to send it.",
+    "{0} na for wallet of account wey don close. We dey keep am safe for the owner: support go ask where dem go send am.",
+  ],
+  [
+    "{0} was for the wallet of an account that is closed. Its owner has it: support gave it to them.",
+    "{0} na for wallet of account wey don close. The owner don get am: na support give dem.",
+  ],
+  [
     "The card or bank you paid with cannot take {0} back. Your money is safe: support will ask you where to send it, or put it into your wallet.",
     "The card or bank wey you use pay no fit take {0} back. Your money dey safe: support go ask you where to send am, or put am for your wallet.",
   ],

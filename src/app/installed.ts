@@ -1,14 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cache } from "react";
 import { env } from "~/env";
 
-/** The build's own id; null while one develops, where nothing may be kept. */
-export const buildId = cache(async (): Promise<string | null> => {
-  if (env().NODE_ENV !== "production") return null;
+let read: Promise<string | null> | undefined;
+
+/**
+ * The build's own id; null while one develops, where nothing may be kept. Read once: what is built while this process
+ * runs is the next one's.
+ */
+export function buildId(): Promise<string | null> {
+  read ??= env().NODE_ENV === "production" ? readId() : Promise.resolve(null);
+  return read;
+}
+
+async function readId(): Promise<string | null> {
   try {
     return (await readFile(join(process.cwd(), ".next/BUILD_ID"), "utf8")).trim();
   } catch {
     return null;
   }
-});
+}

@@ -127,7 +127,7 @@ async function ChooseZone({ region }: { region: RegionDto }) {
   return (
     <Banner title={t("whereInTown")}>
       <p>{t("whereInTownText")}</p>
-      <ul className="mt-3 flex flex-wrap gap-2">
+      <ul className="shelf mt-2 -mr-4 -ml-12 flex gap-2 py-1 pr-4 pl-12 whitespace-nowrap md:m-0 md:mt-2 md:flex-wrap md:p-0">
         {region.zones.map((zone) => (
           <li key={zone.id}>
             <ZoneLink

@@ -29,12 +29,24 @@ export function KitchenHeader({
     <header className="border-b border-line bg-surface">
       <Cloth theme={kitchen.theme} className="h-4 md:h-5" />
       <div className="page grid gap-3 py-4 md:gap-4 md:py-7">
-        <p className="text-sm">
-          <TextLink href={paths.region(region.id)} prefetch={false}>
-            <ArrowLeft className="mr-1.5 inline size-4" />
+        <div className="-my-2 flex flex-wrap items-center justify-between gap-x-4 text-sm">
+          <TextLink
+            href={paths.region(region.id)}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center gap-1.5"
+          >
+            <ArrowLeft className="size-4" />
             {t("plain.kitchen.allKitchens", { region: region.name })}
           </TextLink>
-        </p>
+          <TextLink
+            href={paths.newGroup(kitchen.id)}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center gap-1.5"
+          >
+            <Users className="size-4" />
+            {t("group.start.link")}
+          </TextLink>
+        </div>
         <div className="flex items-start gap-3 md:gap-4">
           <KitchenEmblem name={kitchen.name} theme={kitchen.theme} className="size-12 md:size-18" />
           <div className="min-w-0 flex-1">
@@ -48,9 +60,11 @@ export function KitchenHeader({
               {openingWords(opening, now, find)}
             </span>
           </Fact>
-          <Fact label={t("plain.kitchen.delivery")}>
-            <DeliveryWords kitchen={kitchen} />
-          </Fact>
+          {kitchen.delivers === null ? null : (
+            <Fact label={t("plain.kitchen.delivery")}>
+              <DeliveryWords kitchen={kitchen} />
+            </Fact>
+          )}
           <Fact label={t("plain.kitchen.smallest")}>
             <span className="figures text-ink-2">
               {t("plain.kitchen.smallestFrom", { sum: formatNaira(kitchen.minOrderKobo) })}
@@ -70,7 +84,7 @@ export function KitchenHeader({
               </span>
             </Fact>
           )}
-          {kitchen.delivers === true ? null : (
+          {kitchen.delivers !== false ? null : (
             <Fact label={t("plain.kitchen.pickup")}>
               <span className="text-ink-2">
                 {t("plain.kitchen.pickupAt", { landmark: kitchen.landmark })}
@@ -80,14 +94,6 @@ export function KitchenHeader({
         </dl>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <KitchenBadges kitchen={kitchen} />
-          <TextLink
-            href={paths.newGroup(kitchen.id)}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center gap-1.5 text-sm"
-          >
-            <Users className="size-4" />
-            {t("group.start.link")}
-          </TextLink>
         </div>
         {kitchen.priceParity ? null : (
           <p className="text-sm text-ink-2">
@@ -109,11 +115,12 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** Stands where the delivery fee would, until a zone says what it is. */
 function ChooseZone({ region, kitchenId }: { region: RegionDto; kitchenId: string }) {
-  const t = useTranslations("plain.kitchen");
+  const t = useTranslations("find.kitchen");
   return (
     <div className="min-w-0">
-      <p className="text-sm font-semibold">{t("area")}</p>
+      <p className="text-sm font-semibold">{t("chooseArea")}</p>
       <ul className="shelf -mx-4 mt-1.5 flex gap-2 px-4 py-1 whitespace-nowrap md:mx-0 md:flex-wrap md:px-0">
         {region.zones.map((zone) => (
           <li key={zone.id}>

@@ -15,7 +15,7 @@ export type RecipientFacts = {
   readonly deliveryPin: string;
 };
 
-export const toldRecipientEvents = ["order.accepted", "order.out_for_delivery"] as const;
+export const toldRecipientEvents = ["order.accepted", "order.out_for_delivery", "order.cancelled"] as const;
 type ToldRecipientEvent = (typeof toldRecipientEvents)[number];
 
 /** Whether whom an order was sent to hears of such an event. */
@@ -59,6 +59,20 @@ export function recipientText({
           pcm: {
             subject: "Your food dey road",
             body: `Rider dey road with the food wey ${from ?? "person"} send you from ${kitchenName}. Give PIN ${deliveryPin} when the food don reach your hand, no be before. ${link}`,
+          },
+        },
+      };
+    case "order.cancelled":
+      return {
+        ...toTelephone,
+        words: {
+          en: {
+            subject: "Your food is not coming",
+            body: `The food that ${from ?? "somebody"} sent you from ${kitchenName}, with Rachel Foods, was cancelled: it is not coming. You owe nobody anything.`,
+          },
+          pcm: {
+            subject: "Your food no dey come again",
+            body: `The food wey ${from ?? "person"} send you from ${kitchenName}, with Rachel Foods, dem don cancel am: e no dey come again. You no owe anybody anything.`,
           },
         },
       };

@@ -67,9 +67,10 @@ export async function tellDesk(
 
 /**
  * Writes what whom an order is for is told of it, by SMS to the number that the order holds: they have no account here,
- * and nothing to switch off. No price, and nothing of the wallet.
+ * and nothing to switch off. No price, and nothing of the wallet. That it is not coming hears only who had heard that it is.
  */
 export async function tellRecipient(tx: Tx, event: ConsumedEvent, facts: RecipientFacts): Promise<void> {
+  if (facts.eventType === "order.cancelled" && !(await hasHeard(tx, facts.orderId))) return;
   const { channels, words } = recipientText(facts);
   // The customer is told of the same event.
   await writeMessages(tx, event, `recipient.${event.eventType}`, {
@@ -81,6 +82,15 @@ export async function tellRecipient(tx: Tx, event: ConsumedEvent, facts: Recipie
     channels,
     notBefore: null,
   });
+}
+
+/** Whether a message to whom the order is for has left or is about to; one that no sender took told nobody. */
+async function hasHeard(tx: Tx, orderId: string): Promise<boolean> {
+  const rows = await rowsOf(
+    tx,
+    sql`select 1 from messages where recipient_order_id = ${orderId} and status <> 'dead' limit 1`,
+  );
+  return rows.length > 0;
 }
 
 type Letter = {

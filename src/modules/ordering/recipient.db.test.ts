@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
+import { chooseLocale } from "~/modules/identity";
 import { walletOf } from "~/modules/ledger";
 import { localMessageSender, newestMessages, sendMessageJob } from "~/modules/notifications";
 import { settlePayment } from "~/modules/payments";
@@ -236,5 +237,41 @@ describe("the recipient is told by SMS", () => {
     await cancel(ada, order);
     expect(await tell(order.id)).toEqual([]);
     expect((await sentOrder(required(order.recipient?.code, "a code"))).status).toBe("cancelled");
+  });
+
+  test("once that it is not coming, when they had heard that it is: without a price, in the sender's language", async () => {
+    const [english, pidgin] = [await sent(), await sent()];
+    await chooseLocale(pidgin.ada, { locale: "pcm" });
+    for (const { from, ada, order } of [english, pidgin]) {
+      await cook(from, order, "accept");
+      expect(await tell(order.id)).toHaveLength(1);
+      await cancel(ada, order);
+    }
+    const [told, toldInPidgin] = [await tell(english.order.id), await tell(pidgin.order.id)];
+    expect(told.map(({ template, channel, status }) => `${template} ${channel} ${status}`)).toEqual([
+      "recipient.order.accepted sms queued",
+      "recipient.order.cancelled sms queued",
+    ]);
+    expect(told[1]?.body).toBe(
+      `The food that Ada sent you from ${english.order.kitchen.name}, with Rachel Foods, was cancelled: it is not coming. You owe nobody anything.`,
+    );
+    expect(toldInPidgin[1]?.body).toContain("dem don cancel am: e no dey come again");
+    expect(told.map(({ subject, body }) => subject + body).join()).not.toMatch(/₦|wallet|Obi|\+234/);
+    await expectGreenProof();
+  });
+
+  test("nothing of a cancellation when the first message reached nobody, or none was written", async () => {
+    const [unaccepted, unreached] = [await sent(), await sent()];
+    await cancel(unaccepted.ada, unaccepted.order);
+    expect(await tell(unaccepted.order.id)).toEqual([]);
+    await cook(unreached.from, unreached.order, "accept");
+    expect(await tell(unreached.order.id)).toHaveLength(1);
+    await database().execute(
+      sql`update messages set status = 'dead' where recipient_order_id = ${unreached.order.id}`,
+    );
+    await cancel(unreached.ada, unreached.order);
+    expect((await tell(unreached.order.id)).map(({ template }) => template)).toEqual([
+      "recipient.order.accepted",
+    ]);
   });
 });

@@ -1,12 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
-import { HOTP, Secret } from "otpauth";
 import { enterConsole, halima, showCode, withCodesMs } from "./colleagues";
 import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveQuestions, password } from "./ordering";
+import { codeOf } from "./own-colleague";
 
-const { APP_CLOCK, APP_CLOCK_STARTED_AT } = process.env;
-const periodMs = 30_000;
 /** Half a minute, and what the page needs to ask again. */
 const codeWithinMs = 40_000;
 
@@ -72,12 +70,4 @@ async function typeCode(page: Page, code: string): Promise<void> {
   const field = page.getByRole("group", { name: "Code of your authenticator" });
   await field.getByRole("textbox").first().click();
   await page.keyboard.type(code);
-}
-
-/** What a phone with this key shows, by the application's clock; `steps` half minutes from now. */
-function codeOf(key: string, steps = 0): string {
-  const startedAt = Number(APP_CLOCK_STARTED_AT);
-  const now = APP_CLOCK === undefined ? Date.now() : Date.parse(APP_CLOCK) + Date.now() - startedAt;
-  const secret = Secret.fromBase32(key.replaceAll(" ", ""));
-  return HOTP.generate({ secret, counter: Math.floor(now / periodMs) + steps, digits: 6 });
 }

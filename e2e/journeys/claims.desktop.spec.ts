@@ -1,5 +1,5 @@
-import type { APIRequestContext, Page } from "@playwright/test";
-import { act, answer } from "./by-rest";
+import type { Page } from "@playwright/test";
+import { callOffToCard, paidByCard } from "./at-paystack";
 import { enterConsole, ngozi, showCode, withCodesMs } from "./colleagues";
 import { eatenBefore, partner } from "./delivered-orders";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
@@ -7,7 +7,6 @@ import { expectGoodPage } from "./looks";
 import { another, forgiveRefusals } from "./ordering";
 
 /** What a customer claims and a person has to answer; and money that is on its way back to a card. */
-const { E2E_TWIN_URL } = process.env;
 
 /** A whole JPEG of one pixel. */
 const picture = Buffer.from(
@@ -75,7 +74,8 @@ test("a refund to the card stands in the wallet with its steps and its day, and 
   // A minute of it may pass until the payment is told of.
   test.setTimeout(120_000);
   const { phone, token } = one().single;
-  const { id, number } = await calledOffAfterCard(request, token);
+  const { id, number } = await paidByCard(request, token, { kitchenId: partner.id, items: partner.dishes });
+  await callOffToCard(request, token, id);
   const customer = await another(browser, quiet, phone, "/wallet");
   const refunds = customer.getByRole("region", { name: "A refund on its way" });
   await expect(refunds.getByText("Sent to Paystack")).toBeVisible();
@@ -99,33 +99,6 @@ async function expectDrawn(page: Page, name: string): Promise<void> {
   await expect
     .poll(() => img.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 0)))
     .toBe(1);
-}
-
-/** A fruit cup, paid by card and called off before anybody cooked: all of it goes back to the card. */
-async function calledOffAfterCard(
-  request: APIRequestContext,
-  token: string,
-): Promise<{ id: string; number: string }> {
-  const placing = request.post("/api/v1/orders", {
-    headers: act(token),
-    data: {
-      kitchenId: partner.id,
-      fulfilment: { type: "pickup" },
-      slot: "asap",
-      packs: [{ items: [partner.dishes[0]] }],
-      tenders: [{ kind: "paystack", channel: "card", sheet: "hosted" }],
-    },
-  });
-  const order = await answer<{ id: string; number: string; payment: { reference: string } }>(placing);
-  const paying = `${E2E_TWIN_URL}/__twin/transactions/${order.payment.reference}/pay`;
-  await answer(request.post(paying, { data: { channel: "card" } }));
-  const status = async () =>
-    (await answer<{ status: string }>(request.get(`/api/v1/orders/${order.id}`, { headers: act(token) })))
-      .status;
-  await expect.poll(status, { timeout: 60_000 }).toBe("placed");
-  const data = { refundTo: "source" };
-  await answer(request.post(`/api/v1/orders/${order.id}/cancel`, { headers: act(token), data }));
-  return order;
 }
 
 /** On a slow phone the page stands there long before its scripts do: what is pressed meanwhile opens when they come. */

@@ -9,8 +9,16 @@ import { password } from "./ordering";
  * up and topped up for this. One of them ordered once, the others share the rest.
  */
 const { E2E_TWIN_URL } = process.env;
-type Dish = { itemId: string; quantity: number; options: readonly { groupId: string; optionId: string }[] };
-type Kitchen = { readonly id: string; readonly name: string; readonly dishes: readonly [Dish, ...Dish[]] };
+export type Dish = {
+  itemId: string;
+  quantity: number;
+  options: readonly { groupId: string; optionId: string }[];
+};
+type Kitchen = {
+  readonly id: string;
+  readonly name: string;
+  readonly dishes: readonly [Dish, ...Dish[]];
+};
 /** No other journey orders these dishes, and what is opened of them in a day is enough for two tries. */
 export const kitchen: Kitchen = {
   id: "garki-pot",
@@ -156,7 +164,7 @@ export async function newCustomer(request: APIRequestContext, digits: string): P
   return { ...person, name, phone, topUp: reference };
 }
 
-async function signInFor(request: APIRequestContext, identifier: string) {
+export async function signInFor(request: APIRequestContext, identifier: string) {
   const { token, user } = await answer<{ token: string; user: { id: string } }>(
     request.post("/api/v1/sessions", { data: { identifier, password } }),
   );
@@ -192,7 +200,7 @@ async function place(
   }
 }
 
-async function collect(request: APIRequestContext, token: string, id: string): Promise<void> {
+export async function collect(request: APIRequestContext, token: string, id: string): Promise<void> {
   for (const step of ["accept", "start", "ready", "deliver"]) {
     await answer(request.post("/api/trpc/kitchen.advance", { headers: act(token), data: { id, act: step } }));
   }

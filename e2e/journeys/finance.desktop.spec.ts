@@ -1,11 +1,12 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { payUnderOurName } from "./at-paystack";
 import { enterConsole, ngozi, showCode, withCodesMs } from "./colleagues";
 import { eatenBefore, partner } from "./delivered-orders";
 import { expect, test } from "./journey";
 import { expectGoodPage } from "./looks";
 import { forgiveRefusals } from "./ordering";
 
-const { E2E_TWIN_URL, PAYSTACK_SECRET_KEY } = process.env;
+const { E2E_TWIN_URL } = process.env;
 const strangerKobo = 700_000;
 
 /** A customer with a top-up, whose dinner a partner has cooked: money came, and money is owed. */
@@ -17,7 +18,7 @@ test("money that nobody here wrote down is found, and given to its payer with it
   quiet,
 }) => {
   test.setTimeout(withCodesMs);
-  const reference = await payUnderOurName(request);
+  const reference = await payUnderOurName(request, strangerKobo);
   await enterConsole(page, ngozi, "/admin/reconciliation");
   const found = page.getByRole("listitem").filter({ hasText: reference });
   await expect(async () => {
@@ -124,21 +125,6 @@ async function replay(page: Page, act: RegExp): Promise<void> {
   await page.getByLabel("Reason, for the audit trail").fill("A journey works it again");
   await page.getByRole("button", { name: act }).click();
   await showCode(page, page.getByText("Worked. What it came to stands on each webhook."));
-}
-
-/** A payment at Paystack under a reference of our making, of which there is no row. */
-async function payUnderOurName(request: APIRequestContext): Promise<string> {
-  const reference = `rf-${crypto.randomUUID()}`;
-  const begun = await request.post(`${E2E_TWIN_URL}/transaction/initialize`, {
-    headers: { authorization: `Bearer ${PAYSTACK_SECRET_KEY}` },
-    data: { email: "ada@example.com", amount: strangerKobo, reference },
-  });
-  expect(begun.ok(), await begun.text()).toBe(true);
-  const paid = await request.post(`${E2E_TWIN_URL}/__twin/transactions/${reference}/pay`, {
-    data: { channel: "bank_transfer" },
-  });
-  expect(paid.ok(), await paid.text()).toBe(true);
-  return reference;
 }
 
 /** `2026-11-21T13:05` in Lagos, by the application's clock: the journeys' own begins at noon. */

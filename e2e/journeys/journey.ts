@@ -40,6 +40,10 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
         .getAnimations()
         // One that goes on for ever, such as the pulse of what is live, never finishes.
         .filter((running) => running.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        // Nor does the fade of what is folded away: nobody draws it.
+        .filter(
+          ({ effect }) => !(effect instanceof KeyframeEffect) || effect.target?.checkVisibility() !== false,
+        )
         .map((running) => running.finished.catch(() => {})),
     ),
   );

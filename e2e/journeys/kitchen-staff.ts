@@ -2,7 +2,13 @@ import postgres from "postgres";
 
 const { DATABASE_URL } = process.env;
 /** The demo catalogue has people of other kitchens; these are where journeys hand over what was cooked. */
-const kitchens = ["party-jollof-vi", "garki-pot", "jabi-green-bowl", "small-chops-house-lekki"];
+const kitchens = [
+  "party-jollof-vi",
+  "garki-pot",
+  "jabi-green-bowl",
+  "small-chops-house-lekki",
+  "eastern-pot-woji",
+];
 
 /**
  * The phone of somebody who works at this kitchen and signs in as everybody of the demo does. At the board it is their

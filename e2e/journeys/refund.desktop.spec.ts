@@ -94,7 +94,7 @@ async function approve(page: Page, number: string): Promise<void> {
   await expect(card).toContainText("All three jars were open when they came");
   await card.getByText("Decide", { exact: true }).click();
   await card.getByLabel("Your note").fill("Seen on the photo of the rider");
-  await card.getByLabel(/^Type the total/).fill("11,400");
+  await card.getByLabel("Type the amount").fill("11,400");
   await expectGoodPage(page);
   await card.getByRole("button", { name: "Approve: refund ₦11,400" }).click();
   await expect(card).toBeHidden();

@@ -6,13 +6,19 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { useReAuth } from "~/ui/console/re-auth";
 import { FormActions } from "~/ui/form-actions";
+import { MoneyField } from "~/ui/money-field";
 import { DecisionNote, noteMissing } from "./decision-note";
 
-/** Approving, when what it asks for was typed, or rejecting; each with a note that whoever asked reads. */
+/**
+ * The one form of every decision under Approvals: approving, when what it asks for was typed, or rejecting; each with a note
+ * that whoever asked reads.
+ */
 export function DecideForm({
   requestedBy,
   noteLengthMax,
-  missing,
+  typesKobo = null,
+  missing = null,
+  blocked = null,
   approve,
   approveLabel,
   reject,
@@ -21,20 +27,27 @@ export function DecideForm({
 }: {
   requestedBy: { readonly name: string };
   noteLengthMax: number;
-  /** What is still to be typed before it can be approved. */
-  missing: string | null;
+  /** The amount that approving asks to be typed by hand. */
+  typesKobo?: number | null;
+  /** What else is still to be typed before it can be approved. */
+  missing?: string | null;
+  /** Why it can only be rejected. */
+  blocked?: string | null;
   approve: (note: string) => Promise<unknown>;
   approveLabel: ReactNode;
   reject: (note: string) => Promise<unknown>;
   /** How the act stands. */
   act: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
-  /** The field that approving asks for. */
+  /** The field that approving asks for beside the amount. */
   children?: ReactNode;
 }) {
   const reAuth = useReAuth();
   const [note, setNote] = useState("");
   const [chosen, setChosen] = useState<"approve" | "reject" | null>(null);
+  const [typedKobo, setTypedKobo] = useState<number | null>(null);
   const noNote = noteMissing(note);
+  const untyped = typesKobo === null || typedKobo === typesKobo ? null : "Type the amount first.";
+  const cannotApprove = blocked ?? noNote ?? untyped ?? missing;
   const send = (decision: "approve" | "reject") => {
     setChosen(decision);
     const decide = decision === "approve" ? approve : reject;
@@ -47,7 +60,7 @@ export function DecideForm({
       className="mt-3 grid max-w-xl gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if ((noNote ?? missing) === null && !act.isPending) send("approve");
+        if (cannotApprove === null && !act.isPending) send("approve");
       }}
     >
       <DecisionNote
@@ -56,6 +69,14 @@ export function DecideForm({
         lengthMax={noteLengthMax}
         onValueChange={setNote}
       />
+      {typesKobo === null ? null : (
+        <MoneyField
+          label="Type the amount"
+          name="typed"
+          hint="Only to approve, as it stands above"
+          onKoboChange={setTypedKobo}
+        />
+      )}
       {children}
       {act.isError ? (
         <Banner
@@ -69,7 +90,7 @@ export function DecideForm({
           size="compact"
           busy={act.isPending && chosen === "approve"}
           busyLabel="Working…"
-          disabledReason={noNote ?? missing}
+          disabledReason={cannotApprove}
         >
           {approveLabel}
         </Button>

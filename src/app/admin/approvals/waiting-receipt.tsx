@@ -1,11 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { WaitingReceiptDto } from "~/modules/payments";
 import { useTRPC } from "~/trpc/client";
 import { Money } from "~/ui/money";
-import { MoneyField } from "~/ui/money-field";
 import { useKeyedAct } from "../../use-keyed-act";
 import { DecideForm } from "./decide-form";
 import { WaitingCard } from "./waiting-card";
@@ -48,7 +46,6 @@ export function WaitingReceipt({ receipt, now }: { receipt: WaitingReceiptDto; n
 function DecideReceipt({ receipt: { id, amountKobo, requestedBy } }: { receipt: WaitingReceiptDto }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [typedKobo, setTypedKobo] = useState<number | null>(null);
   const decide = useMutation({
     ...trpc.admin.reconciliation.decide.mutationOptions(useKeyedAct().options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.reconciliation.pathKey() }),
@@ -57,7 +54,7 @@ function DecideReceipt({ receipt: { id, amountKobo, requestedBy } }: { receipt: 
     <DecideForm
       requestedBy={requestedBy}
       noteLengthMax={noteLengthMax}
-      missing={typedKobo === amountKobo ? null : "Type the amount first."}
+      typesKobo={amountKobo}
       approve={(note) => decide.mutateAsync({ decision: "approve", id, typedKobo: amountKobo, note })}
       approveLabel={
         <>
@@ -66,13 +63,6 @@ function DecideReceipt({ receipt: { id, amountKobo, requestedBy } }: { receipt: 
       }
       reject={(note) => decide.mutateAsync({ decision: "reject", id, note })}
       act={decide}
-    >
-      <MoneyField
-        label="Type the amount"
-        name="typed"
-        hint="Only to approve, as it stands above"
-        onKoboChange={setTypedKobo}
-      />
-    </DecideForm>
+    />
   );
 }

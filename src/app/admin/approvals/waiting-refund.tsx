@@ -1,19 +1,15 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { WaitingRefundDto } from "~/modules/refunds/contract";
-import { problemOf, useTRPC } from "~/trpc/client";
+import { useTRPC } from "~/trpc/client";
 import { adminPaths } from "~/ui/admin-paths";
-import { Button } from "~/ui/button";
 import { reasonWords } from "~/ui/console/batch-words";
-import { useReAuth } from "~/ui/console/re-auth";
-import { TypedConfirm } from "~/ui/console/typed-confirm";
 import { Money } from "~/ui/money";
 import { TextLink } from "~/ui/text-link";
 import { useKeyedAct } from "../../use-keyed-act";
 import { liableOptions } from "../bulk/refund-words";
-import { DecisionNote, noteMissing } from "./decision-note";
+import { DecideForm } from "./decide-form";
 import { WaitingCard } from "./waiting-card";
 
 /** As long as the server takes (`decideRefundInput`). */
@@ -54,60 +50,28 @@ export function WaitingRefund({ refund, now }: { refund: WaitingRefundDto; now: 
   );
 }
 
-function DecideOne({ refund }: { refund: WaitingRefundDto }) {
+function DecideOne({ refund: { id, version, amountKobo, requestedBy } }: { refund: WaitingRefundDto }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const reAuth = useReAuth();
-  const [note, setNote] = useState("");
-  const act = useKeyedAct();
   const decide = useMutation({
-    ...trpc.admin.refunds.decide.mutationOptions(act.options),
+    ...trpc.admin.refunds.decide.mutationOptions(useKeyedAct().options),
     onSettled: () => queries.invalidateQueries({ queryKey: trpc.admin.refunds.pathKey() }),
   });
-  const missing = noteMissing(note);
-  const send = (decision: "approve" | "reject") =>
-    reAuth(() =>
-      decide.mutateAsync({ id: refund.id, expectedVersion: refund.version, decision, note: note.trim() }),
-    ).catch(() => {
-      // Told by `decide.error` above the button.
-    });
+  const send = (decision: "approve" | "reject", note: string) =>
+    decide.mutateAsync({ id, expectedVersion: version, decision, note });
   return (
-    <div className="mt-3 grid gap-4">
-      <DecisionNote
-        requestedBy={refund.requestedBy}
-        value={note}
-        lengthMax={noteLengthMax}
-        onValueChange={setNote}
-      />
-      <div>
-        <Button
-          variant="danger-outline"
-          size="compact"
-          busy={decide.isPending && decide.variables.decision === "reject"}
-          busyLabel="Rejecting…"
-          disabledReason={missing}
-          onClick={() => send("reject")}
-        >
-          Reject: no money moves
-        </Button>
-      </div>
-      <TypedConfirm
-        batch={{
-          kind: "refund",
-          reason: refund.reason,
-          note: refund.note,
-          impact: { items: 1, amountKobo: refund.amountKobo },
-        }}
-        label="Approve: refund"
-        busy={decide.isPending && decide.variables.decision === "approve"}
-        blocked={missing}
-        fault={
-          decide.isError
-            ? (problemOf(decide.error)?.sentence ?? "No answer came. Press again: it is decided once.")
-            : null
-        }
-        onConfirm={() => send("approve")}
-      />
-    </div>
+    <DecideForm
+      requestedBy={requestedBy}
+      noteLengthMax={noteLengthMax}
+      typesKobo={amountKobo}
+      approve={(note) => send("approve", note)}
+      approveLabel={
+        <>
+          Approve: refund <Money kobo={amountKobo} />
+        </>
+      }
+      reject={(note) => send("reject", note)}
+      act={decide}
+    />
   );
 }

@@ -51,7 +51,6 @@ function DecideReplay({ replay: { id, requestedBy } }: { replay: WaitingReplayDt
     <DecideForm
       requestedBy={requestedBy}
       noteLengthMax={noteLengthMax}
-      missing={null}
       approve={(note) => decide.mutateAsync({ decision: "approve", id, note })}
       approveLabel="Approve: work them once more"
       reject={(note) => decide.mutateAsync({ decision: "reject", id, note })}

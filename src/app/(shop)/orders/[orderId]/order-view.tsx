@@ -73,40 +73,53 @@ export function OrderView({
             {headline(order, now, t)}
           </h1>
           {ended ? <Ended {...{ order, refunds, payments, now }} /> : <Arrival order={order} now={now} />}
-          <AnswerBy order={order} now={now} />
-          {isUnanswered(order) ? <Elsewhere order={order} found={after?.elsewhere ?? null} /> : null}
-          {stamp}
+          <OnScreen>
+            <AnswerBy order={order} now={now} />
+            {isUnanswered(order) ? <Elsewhere order={order} found={after?.elsewhere ?? null} /> : null}
+            {stamp}
+          </OnScreen>
         </Card>
-        {shortages.length === 0 ? null : <ShortagePanel shortages={shortages} now={now} />}
-        <MoneyInWallet payments={payments} />
-        <PayPanel {...{ order, payments, now }} />
-        <RefundTracker refunds={tracked} now={now} />
-        <DeliveryPin order={order} />
-        <RiderContact order={order} linePhone={supportPhone} />
-        {/* Once it is there, what may still be said about it comes before the way it came. */}
-        {order.status === "delivered" ? <Afterwards {...{ order, claims, after, now }} /> : null}
-        {ended ? null : (
-          <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
-            <Tracker order={order} now={now} />
-          </Card>
-        )}
-        {order.recipient === null ? null : <SentTo {...{ order, origin }} recipient={order.recipient} />}
+        <OnScreen>
+          {shortages.length === 0 ? null : <ShortagePanel shortages={shortages} now={now} />}
+          <MoneyInWallet payments={payments} />
+          <PayPanel {...{ order, payments, now }} />
+          <RefundTracker refunds={tracked} now={now} />
+          <DeliveryPin order={order} />
+          <RiderContact order={order} linePhone={supportPhone} />
+          {/* Once it is there, what may still be said about it comes before the way it came. */}
+          {order.status === "delivered" ? <Afterwards {...{ order, claims, after, now }} /> : null}
+          {ended ? null : (
+            <Card as="section" aria-label={t("tracker.label")} className="md:p-5">
+              <Tracker order={order} now={now} />
+            </Card>
+          )}
+          {order.recipient === null ? null : <SentTo {...{ order, origin }} recipient={order.recipient} />}
+        </OnScreen>
         <Where order={order} placeName={placeName} />
-        {/* Who is asked about finished food cancels there, for free. */}
-        {order.askedUntil === null ? <CancelOrder order={order} /> : null}
-        <Help order={order} supportPhone={supportPhone} />
+        <OnScreen>
+          {/* Who is asked about finished food cancels there, for free. */}
+          {order.askedUntil === null ? <CancelOrder order={order} /> : null}
+          <Help order={order} supportPhone={supportPhone} />
+        </OnScreen>
       </div>
       <div className="grid gap-3">
         <Receipt {...{ order, refunds, placeName }} lateTipKobo={after?.tip.givenKobo ?? 0} />
-        {isFinal(order.status) ? <ReorderButton orderId={order.id} wide /> : null}
-        {order.status === "awaiting_payment" ? null : (
-          <LinkButton href={paths.receipt(order.id)} variant="secondary" wide>
-            {t("receipt.open")}
-          </LinkButton>
-        )}
+        <OnScreen>
+          {isFinal(order.status) ? <ReorderButton orderId={order.id} wide /> : null}
+          {order.status === "awaiting_payment" ? null : (
+            <LinkButton href={paths.receipt(order.id)} variant="secondary" wide>
+              {t("receipt.open")}
+            </LinkButton>
+          )}
+        </OnScreen>
       </div>
     </div>
   );
+}
+
+/** What has a use on a screen alone: on paper there is the order, where it went, and what it cost. */
+function OnScreen({ children }: { children: ReactNode }) {
+  return <div className="contents print:hidden">{children}</div>;
 }
 
 /** What may still be said and given once the food is there. */

@@ -8,7 +8,9 @@ import type { OrderDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
 import { BackLink } from "~/ui/back-link";
+import { formatStamp } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
+import { Wordmark } from "~/ui/wordmark";
 import { ownOrigin } from "../../own-origin";
 import { OrderLive } from "./order-live";
 import type { OrderMoney } from "./use-order-money";
@@ -41,7 +43,12 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
       <noscript>
         <meta httpEquiv="refresh" content={String(reloadSeconds)} />
       </noscript>
-      <p className="-mt-3 mb-1">
+      {/* On paper there is no bar that says whose order it is, and of when. */}
+      <div className="mb-3 hidden print:block">
+        <Wordmark />
+        <p>{t("receipt.ordered", { when: formatStamp(order.createdAt) })}</p>
+      </div>
+      <p className="-mt-3 mb-1 print:hidden">
         <BackLink href={paths.orders}>{t("all")}</BackLink>
       </p>
       <Words areas={["orders", "cart", "pay", "wallet"]}>

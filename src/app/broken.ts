@@ -1,2 +1,2 @@
-/** What a boundary is given of a page that broke. */
-export type Broken = { error: Error & { digest?: string }; reset: () => void };
+/** What a boundary is given of a page that broke; `retry` asks the server for it again, which its `reset` would not. */
+export type Broken = { error: Error & { digest?: string }; retry: () => void };

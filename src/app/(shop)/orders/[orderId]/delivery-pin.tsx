@@ -11,7 +11,7 @@ export function DeliveryPin({ order }: { order: Pick<OrderDto, "status" | "deliv
       <h2 id="pin" className="font-semibold">
         {t("title")}
       </h2>
-      <p className="figures my-1 font-display text-4xl font-bold tracking-[0.2em]">
+      <p className="figures my-1 font-display text-[min(2.25rem,17vw)] leading-tight font-bold tracking-[0.2em]">
         <span aria-hidden>{order.deliveryPin}</span>
         <span className="sr-only">{[...order.deliveryPin].join(" ")}</span>
       </p>

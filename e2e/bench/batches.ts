@@ -9,7 +9,7 @@ import { stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { type Customer, customerOf, kitchens, someOrder } from "./bench-data";
 import { startChild, stopChild } from "./child";
-import { arrive, type Load } from "./drive";
+import { arrive, type Load, loadOf, type Sample } from "./drive";
 import { clients } from "./stage";
 
 /** As large as the plan that the issue names. */
@@ -18,6 +18,10 @@ const ordersEach = 1_000;
 const ordersPerSecond = 30;
 /** What prepares the orders to be refunded. */
 const lanes = 4;
+/** Few enough that a batch takes some seconds, so many that a disturbance from outside meets both sides. */
+const rounds = 5;
+/** About as long as a round's batch. */
+const calmSeconds = 3;
 /** A batch that takes longer than this has failed the measurement anyway. */
 const secondsMax = 120;
 /** Seldom enough not to be a load of its own. */
@@ -30,52 +34,67 @@ export type BatchCosts = {
   alonePerSecond: number;
   /** While customers order. */
   besidePerSecond: number;
-  /** Customers' orders without a batch, and beside one. */
+  /** Customers' orders without a batch, and beside one, in so many turns. */
   calm: Load;
   beside: Load;
   ordersPerSecond: number;
+  rounds: number;
 };
 
 /**
- * Two bulk refunds of a thousand delivered orders: planned, executed alone, and executed while customers order. The
- * worker is a process of its own, as it is wherever the application runs.
+ * Bulk refunds of delivered orders. One of a thousand is planned, and executed with nobody else there; as many, in turns
+ * with as long without, while customers order: what else happens on the machine meets both alike. The worker is a
+ * process of its own, as it is wherever the application runs.
  */
-export async function measureBatches(customers: readonly Customer[], seconds: number): Promise<BatchCosts> {
+export async function measureBatches(customers: readonly Customer[]): Promise<BatchCosts> {
   const team = { asks: await person("finance_admin"), decides: await person("finance_approver") };
-  const [few, first, second] = [
-    await delivered(customers, clients),
-    await delivered(customers, ordersEach),
-    await delivered(customers, ordersEach),
-  ];
-  const buy = (client: number) =>
-    placeOrder(customerOf(customers, client % clients).actor, crypto.randomUUID(), someOrder("spread"));
+  const [few, many] = [await delivered(customers, clients), await delivered(customers, ordersEach)];
   const worker = startChild("e2e/bench/batch-worker.ts");
   try {
     // A worker that has just started compiles first.
     await executed(team.asks, (await approvedPlan(team, few)).id);
-    const plan = await approvedPlan(team, first);
-    const alonePerSecond = await executed(team.asks, plan.id);
-    const calm = await arrive(ordersPerSecond, seconds, buy);
-    const { id } = await approvedPlan(team, second);
+    const plan = await approvedPlan(team, many);
+    const alone = await executed(team.asks, plan.id);
+    return {
+      orders: ordersEach,
+      planSeconds: plan.seconds,
+      alonePerSecond: alone.refunds / alone.seconds,
+      ...(await inTurns(customers, team)),
+      ordersPerSecond,
+      rounds,
+    };
+  } finally {
+    await stopChild(worker);
+  }
+}
+
+/** Customers order without a batch and beside one, round after round. */
+async function inTurns(
+  customers: readonly Customer[],
+  team: Team,
+): Promise<Pick<BatchCosts, "calm" | "beside" | "besidePerSecond">> {
+  const buy = (client: number) =>
+    placeOrder(customerOf(customers, client % clients).actor, crypto.randomUUID(), someOrder("spread"));
+  const [calm, beside, batches]: [Sample[], Sample[], Executed[]] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    const orderIds = await delivered(customers, ordersEach / rounds);
+    const { id } = await approvedPlan(team, orderIds, async () => {
+      calm.push(await arrive(ordersPerSecond, calmSeconds, buy));
+    });
     let isDone = false;
     const executing = executed(team.asks, id).finally(() => {
       isDone = true;
     });
     // Only orders that were placed beside the batch count: the load ends with it.
-    const beside = await arrive(ordersPerSecond, secondsMax, buy, () => isDone);
-    const besidePerSecond = await executing;
-    return {
-      orders: ordersEach,
-      planSeconds: plan.seconds,
-      alonePerSecond,
-      besidePerSecond,
-      calm,
-      beside,
-      ordersPerSecond,
-    };
-  } finally {
-    await stopChild(worker);
+    beside.push(await arrive(ordersPerSecond, secondsMax, buy, () => isDone));
+    batches.push(await executing);
   }
+  const sumOf = (of: (batch: Executed) => number) => batches.reduce((sum, batch) => sum + of(batch), 0);
+  return {
+    calm: loadOf(calm),
+    beside: loadOf(beside),
+    besidePerSecond: sumOf(({ refunds }) => refunds) / sumOf(({ seconds }) => seconds),
+  };
 }
 
 async function person(role: Role, kitchenId: string | null = null): Promise<SignedIn> {
@@ -121,10 +140,11 @@ async function delivered(customers: readonly Customer[], count: number): Promise
 
 type Team = { asks: SignedIn; decides: SignedIn };
 
-/** Planned (which is measured), confirmed and approved. */
+/** Planned (which is measured), confirmed and, once `before` has ended, approved. */
 async function approvedPlan(
   team: Team,
   orderIds: readonly string[],
+  before: () => Promise<void> = async () => {},
 ): Promise<{ id: string; seconds: number }> {
   const startedMs = stopwatchMs();
   const { value } = await planBatch(team.asks, crypto.randomUUID(), {
@@ -144,6 +164,7 @@ async function approvedPlan(
   });
   // A small one is approved by its confirmation.
   if (confirmed.value.status === "approved") return { id, seconds };
+  await before();
   const { confirmationToken } = await batchToDecide(team.decides, id);
   await decideBatch(team.decides, crypto.randomUUID(), {
     id,
@@ -154,13 +175,15 @@ async function approvedPlan(
   return { id, seconds };
 }
 
-/** Waits while the worker does the batch; answers refunds a second, by when it began and ended. */
-async function executed(actor: SignedIn, id: string): Promise<number> {
+type Executed = { refunds: number; seconds: number };
+
+/** Waits while the worker does the batch; answers how many it refunded between its beginning and its end. */
+async function executed(actor: SignedIn, id: string): Promise<Executed> {
   for (;;) {
     const { counts, status, startedAt, finishedAt } = await batchFor(actor, id);
     if (startedAt !== null && finishedAt !== null) {
       if (status !== "completed") throw new Error(`the batch ended as ${status}`);
-      return counts.done / ((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000);
+      return { refunds: counts.done, seconds: (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000 };
     }
     await sleep(lookEveryMs);
   }

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { stopwatchMs } from "~/platform/clock";
 
 export type Load = { perSecond: number; p50Ms: number; p99Ms: number; count: number };
+/** What each act took, and what all of them. */
+export type Sample = { tookMs: readonly number[]; elapsedMs: number };
 
 /**
  * A closed loop: `clients` callers, each of which calls `act` again as soon as it was answered, for so many seconds.
@@ -23,7 +25,7 @@ export async function drive(
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, client) => call(client)));
-  return loadOf(tookMs, stopwatchMs() - startedMs);
+  return loadOf([{ tookMs, elapsedMs: stopwatchMs() - startedMs }]);
 }
 
 /**
@@ -35,7 +37,7 @@ export async function arrive(
   seconds: number,
   act: (client: number) => Promise<unknown>,
   isOver: () => boolean = () => false,
-): Promise<Load> {
+): Promise<Sample> {
   const tookMs: number[] = [];
   const startedMs = stopwatchMs();
   const under: Promise<void>[] = [];
@@ -45,12 +47,14 @@ export async function arrive(
     under.push(act(client).then(() => void tookMs.push(stopwatchMs() - cameMs)));
   }
   await Promise.all(under);
-  return loadOf(tookMs, stopwatchMs() - startedMs);
+  return { tookMs, elapsedMs: stopwatchMs() - startedMs };
 }
 
-function loadOf(tookMs: readonly number[], elapsedMs: number): Load {
+/** Several turns of the same as one. */
+export function loadOf(samples: readonly Sample[]): Load {
+  const tookMs = samples.flatMap((sample) => sample.tookMs);
   return {
-    perSecond: tookMs.length / (elapsedMs / 1_000),
+    perSecond: tookMs.length / (samples.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) / 1_000),
     p50Ms: quantile(tookMs, 0.5),
     p99Ms: quantile(tookMs, 0.99),
     count: tookMs.length,

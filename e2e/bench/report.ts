@@ -140,13 +140,14 @@ function aboutMenus(reads: MenuReads): string {
 }
 
 function aboutBatches(costs: BatchCosts): string {
-  const { orders, planSeconds, alonePerSecond, besidePerSecond, calm, beside, ordersPerSecond } = costs;
+  const { orders, planSeconds, alonePerSecond, besidePerSecond, calm, beside, ordersPerSecond, rounds } =
+    costs;
   return [
     "## Refunding many",
     "",
     `A bulk refund of ${orders} delivered orders to their wallets is planned in ${planSeconds.toFixed(2)} s (aim: under ${planAimSeconds} s) and executed at ${rate(alonePerSecond)} refunds/s`,
     `(aim: at least ${refundsAim}), and at ${rate(besidePerSecond)} while ${ordersPerSecond} orders arrive each second. Those orders take ${ms(calm.p50Ms)} ms at the median and ${ms(calm.p99Ms)} ms at the`,
-    `99th percentile without a batch, ${ms(beside.p50Ms)} ms and ${ms(beside.p99Ms)} ms while one is executed. The worker is a process of its own; it, customers and database share the processors.`,
+    `99th percentile without a batch, ${ms(beside.p50Ms)} ms and ${ms(beside.p99Ms)} ms while one is executed (${calm.count} and ${beside.count} orders, in ${rounds} turns). The worker is a process of its own; it, customers and database share the processors.`,
   ].join("\n");
 }
 

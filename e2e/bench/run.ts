@@ -48,9 +48,7 @@ const findings: Findings = {
   payments: wants("payments")
     ? await tell("Payments", measurePayments(stage.web, stage.twin, customers, stage.seconds))
     : undefined,
-  batches: wants("batches")
-    ? await tell("Refunding many", measureBatches(customers, stage.seconds))
-    : undefined,
+  batches: wants("batches") ? await tell("Refunding many", measureBatches(customers)) : undefined,
   starts: wants("start") ? await tell("npm start, twice", measureStarts(stage.startFolder)) : undefined,
   counters: { ...transactionCounters(), deadlocks: await deadlocks() },
   orders: await countOrders(),

@@ -84,14 +84,14 @@ test("a dish that is chosen and a cart with food are good for every eye", async 
 
 test("what a customer has of their own is good for every eye", async ({ page }) => {
   test.setTimeout(manyPagesMs);
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await lookAt(page, ownPages);
 });
 
 test("at 320 pixels, and with text twice as large, no page is pushed sideways", async ({ page, quiet }) => {
   test.setTimeout(manyPagesMs);
   await page.setViewportSize({ width: 320, height: 640 });
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   for (const address of [...openPages, ...ownPages])
     await test.step(address, async () => {
       await page.goto(address);
@@ -178,7 +178,7 @@ async function choose(page: Page, answer: Locator): Promise<void> {
 test("dinner is ordered by keyboard alone", async ({ page }, info) => {
   // A hundred presses of Tab a page, and a look after each.
   test.setTimeout(180_000);
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await page.goto("/");
   await tabTo(
     page,

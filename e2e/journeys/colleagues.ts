@@ -28,7 +28,7 @@ export async function enterConsole(page: Page, phone: string, path: string): Pro
     if (new URL(page.url()).pathname === pathname) return;
     await page.context().clearCookies();
   }
-  await signIn(page, phone, "/account");
+  await signIn(page, phone);
   await page.goto(path);
   await showCode(page, () => expect(page).toHaveURL((url) => url.pathname === pathname, { timeout: 1_000 }));
   sessions.set(phone, await page.context().cookies());

@@ -108,6 +108,11 @@ test("the file holds what is seen: the same rows in the same order, the same col
   await expect(rows(page)).toHaveCount(3);
   await page.getByRole("button", { name: "Total", exact: true }).press("Enter");
   await expect(page).toHaveURL(/sort=-total/);
+  // The rows of before stand until those in the new order have come.
+  await expect(async () => {
+    const totals = (await cellsOf(page, "Total")).map(kobo);
+    expect(totals).toEqual([...totals].sort((a, b) => b - a));
+  }).toPass();
   const seen = { numbers: await cellsOf(page, "Order"), totals: await cellsOf(page, "Total") };
   const heads = (await page.getByRole("columnheader").allInnerTexts())
     .map((head) => head.trim())

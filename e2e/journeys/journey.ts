@@ -1,7 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import axe from "axe-core";
 
 export { expect };
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 /** A browser page whose console stays quiet: an error, a warning or a hydration mismatch fails the journey. */
 export const test = base.extend<{ quiet: string[] }>({
@@ -51,13 +57,18 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
     rules === undefined
       ? { type: "tag" as const, values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }
       : { type: "rule" as const, values: rules };
-  // In the page itself, for there are no frames of others here, and with nothing written down of what is good: a second
-  // less a page.
-  const axe = new AxeBuilder({ page }).exclude("nextjs-portal").setLegacyMode(true);
-  axe.options({ runOnly, resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+  await loadAxe(page);
+  const found = await page.evaluate(async (rulesToRun) => {
+    const options = { runOnly: rulesToRun, resultTypes: ["violations" as const] };
+    const { violations } = await window.axe.run({ exclude: ["nextjs-portal"] }, options);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+  }, runOnly);
   expect(found, "axe finds nothing").toEqual([]);
+}
+
+/** Once a document and not once a look: it is half a megabyte, which took longer than what it does. */
+async function loadAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
 }
 
 /** Nothing is wider than the screen: no reader should have to push a page sideways. */

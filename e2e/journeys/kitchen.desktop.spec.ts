@@ -29,7 +29,7 @@ test("staff come to their own kitchen, and no other exists for them; for a custo
   browser,
   quiet,
 }) => {
-  await signIn(page, sade, "/orders");
+  await signIn(page, sade);
   await page.goto("/kitchen");
   await expect(page).toHaveURL(/\/kitchen\/rachels-buka-surulere$/);
   await expect(page.getByRole("heading", { name: "Rachel's Buka" })).toBeVisible();
@@ -47,7 +47,7 @@ test("staff come to their own kitchen, and no other exists for them; for a custo
 });
 
 test("a declined order gives the money back and tells why", async ({ page, browser, quiet }, info) => {
-  await signIn(page, customerOf(info), "/orders");
+  await signIn(page, customerOf(info));
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   await payButton(page).click();
@@ -74,7 +74,7 @@ test("a pick-up is cooked, and collected without a rider or a PIN", async ({
   browser,
   quiet,
 }, info) => {
-  await signIn(page, customerOf(info), "/orders");
+  await signIn(page, customerOf(info));
   await fillCart(page, dishOf(info));
   await page.goto("/checkout");
   await page.getByRole("radio", { name: "I pick it up" }).check();

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, type TestInfo } from "@playwright/test";
+import { answer } from "./by-rest";
 import { listen } from "./journey";
 
 /** What the journeys of ordering have in common: signing in, filling a cart, paying, and the kitchen's side of it. */
@@ -18,9 +19,15 @@ export function dishOf(info: TestInfo): string {
   return info.project.name === "phone" ? "Fried Rice, Lagos style" : "Native Jollof (Iwuk Edesi)";
 }
 
-export async function signIn(page: Page, phone: string, next: string): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await signInHere(page, phone, next);
+/** Signed in as the form does it, without its page, which has a journey of its own; then on the page `next`. */
+export async function signIn(page: Page, phone: string, next?: string): Promise<void> {
+  const { csrfToken } = await answer<{ csrfToken: string }>(page.request.get("/api/auth/csrf"));
+  const form = { identifier: phone, password, csrfToken, callbackUrl: "/", json: "true" };
+  const { url } = await answer<{ url: string }>(page.request.post("/api/auth/callback/password", { form }));
+  expect(new URL(url).searchParams.get("error"), `${phone} is signed in`).toBeNull();
+  if (next === undefined) return;
+  await page.goto(next);
+  await expect(page).toHaveURL(({ pathname, search }) => [pathname, pathname + search].includes(next));
 }
 
 /** On the page of signing in, which leads to `next`. */
@@ -56,13 +63,8 @@ export function forgiveQuestions(noise: string[]): void {
 
 /** One portion of a dish of Party Jollof in the cart, for Victoria Island. */
 export async function fillCart(page: Page, dish: string): Promise<void> {
-  await page.goto("/");
-  await page
-    .getByRole("region", { name: "Lagos" })
-    .getByRole("link", { name: "Victoria Island & Ikoyi" })
-    .click();
-  await expect(page.getByRole("heading", { name: "Kitchens in Lagos" })).toBeVisible();
-  await page.goto("/lagos/party-jollof-vi");
+  // What its link on the first page does, and then shows this menu.
+  await page.goto("/where?zone=los-vi-ikoyi&kitchen=party-jollof-vi");
   await page.getByRole("link", { name: dish, exact: true }).click();
   const sheet = page.getByRole("dialog", { name: dish });
   // Whether there is anything to choose can be counted only once the sheet is there.

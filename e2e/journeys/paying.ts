@@ -37,7 +37,7 @@ export async function aboutToPay(
   phone: string,
   way: "Wallet" | "Transfer" | "Card" | "USSD",
 ): Promise<void> {
-  await signIn(page, phone, "/orders");
+  await signIn(page, phone);
   await chooseWay(page, info, way);
 }
 

@@ -54,7 +54,7 @@ test("a dish tapped without a network answers by its name, and opens when there 
   page,
   context,
   quiet,
-}) => {
+}, info) => {
   await page.goto("/lagos/party-jollof-vi");
   await expect(page.getByRole("link", { name: "Smoky Party Jollof", exact: true })).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -64,7 +64,9 @@ test("a dish tapped without a network answers by its name, and opens when there 
     await page.getByRole("link", { name: "Smoky Party Jollof", exact: true }).click({ timeout: 2_000 });
     await expect(page).toHaveURL(/dish=/);
   }).toPass();
-  await expect(page.locator("button[aria-hidden]", { hasText: "Smoky Party Jollof" })).toBeVisible();
+  // At a desk the sheet has no frame that could come before it.
+  if (info.project.name === "phone")
+    await expect(page.locator("button[aria-hidden]", { hasText: "Smoky Party Jollof" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Smoky Party Jollof", exact: true })).toBeVisible();
   await expect(sheet).toBeHidden();
   await context.setOffline(false);
@@ -81,7 +83,7 @@ test("an order can be read without a network, and by nobody after signing out", 
   quiet,
 }, info) => {
   test.slow();
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   await payButton(page).click();

@@ -77,7 +77,7 @@ test("a meal for Papa: paid by one, followed by the other with the PIN and witho
   test.setTimeout(180_000);
   const run = Date.now().toString().slice(-6);
   const buyer = await newCustomer(request, `${run}8`);
-  await signIn(page, buyer.phone, "/orders");
+  await signIn(page, buyer.phone);
   await fillCart(page, dish);
   await readyToPay(page);
   await sayForWhom(page);

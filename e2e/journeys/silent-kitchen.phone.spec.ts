@@ -24,7 +24,7 @@ test("a kitchen that does not answer: the money comes back by itself, and anothe
 }, info) => {
   test.slow();
   const { phone } = await newCustomer(request, Date.now().toString());
-  await signIn(page, phone, "/orders");
+  await signIn(page, phone);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const sum = (await payButton(page).textContent())?.replace("Pay ", "") ?? "";

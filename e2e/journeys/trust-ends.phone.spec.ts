@@ -24,7 +24,7 @@ test("the session ends at the till: nothing is charged, one signs in and comes b
 }) => {
   test.slow();
   const person = await newCustomer(request, digits());
-  await signIn(page, person.phone, "/orders");
+  await signIn(page, person.phone);
   await atTheTill(page);
   const keys = keysSent(page);
   await context.clearCookies({ name: /session-token$/ });

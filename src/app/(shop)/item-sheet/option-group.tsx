@@ -23,12 +23,14 @@ type Props = {
 
 /** The id that a fault scrolls to. */
 export const groupId = (group: Group): string => `group-${group.id}`;
+/** Whether a group takes one answer: its radios show what was tapped by themselves. */
+export const isOneOf = (group: Group): boolean => group.max === 1;
 /** An optional single choice must be possible to take back. */
 const none = "none";
 
 /** One question of a dish: radios for one answer, steppers where an option may repeat, checkboxes otherwise. */
 export function OptionGroup(props: Props) {
-  if (props.group.max === 1) return <OneOf {...props} />;
+  if (isOneOf(props.group)) return <OneOf {...props} />;
   return <SeveralOf {...props} />;
 }
 
@@ -47,7 +49,8 @@ function OneOf({ group, choices, onChoose, fault }: Props) {
         name={`option-${group.id}`}
         error={fault}
         options={group.min === 0 ? [...options, { value: none, label: t("none") }] : options}
-        value={chosen?.id ?? (group.min === 0 ? none : "")}
+        // The browser's own: a tap is answered before anything is drawn anew.
+        defaultValue={chosen?.id ?? (group.min === 0 ? none : "")}
         onValueChange={(value) =>
           onChoose((before) => withOnlyChoice(before, group.id, value === none ? null : value))
         }

@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, use, useMemo, useRef, useState } from "react";
 import { invariant } from "~/kernel/invariant";
+import { afterFrame } from "~/ui/after-frame";
 import { useLate } from "~/ui/use-late";
 import type { Choices } from "./choices";
 
@@ -16,8 +17,13 @@ export type Plate = {
   tried: boolean;
 };
 type Change = (next: (plate: Plate) => Plate) => void;
+type Changes = {
+  change: Change;
+  /** For a control that shows by itself what was tapped: the rest is drawn a frame later. */
+  changeShown: Change;
+};
 
-const PlateContext = createContext<{ plate: Plate; change: Change } | null>(null);
+const PlateContext = createContext<({ plate: Plate } & Changes) | null>(null);
 const LatePlateContext = createContext<{ late: Plate; now: () => Plate; change: Change } | null>(null);
 
 /**
@@ -25,15 +31,31 @@ const LatePlateContext = createContext<{ late: Plate; now: () => Plate; change: 
  * the layer, its other questions and its picture, which is half a second of a cheap phone.
  */
 export function PlateState({ start, children }: { start: () => Plate; children: ReactNode }) {
-  const [plate, change] = useState(start);
+  const [plate, draw] = useState(start);
   const late = useLate(plate);
-  const drawn = useRef(plate);
-  // With the plate itself: whoever acts by it acts by what is seen.
-  useLayoutEffect(() => {
-    drawn.current = plate;
-  }, [plate]);
-  const value = useMemo(() => ({ plate, change }), [plate]);
-  const lateValue = useMemo(() => ({ late, now: () => drawn.current, change }), [late]);
+  // Ahead of what is drawn: whoever acts by it acts by every tap so far.
+  const latest = useRef(plate);
+  const changes = useMemo((): Changes => {
+    const take: Change = (next) => {
+      latest.current = next(latest.current);
+    };
+    const drawLatest = () => draw(latest.current);
+    return {
+      change: (next) => {
+        take(next);
+        drawLatest();
+      },
+      changeShown: (next) => {
+        take(next);
+        afterFrame(drawLatest);
+      },
+    };
+  }, []);
+  const value = useMemo(() => ({ plate, ...changes }), [plate, changes]);
+  const lateValue = useMemo(
+    () => ({ late, now: () => latest.current, change: changes.change }),
+    [late, changes],
+  );
   return (
     <PlateContext value={value}>
       <LatePlateContext value={lateValue}>{children}</LatePlateContext>
@@ -41,7 +63,7 @@ export function PlateState({ start, children }: { start: () => Plate; children: 
   );
 }
 
-export function usePlate(): { plate: Plate; change: Change } {
+export function usePlate(): { plate: Plate } & Changes {
   const found = use(PlateContext);
   invariant(found !== null, "a plate is put together inside of PlateState");
   return found;

@@ -10,8 +10,8 @@ import type { CartPack } from "../cart";
 import { newPack, packLabel } from "../cart-store";
 import { allergenWords, dishTags, stateWords } from "../dish-words";
 import { type Choices, groupFault, plateParts, wrapsOf } from "./choices";
-import { OptionGroup } from "./option-group";
-import { useLatePlate, usePlate } from "./plate-state";
+import { isOneOf, OptionGroup } from "./option-group";
+import { type Plate, useLatePlate, usePlate } from "./plate-state";
 
 /** The kitchen reads it beside the dish on a ticket 80 mm wide. */
 const noteMax = 140;
@@ -27,16 +27,13 @@ export const Questions = memo(function Questions({
   packs: readonly CartPack[];
 }) {
   const t = useTranslations("menu");
-  const { plate, change } = usePlate();
+  const { plate, change, changeShown } = usePlate();
   const { choices, tried } = plate;
   const { optionGroups } = item;
   const isFurther = useDeferredValue(true, false);
   const isWhole = isFurther || optionGroups.length <= firstGroups;
-  const choose = useCallback(
-    (next: (choices: Choices) => Choices) =>
-      change((before) => ({ ...before, choices: next(before.choices) })),
-    [change],
-  );
+  const choose = useCallback((next: ChangeOfChoices) => change(withChoices(next)), [change]);
+  const chooseOne = useCallback((next: ChangeOfChoices) => changeShown(withChoices(next)), [changeShown]);
   return (
     <div className="grid gap-6">
       <DishFacts item={item} />
@@ -45,7 +42,7 @@ export const Questions = memo(function Questions({
           key={group.id}
           group={group}
           choices={choices}
-          onChoose={choose}
+          onChoose={isOneOf(group) ? chooseOne : choose}
           fault={tried ? groupFault(group, choices, t) : null}
         />
       ))}
@@ -59,6 +56,12 @@ export const Questions = memo(function Questions({
     </div>
   );
 });
+
+type ChangeOfChoices = (choices: Choices) => Choices;
+
+const withChoices =
+  (next: ChangeOfChoices) =>
+  (plate: Plate): Plate => ({ ...plate, choices: next(plate.choices) });
 
 const Question = memo(
   OptionGroup,

@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Page } from "@playwright/test";
+import type { BrowserContext, CDPSession, Locator, Page } from "@playwright/test";
 
 /** A line to a phone, and how much slower its processor is than this machine's. */
 export type Circumstances = {
@@ -28,6 +28,11 @@ export const poor: Circumstances = {
 
 /** Nothing for this long: the page has all that it wanted. */
 const quietMs = 1_500;
+
+/** A person looks before tapping, leaves the finger this long, and sees what comes of it. */
+const lookMs = 1_000;
+const fingerMs = 80;
+const answerMs = 1_500;
 
 export type Bytes = Readonly<Record<string, number>>;
 
@@ -85,6 +90,26 @@ export async function visit(page: Page, address: string): Promise<Bytes> {
   while (performance.now() - lastAtMs < quietMs) await page.waitForTimeout(100);
   await session.detach();
   return bytes;
+}
+
+/**
+ * Taps as a person does: on what has been in view and stood still. From before the finger comes until its tap is
+ * answered nothing asks the page anything: the driver's own tap scrolls in the same moment and at once looks for the
+ * next thing all over the page, on the thread that is slowed down.
+ */
+export async function tap(page: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(lookMs);
+  const box = await target.boundingBox();
+  if (box === null) throw new Error(`there is nothing to tap: ${target}`);
+  const finger = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  await page.waitForTimeout(lookMs);
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [finger] });
+  await page.waitForTimeout(fingerMs);
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await page.waitForTimeout(answerMs);
+  await session.detach();
 }
 
 export async function paintedOf(page: Page): Promise<Painted> {

@@ -1,14 +1,16 @@
 "use client";
 
 import { Field as BaseField } from "@base-ui/react/field";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { controlStyle } from "./control-style";
+import { hearEarlyText } from "./early-text";
 import { Field, type FieldProps } from "./field";
 
 /** The text control alone; stands inside a Field. */
 export function Input({ className, ...rest }: Omit<ComponentProps<"input">, "ref">) {
-  return <BaseField.Control {...rest} className={cn(controlStyle, className)} />;
+  const [hear] = useState(() => (field: HTMLElement | null) => hearEarlyText(field, rest.value));
+  return <BaseField.Control {...rest} ref={hear} className={cn(controlStyle, className)} />;
 }
 
 /** A labelled line of text: Field and Input in one. */

@@ -2,9 +2,10 @@
 
 import { Field as BaseField } from "@base-ui/react/field";
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { controlStyle } from "./control-style";
+import { hearEarlyText } from "./early-text";
 import { Field, type FieldProps } from "./field";
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
@@ -30,12 +31,13 @@ export function Select({
   placeholder,
   ...control
 }: SelectProps) {
+  const [hear] = useState(() => (field: HTMLElement | null) => hearEarlyText(field, control.value));
   return (
     <Field {...{ label, hint, error, optional, className }}>
       <span className="relative block">
         <BaseField.Control
           render={
-            <select {...control}>
+            <select {...control} ref={hear}>
               {placeholder === undefined ? null : <option value="">{placeholder}</option>}
               {options.map((option) => (
                 <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from "react";
-import { type Permission, type SignedIn, scopeOf } from "~/modules/identity";
+import { type Permission, type Role, type SignedIn, scopeOf } from "~/modules/identity";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
@@ -7,6 +7,7 @@ import { cn } from "~/ui/cn";
 import { Stat } from "~/ui/console/stat";
 import { formatDayTime } from "~/ui/fmt";
 import { Skeleton } from "~/ui/skeleton";
+import { AuditNumbers } from "./audit/audit-numbers";
 import { WeekNumbers } from "./business/week-numbers";
 import { Part } from "./money/facts";
 import { MoneyNumbers } from "./money/money-numbers";
@@ -20,10 +21,12 @@ type Numbers = {
   readonly columns: string;
   /** Numbers of the whole house, which colleagues of one region or kitchen do not see. */
   readonly isOfTheHouse?: boolean;
+  /** Whose day it is about, where others may look at it as well. */
+  readonly roles?: readonly Role[];
   readonly Shown: (props: { person: SignedIn }) => Promise<ReactNode>;
 };
 
-/** In the order in which a day goes wrong: what waits for a person, what is late, money, and then how it went. */
+/** In the order in which a day goes wrong: what waits for a person, what was done, what is late, money, and then how it went. */
 const all: readonly Numbers[] = [
   {
     id: "claims",
@@ -38,6 +41,14 @@ const all: readonly Numbers[] = [
     permission: "refunds.approve",
     columns: "lg:col-span-2",
     Shown: Deciding,
+  },
+  {
+    id: "record",
+    title: "What was done",
+    permission: "audit.read",
+    columns: "lg:col-span-4",
+    roles: ["auditor"],
+    Shown: AuditNumbers,
   },
   { id: "now", title: "In the kitchens now", permission: "ops.read", columns: "lg:col-span-4", Shown: Now },
   {
@@ -78,8 +89,10 @@ export function numbersFor(person: SignedIn): readonly Numbers[] {
   const { regionId, kitchenId } = scopeOf(person);
   const isBound = regionId !== null || kitchenId !== null;
   return all.filter(
-    ({ permission, isOfTheHouse = false }) =>
-      person.permissions.has(permission) && !(isOfTheHouse && isBound),
+    ({ permission, isOfTheHouse = false, roles }) =>
+      person.permissions.has(permission) &&
+      !(isOfTheHouse && isBound) &&
+      (roles === undefined || roles.includes(person.role)),
   );
 }
 

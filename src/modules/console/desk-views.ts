@@ -102,6 +102,13 @@ const seededViews: readonly SeededView[] = [
   },
   {
     desk: "audit",
+    name: "Decided by a second person",
+    search:
+      "f=action:in:batch.approved,batch.rejected,refund.approve,refund.reject,refund.approve_account,refund.reject_account,payout.approve,payout.reject,break.approve,break.reject,webhooks.approve_replay,webhooks.reject_replay",
+    roles: ["auditor", "owner", "finance_approver"],
+  },
+  {
+    desk: "audit",
     name: "Role changes",
     search: "f=action:in:staff.hired,staff.role_changed,staff.sessions_ended,second_factor.reset",
     roles: ["auditor", "owner"],

@@ -7,8 +7,20 @@ import { another, password, signIn } from "./ordering";
 
 /** What comes after an order was accepted, on a phone: by customers who signed up for this. */
 const board = `/kitchen/${partner.id}`;
-const juice = { itemId: "jabi-green-bowl--green-juice-35-cl", name: "Green Juice, 35 cl" };
+/** A screen size drinks its own, as each takes it off sale at the end. */
+const drinks = {
+  phone: { itemId: "jabi-green-bowl--green-juice-35-cl", name: "Green Juice, 35 cl", price: "₦2,500" },
+  desktop: {
+    itemId: "jabi-green-bowl--ginger-and-lemon-shot-flask",
+    name: "Ginger & Lemon Shot Flask",
+    price: "₦1,800",
+  },
+};
 const cup = { itemId: partner.dishes[0].itemId };
+
+function drink() {
+  return test.info().project.name === "phone" ? drinks.phone : drinks.desktop;
+}
 
 type Order = {
   id: string;
@@ -18,7 +30,7 @@ type Order = {
   lines: { id: string; name: string }[];
 };
 
-/** A juice and a fruit cup to a door in Jabi, paid from the wallet. */
+/** A drink and a fruit cup to a door in Jabi, paid from the wallet. */
 async function placed(request: APIRequestContext, { token }: Person): Promise<Order> {
   return await answer<Order>(
     request.post("/api/v1/orders", {
@@ -35,7 +47,7 @@ async function placed(request: APIRequestContext, { token }: Person): Promise<Or
         packs: [
           {
             items: [
-              { itemId: juice.itemId, quantity: 1 },
+              { itemId: drink().itemId, quantity: 1 },
               { itemId: cup.itemId, quantity: 1 },
             ],
           },
@@ -136,7 +148,7 @@ test("order and receipt without JavaScript, and a public page that verifies it a
   await reader.goto(`/orders/${order.id}`);
   await expect(reader.getByRole("heading", { name: "The kitchen has your order." })).toBeVisible();
   await reader.getByRole("link", { name: "Open the receipt" }).click();
-  await expect(reader.getByText(juice.name)).toBeVisible();
+  await expect(reader.getByText(drink().name)).toBeVisible();
   await expect(reader.getByText("Paid from wallet")).toBeVisible();
   const link = await reader.locator('a[href*="/r/RF-"]').getAttribute("href");
   const stranger = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -225,7 +237,7 @@ test("a link tells a chat its title, its sentence and a picture that is there", 
   }
 });
 
-// Last: the juice is off sale afterwards.
+// Last: the drink is off sale afterwards.
 test("food that is finished: the kitchen asks, the customer removes it, the price is back and the rest is cooked", async ({
   page,
   request,
@@ -242,16 +254,16 @@ test("food that is finished: the kitchen asks, the customer removes it, the pric
   const ticket = kitchen.getByRole("article", { name: `Order ${order.number}` });
   await ticket.getByRole("button", { name: "A dish is finished" }).click();
   const sheet = kitchen.getByRole("dialog", { name: `What is finished of ${order.number}?` });
-  await sheet.getByRole("radio", { name: new RegExp(`^1 × ${juice.name}`) }).check();
+  await sheet.getByRole("radio", { name: new RegExp(`^1 × ${drink().name}`) }).check();
   await sheet.getByRole("button", { name: "Ask the customer" }).click();
   await expect(ticket.getByText(/the customer chooses until/)).toBeVisible();
 
   // Nobody reloads: the stream tells.
-  await expect(page.getByRole("heading", { name: `${juice.name} is finished` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `${drink().name} is finished` })).toBeVisible();
   await expectBothThemes(page);
-  await page.getByRole("button", { name: "Remove it, get ₦2,500 back now" }).click();
-  await expect(page.getByText(`${juice.name} was finished: removed`)).toBeVisible();
-  await expect(page.getByText("₦2,500 is back in your wallet").first()).toBeVisible();
+  await page.getByRole("button", { name: `Remove it, get ${drink().price} back now` }).click();
+  await expect(page.getByText(`${drink().name} was finished: removed`)).toBeVisible();
+  await expect(page.getByText(`${drink().price} is back in your wallet`).first()).toBeVisible();
   await expect(ticket.getByText("1 removed: do not cook")).toBeVisible();
   await cooked(request, order, ["start", "ready", "dispatch"]);
 

@@ -124,6 +124,22 @@ export const pcmSentences: readonly (readonly [english: string, pidgin: string])
     "The card or bank you paid with cannot take {0} back. Your money is safe: support will ask you where to send it, or put it into your wallet.",
     "The card or bank wey you use pay no fit take {0} back. Your money dey safe: support go ask you where to send am, or put am for your wallet.",
   ],
+  [
+    "Paystack is sending {0} to the account you gave us. It usually takes 1-3 working days, at most 10.",
+    "Paystack dey send {0} to the account wey you give us. Most times e dey take 1-3 working days, e no go pass 10.",
+  ],
+  [
+    "Paystack paid {0} to the account you gave us{1}. Some banks show it a few days later.",
+    "Paystack don pay {0} to the account wey you give us{1}. Some banks dey show am after few days.",
+  ],
+  [
+    "The account you gave us did not take {0}. Your money is safe: we try again or put it into your wallet, and tell you. You need to do nothing.",
+    "The account wey you give us no gree take {0}. Your money dey safe: we go try again or put am for your wallet, and tell you. You no need do anything.",
+  ],
+  [
+    "The account you gave us cannot take {0}. Your money is safe: support will ask you where to send it, or put it into your wallet.",
+    "The account wey you give us no fit take {0}. Your money dey safe: support go ask you where to send am, or put am for your wallet.",
+  ],
   ["{0} is in your wallet{1}. You can use it at once.", "{0} dey your wallet{1}. You fit use am now-now."],
   [
     "A refund of {0} to your wallet was asked for and is being looked at.",

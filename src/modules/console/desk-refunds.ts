@@ -163,7 +163,13 @@ export const refundsDesk: DeskDefinition = {
       where: sql`r.processed_at`,
       shown: true,
     },
-    { key: "note", label: "Note", kind: "text", show: sql`r.note` },
+    {
+      key: "note",
+      label: "Note",
+      kind: "text",
+      // What stands for a code, as when a customer cancelled, is read as words.
+      show: sql`case when r.note ~ '^[a-z]+(_[a-z]+)+$' then replace(r.note, '_', ' ') else r.note end`,
+    },
     { key: "lastError", label: "Last error", kind: "text", show: sql`r.last_error` },
   ],
 };

@@ -9,6 +9,7 @@ import { rowsOf } from "~/platform/db/rows";
 import { attemptsWhere } from "./attempt-summary";
 import type { PaymentPageDto, RefundPageDto } from "./payment-page-contract";
 import { namesOf } from "./timeline";
+import { noteWords } from "./timeline-words";
 
 const moment = (stored: string | null) => (stored === null ? null : new Date(stored).toISOString());
 
@@ -109,7 +110,7 @@ export async function refundPage(actor: SignedIn, id: string): Promise<RefundPag
     payment: may(actor, "payments.read_any") ? row.payment : null,
     batchId: row.batch_id,
     liable: row.liable,
-    note: row.note,
+    note: noteWords(row.note),
     requestedBy: names.get(row.requested_by) ?? { id: row.requested_by, name: row.requested_by },
     approvedBy: row.approved_by === null ? null : (names.get(row.approved_by) ?? null),
     providerRefundId: row.provider_refund_id,

@@ -12,6 +12,7 @@ import {
   attemptCauseWords,
   attemptStatusWords,
   codeWords,
+  noteWords,
   orderStatusWords,
   outcomeReasonWords,
   refundStatusWords,
@@ -110,9 +111,33 @@ export async function paymentSteps({ attemptIds }: Subjects): Promise<Fact[]> {
 const whereaboutsWords = {
   wallet: "to the wallet",
   source: "to the card or bank",
+  account: "to another account",
   suspense: "kept in suspense: the account is closed",
   owner: "kept in suspense, and given to its owner since",
 } as const satisfies Record<Whereabouts, string>;
+
+/** What made a refund take a step, where the step does not say it. */
+const causeWords: Readonly<Record<string, string | null>> = {
+  opened: null,
+  due: null,
+  decided: null,
+  retried: "once more",
+  taken_over: "whoever was at it has died",
+  not_sent: "it did not reach Paystack",
+  accepted: "accepted by Paystack",
+  adopted: "found at Paystack",
+  refused: "Paystack refused it",
+  lost: "Paystack's answer was lost",
+  provider: "by Paystack's word",
+  redirected: "into the wallet instead",
+};
+
+function causeOf(step: { from_status: RefundStatus | null; to_status: RefundStatus; cause: string }) {
+  if (step.from_status === "needs_attention" && step.to_status === "submitting")
+    return whereaboutsWords.account;
+  const words = causeWords[step.cause];
+  return words === undefined ? codeWords(step.cause) : words;
+}
 
 /** The steps of refunds. */
 export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
@@ -122,6 +147,7 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
       order_id: string;
       batch_id: string | null;
       provider_refund_id: string | null;
+      from_status: RefundStatus | null;
       to_status: RefundStatus;
       cause: string;
       detail: string | null;
@@ -133,7 +159,7 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
     }
   >(
     database(),
-    sql`select e.id, e.refund_id, e.version, e.to_status, e.cause, e.detail, e.actor_id, e.request_id, e.at,
+    sql`select e.id, e.refund_id, e.version, e.from_status, e.to_status, e.cause, e.detail, e.actor_id, e.request_id, e.at,
           r.order_id, r.batch_id, r.provider_refund_id, ${whereaboutsSql} as destination, r.reason, r.note, r.amount_kobo, a.reference
         from refund_events e join refunds r on r.id = e.refund_id left join payment_attempts a on a.id = r.attempt_id
         where e.refund_id = any(${sql.param([...refundIds])}::text[])`,
@@ -141,13 +167,14 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
   return rows.map((row) => {
     const at = instant(row.at);
     const opens = row.version === 1;
-    const to = whereaboutsWords[row.destination];
+    // It was asked for to the card or bank; to an account it went when that had not taken it.
+    const to = whereaboutsWords[row.destination === "account" ? "source" : row.destination];
     return {
       ...factOf(row),
       kind: "refund",
       title: refundStatusWords[row.to_status],
       detail: sentences([
-        opens ? `${codeWords(row.reason)}, ${to}` : row.cause === "opened" ? null : codeWords(row.cause),
+        opens ? `${codeWords(row.reason)}, ${to}` : causeOf(row),
         opens && row.note !== row.reason ? `“${withoutContacts(noteWords(row.note))}”` : null,
         row.detail === null ? null : withoutContacts(row.detail),
       ]),
@@ -168,11 +195,6 @@ export async function refundSteps({ refundIds }: Subjects): Promise<Fact[]> {
       ],
     };
   });
-}
-
-/** What a colleague wrote stays as it is; a code that stands for it is read as words. */
-function noteWords(note: string): string {
-  return /^[a-z]+(?:_[a-z]+)+$/.test(note) ? codeWords(note) : note;
 }
 
 function factOf({ id, version, actor_id, request_id, at }: Step) {

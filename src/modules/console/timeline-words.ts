@@ -99,6 +99,11 @@ export function codeWords(code: string): string {
   return code.replaceAll("_", " ");
 }
 
+/** What a colleague wrote stays as it is; a code that stands for it, as when a customer cancelled, is read as words. */
+export function noteWords(note: string): string {
+  return /^[a-z]+(?:_[a-z]+)+$/.test(note) ? codeWords(note) : note;
+}
+
 /** One of our own jobs, by its name: `system:expire-orders`. */
 export function systemName(actorId: string): string {
   return `Rachel Foods, ${codeWords(actorId.slice(actorId.indexOf(":") + 1).replaceAll("-", " "))}`;

@@ -7,7 +7,7 @@ export const refundFacts = z.object({
   refundId: z.string(),
   orderNumber: z.string(),
   customerId: z.string(),
-  destination: z.enum(["wallet", "source"]),
+  destination: z.enum(["wallet", "source", "account"]),
   /** It was to go to a card or bank first. */
   wasPromised: z.boolean(),
   amountKobo: z.number().int(),
@@ -45,6 +45,8 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
   });
   const isToldByOrder = facts.reason === "order_cancelled" && !facts.isShare;
   const toWallet = destination === "wallet";
+  const [place, back] =
+    destination === "account" ? ["account wey you give us", ""] : ["card or bank wey you take pay", " back"];
   switch (eventType) {
     case "refund.approved":
       return toWallet || isToldByOrder
@@ -72,7 +74,7 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
           : said(
               `${naira} was paid back to you`,
               `Dem don pay ${naira} back to you`,
-              `Paystack don pay ${naira} back to the card or bank wey you take pay. Some banks dey show am some days later.`,
+              `Paystack don pay ${naira}${back} to the ${place}. Some banks dey show am some days later.`,
             ),
       };
     case "refund.failed":
@@ -82,7 +84,7 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
         words: said(
           `Your refund of ${naira} takes longer`,
           `Your refund of ${naira} go take more time`,
-          `The card or bank wey you take pay no collect ${naira} back. Your money dey safe: we go try again or put am for your wallet, and we go tell you. You no need do anything.`,
+          `The ${place} no collect ${naira}${back}. Your money dey safe: we go try again or put am for your wallet, and we go tell you. You no need do anything.`,
         ),
       };
     case "refund.needs_attention":
@@ -92,7 +94,7 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
         words: said(
           `Your refund of ${naira} needs your account`,
           `Your refund of ${naira} need your account`,
-          `The card or bank wey you take pay no fit collect ${naira} back. Your money dey safe: support go ask you where to send am, or put am for your wallet.`,
+          `The ${place} no fit collect ${naira}${back}. Your money dey safe: support go ask you where to send am, or put am for your wallet.`,
         ),
       };
   }

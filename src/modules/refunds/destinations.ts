@@ -3,8 +3,13 @@ export const destinations = ["wallet", "source"] as const;
 export type Destination = (typeof destinations)[number];
 
 /**
- * Where it went: what was for the wallet of somebody who has left waits in suspense (docs/adr/030), until a person has given
- * it to its owner.
+ * Where it went: what a card or bank could not take goes to an account that the customer named; what was for the wallet of
+ * somebody who has left waits in suspense (docs/adr/030), until a person has given it to its owner.
  */
-export const whereabouts = [...destinations, "suspense", "owner"] as const;
+export const whereabouts = [...destinations, "account", "suspense", "owner"] as const;
 export type Whereabouts = (typeof whereabouts)[number];
+
+/** Paystack pays it to a bank: it takes days, and is told by steps. */
+export function goesToBank(to: Whereabouts): boolean {
+  return to === "source" || to === "account";
+}

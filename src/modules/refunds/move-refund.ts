@@ -9,6 +9,7 @@ import { append } from "~/platform/outbox";
 import type { RefundStatus } from "./contract";
 import { refundEvent } from "./refund-event";
 import type { Refund } from "./refund-row";
+import { isSentToAccount } from "./whereabouts";
 
 /** What made a refund take a step. `accepted` and `adopted` carry Paystack's number of the refund as their detail. */
 type StepCause =
@@ -62,7 +63,7 @@ export async function moveRefund(
     version: refund.version + 1,
     changedAt: at,
   };
-  const rows = await rowsOf<{ number: string }>(
+  const rows = await rowsOf<{ number: string; is_sent_to_account: boolean }>(
     tx,
     sql`with moved as (
           update refunds set status = ${next.status}, version = ${next.version}::int, destination = ${next.destination},
@@ -79,11 +80,13 @@ export async function moveRefund(
             ${step.cause}, ${step.detail ?? null}, ${requestContext()?.requestId ?? null}, ${at.toISOString()}::timestamptz
           from moved
         )
-        select orders.number from moved join orders on orders.id = moved.order_id`,
+        select orders.number, ${isSentToAccount(refund.id)} as is_sent_to_account
+        from moved join orders on orders.id = moved.order_id`,
   );
   const moved = rows[0];
   invariant(moved !== undefined, "a locked refund had another version than when it was locked");
-  await append(tx, [refundEvent(next, moved.number, at)]);
+  const circumstances = { orderNumber: moved.number, at, isSentToAccount: moved.is_sent_to_account };
+  await append(tx, [refundEvent(next, circumstances)]);
   return next;
 }
 

@@ -88,7 +88,11 @@ export async function openRefunds(
       tx,
       opened.flatMap((refund) =>
         stepsOf(refund).map((step) =>
-          refundEvent(step, opening.order.number, opening.at, refund.customerId !== opening.order.customerId),
+          refundEvent(step, {
+            orderNumber: opening.order.number,
+            at: opening.at,
+            isShare: refund.customerId !== opening.order.customerId,
+          }),
         ),
       ),
     ),

@@ -15,6 +15,7 @@ import {
   refundsRefusals,
   type Whereabouts,
 } from "./contract";
+import { goesToBank } from "./destinations";
 import { refundSentence } from "./refund-sentence";
 import { whereaboutsSql } from "./whereabouts";
 
@@ -117,7 +118,7 @@ export async function refundDtos(on: Tx | Database, condition: SQL): Promise<Ref
       approvedAt: momentOrNull(row.approved_at)?.toISOString() ?? null,
       sentAt: momentOrNull(row.sent_at)?.toISOString() ?? null,
       processedAt: processedAt?.toISOString() ?? null,
-      expectedBy: row.destination === "source" ? (expectedBy?.toISOString() ?? null) : null,
+      expectedBy: goesToBank(row.destination) ? (expectedBy?.toISOString() ?? null) : null,
     };
   });
 }

@@ -18,11 +18,21 @@ type Told = Pick<
   | "expectedBy"
 >;
 
-/**
- * The outbox event of a status: what the messages need, no account number, no address. `isShare`: it goes to somebody who
- * paid a share, and whom no message of the order itself reaches.
- */
-export function refundEvent(refund: Told, orderNumber: string, at: Date, isShare = false): OutboxEvent {
+type Circumstances = {
+  readonly orderNumber: string;
+  readonly at: Date;
+  /** It goes to somebody who paid a share, and whom no message of the order itself reaches. */
+  readonly isShare?: boolean;
+  /** It was handed to an account that the customer named: the card or bank could not take it. */
+  readonly isSentToAccount?: boolean;
+};
+
+/** The outbox event of a status: what the messages need, no account number, no address. */
+export function refundEvent(
+  refund: Told,
+  { orderNumber, at, isShare = false, isSentToAccount = false }: Circumstances,
+): OutboxEvent {
+  const destination = refund.destination === "source" && isSentToAccount ? "account" : refund.destination;
   return {
     aggregateType: "refund",
     aggregateId: refund.id,
@@ -33,14 +43,14 @@ export function refundEvent(refund: Told, orderNumber: string, at: Date, isShare
       orderId: refund.orderId,
       orderNumber,
       customerId: refund.customerId,
-      destination: refund.destination,
+      destination,
       amountKobo: koboToNumber(refund.amountKobo),
       reason: refund.reason,
       status: refund.status,
       expectedBy: refund.expectedBy?.toISOString() ?? null,
       wasPromised: refund.attemptId !== null,
       isShare,
-      sentence: refundSentence(refund),
+      sentence: refundSentence({ ...refund, destination }),
     },
     at,
   };

@@ -18,6 +18,7 @@ export function refundSentence(refund: Told): string {
     return `${naira} was for the wallet of an account that is closed. Its owner has it: support gave it to them.`;
   if (refund.destination === "suspense")
     return `${naira} was for the wallet of an account that is closed. It is kept safe for its owner: support will ask where to send it.`;
+  if (refund.destination === "account") return accountSentence(refund, naira);
   const by = refund.expectedBy === null ? "" : `: by ${dateWords(refund.expectedBy)}`;
   switch (refund.status) {
     case "requested":
@@ -36,6 +37,20 @@ export function refundSentence(refund: Told): string {
       return `The card or bank you paid with did not take ${naira} back. Your money is safe: we try again or put it into your wallet, and tell you. You need to do nothing.`;
     case "needs_attention":
       return `The card or bank you paid with cannot take ${naira} back. Your money is safe: support will ask you where to send it, or put it into your wallet.`;
+  }
+}
+
+/** What the card or bank could not take, on its way to another account; what was still to be decided had not come so far. */
+function accountSentence({ status, processedAt }: Told, naira: string): string {
+  switch (status) {
+    case "processed":
+      return `Paystack paid ${naira} to the account you gave us${on(processedAt)}. Some banks show it a few days later.`;
+    case "failed":
+      return `The account you gave us did not take ${naira}. Your money is safe: we try again or put it into your wallet, and tell you. You need to do nothing.`;
+    case "needs_attention":
+      return `The account you gave us cannot take ${naira}. Your money is safe: support will ask you where to send it, or put it into your wallet.`;
+    default:
+      return `Paystack is sending ${naira} to the account you gave us. It usually takes 1-3 working days, at most 10.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 /** By the refund's own transfer; people who have left are asked for first, since they are few. */
 const isKept = sql`r.destination = 'wallet'
@@ -12,7 +12,20 @@ const isGiven = sql`exists (select from transfers kept join transfers given on g
     and given.reason in ('receipt_claimed', 'receipt_paid_out') and given.created_at >= kept.created_at)`;
 
 /**
- * Where the money of the refund `r` goes, or has gone: one of `whereabouts` (destinations.ts). What was for the wallet of
- * somebody who has left lies elsewhere, as nothing but the ledger says.
+ * A refund was handed to an account that the customer named, and not to its card or bank again since: what waits for
+ * an account is handed over in no other way (`takeForAccount`).
  */
-export const whereaboutsSql = sql`case when not (${isKept}) then r.destination when ${isGiven} then 'owner' else 'suspense' end`;
+export function isSentToAccount(refundId: SQL | string): SQL {
+  return sql`exists (select from refund_events sent where sent.refund_id = ${refundId}
+    and sent.from_status = 'needs_attention' and sent.to_status = 'submitting'
+    and not exists (select from refund_events again where again.refund_id = sent.refund_id and again.version > sent.version
+      and again.from_status = 'failed' and again.to_status = 'submitting'))`;
+}
+
+/**
+ * Where the money of the refund `r` goes, or has gone: one of `whereabouts` (destinations.ts). To another
+ * account it goes by its own steps; what was for the wallet of somebody who has left lies elsewhere, as nothing but the
+ * ledger says.
+ */
+export const whereaboutsSql = sql`case when r.destination = 'source' then case when ${isSentToAccount(sql`r.id`)} then 'account' else 'source' end
+  when not (${isKept}) then r.destination when ${isGiven} then 'owner' else 'suspense' end`;

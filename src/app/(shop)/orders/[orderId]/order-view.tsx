@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isFinal, type OrderDto } from "~/modules/ordering/contract";
+import { goesToBank } from "~/modules/refunds/rules";
 import { Card } from "~/ui/card";
 import { formatPhone } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
@@ -60,7 +61,7 @@ export function OrderView({
   const { refunds, payments, shortages, claims, after } = money;
   const ended = order.status === "cancelled" || order.status === "expired";
   // What came back to the wallet when the order was called off is said at the top already.
-  const tracked = refunds.filter((one) => one.destination === "source" || one.reason !== "order_cancelled");
+  const tracked = refunds.filter((one) => goesToBank(one.destination) || one.reason !== "order_cancelled");
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-6">
       <div className="grid min-w-0 gap-4">

@@ -1,5 +1,6 @@
 import { formatNaira } from "~/kernel/money";
 import type { RefundDto } from "~/modules/refunds/contract";
+import { goesToBank } from "~/modules/refunds/rules";
 import type { OrderWords } from "./order-words";
 import { needsUs } from "./refund-state";
 
@@ -23,7 +24,7 @@ export function refundSteps(refund: RefundDto, t: OrderWords): RefundStep[] {
   const approved = step(t("refund.approved"), refund.approvedAt);
   if (refund.destination === "wallet")
     return [requested, approved, step(t("refund.walletStep"), refund.processedAt)];
-  if (refund.destination !== "source")
+  if (!goesToBank(refund.destination))
     return [requested, approved, step(t("refund.keptStep"), refund.processedAt)];
   return [
     requested,
@@ -40,9 +41,9 @@ function step(word: string, at: string | null): RefundStep {
 /** What of an order's money went where, for those who called it off: rejected refunds count for nothing. */
 export function refundSums(refunds: readonly RefundDto[]): { walletKobo: number; sourceKobo: number } {
   const counted = refunds.filter(({ status }) => status !== "rejected");
-  const sum = (destination: RefundDto["destination"]) =>
+  const sum = (isThere: (to: RefundDto["destination"]) => boolean) =>
     counted
-      .filter((refund) => refund.destination === destination)
+      .filter(({ destination }) => isThere(destination))
       .reduce((total, refund) => total + refund.amountKobo, 0);
-  return { walletKobo: sum("wallet"), sourceKobo: sum("source") };
+  return { walletKobo: sum((to) => to === "wallet"), sourceKobo: sum(goesToBank) };
 }

@@ -32,8 +32,8 @@ export function BatchHistory({ batch: { id }, now }: { batch: Pick<BatchDto, "id
             title: reasonWords(event.cause),
             detail: (
               <>
-                {event.actorName}
-                {event.detail === null ? null : `: ${event.detail}`}
+                {event.actorName.startsWith("system:") ? "Rachel Foods" : event.actorName}
+                {event.detail === null ? null : `: ${detailWords(event.detail)}`}
                 {event.note === null ? null : <span className="block">“{event.note}”</span>}
               </>
             ),
@@ -42,4 +42,9 @@ export function BatchHistory({ batch: { id }, now }: { batch: Pick<BatchDto, "id
       )}
     </section>
   );
+}
+
+/** A plan begins with the code of its reason: `charged_twice: the card was …`. */
+function detailWords(detail: string): string {
+  return detail.replace(/^[a-z]+(?:_[a-z]+)*(?=: )/, reasonWords);
 }

@@ -50,6 +50,7 @@ export async function CustomerPart({
 const destinationWords = {
   wallet: "wallet",
   source: "card or bank",
+  account: "another account",
   suspense: "suspense",
   owner: "its owner, by finance",
 } as const;

@@ -137,6 +137,7 @@ function moneyFacts({ order, attempts, escrowKobo, holdKobo, refundClearingKobo 
 const destinationWords = {
   wallet: "to the wallet",
   source: "to card or bank",
+  account: "to another account",
   suspense: "kept in suspense since the account is closed",
   owner: "kept in suspense and given to its owner since",
 } as const;

@@ -119,7 +119,7 @@ function otherFacts(payment: PaymentPageDto, now: string): Fact[] {
           <TextLink href={adminPaths.settlement(payment.settlementId)}>The settlement</TextLink>
         ),
     },
-    ...(payment.lastError === null ? [] : [{ label: "Last trouble", value: payment.lastError }]),
+    ...(payment.lastError === null ? [] : [{ label: "Last trouble", value: inWords(payment.lastError) }]),
     ...disputes.map((dispute) => ({
       label: "Dispute",
       value: (

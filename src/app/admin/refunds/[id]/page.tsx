@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { formatNaira } from "~/kernel/money";
 import type { RefundPageDto } from "~/modules/console/contract";
+import { goesToBank } from "~/modules/refunds/rules";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
@@ -69,6 +70,7 @@ export default async function RefundPage({ params }: { params: Promise<{ id: str
 const destinationWords = {
   wallet: "The wallet",
   source: "The card or bank it came from",
+  account: "Another account, which the customer named",
   suspense: "Suspense: the account is closed, and its owner is to be found",
   owner: "Suspense, and from there to its owner, by finance",
 } as const;
@@ -88,7 +90,7 @@ function whatFacts(
     },
     { label: "Order", value: <TextLink href={adminPaths.order(order.id)}>{order.number}</TextLink> },
     { label: "Because", value: inWords(refund.reason) },
-    { label: "Note", value: note },
+    { label: "Note", value: <span className="inline-block first-letter:uppercase">{note}</span> },
     { label: "To", value: destinationWords[refund.destination] },
     { label: "From", value: liable === "escrow" ? "The order's own money" : `The ${liable}` },
     ...lines.map((line) => ({ label: line.name, value: <Money kobo={line.amountKobo} /> })),
@@ -123,7 +125,7 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
             ]
           : `${approvedBy.name}, ${formatDayTime(refund.approvedAt, now)}`,
     },
-    ...(refund.destination !== "source"
+    ...(!goesToBank(refund.destination)
       ? []
       : [
           { label: "Sent", value: refund.sentAt === null ? "Not yet" : formatDayTime(refund.sentAt, now) },
@@ -145,6 +147,6 @@ function whoFacts(page: RefundPageDto, now: string): Fact[] {
       label: isElsewhere ? "In suspense since" : "Arrived",
       value: refund.processedAt === null ? "Not yet" : formatDayTime(refund.processedAt, now),
     },
-    ...(page.lastError === null ? [] : [{ label: "Last trouble", value: page.lastError }]),
+    ...(page.lastError === null ? [] : [{ label: "Last trouble", value: inWords(page.lastError) }]),
   ];
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import type { RefundPageDto } from "~/modules/console/contract";
 import { refundCan } from "~/modules/refunds/contract";
+import { goesToBank } from "~/modules/refunds/rules";
 import { Button } from "~/ui/button";
 import { useMay } from "~/ui/console/person";
 import { SidePanel } from "~/ui/console/side-panel";
@@ -75,7 +76,7 @@ function useWays(page: RefundPageDto): Way[] {
     },
     {
       key: "redirect",
-      can: mayAsk && refund.destination === "source" && refundCan.do("redirect", refund.status),
+      can: mayAsk && goesToBank(refund.destination) && refundCan.do("redirect", refund.status),
       variant: "secondary",
       label: <>Put {sum} into the wallet</>,
       title: "Put it into the wallet",

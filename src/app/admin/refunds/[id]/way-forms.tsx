@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { RefundPageDto } from "~/modules/console/contract";
 import { useTRPCClient } from "~/trpc/client";
+import { inWords } from "~/ui/console/in-words";
 import { Money } from "~/ui/money";
 import { MoneyField } from "~/ui/money-field";
 import { ActForm } from "../../money/act-form";
@@ -20,7 +21,7 @@ export function RetryForm({ page }: { page: RefundPageDto }) {
           ["In our books", "it stays promised, until Paystack says that it arrived"],
           ["Paystack", "is asked first: what it has already paid is not paid twice"],
           ["Sent so far", page.submissions === 1 ? "once" : `${page.submissions} times`],
-          ...(page.lastError === null ? [] : [["Last trouble", page.lastError] as const]),
+          ...(page.lastError === null ? [] : [["Last trouble", inWords(page.lastError)] as const]),
         ]}
       />
       <ActForm

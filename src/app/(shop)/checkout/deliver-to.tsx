@@ -12,7 +12,7 @@ import { Block } from "./block";
 import type { Draft, DraftFault, Typed } from "./draft";
 import { ForSomeoneElse } from "./for-someone-else";
 import { Places } from "./places";
-import { RiderNote } from "./rider-note";
+import { RiderNoteLater } from "./rider-note";
 import { SavedPlace } from "./saved-place";
 import type { SendTo } from "./send-to";
 import { directionsTo, riderNoteTo } from "./use-draft";
@@ -65,7 +65,8 @@ export function DeliverTo(asked: Asked) {
       }
     >
       <RadioCards
-        className="-mt-3"
+        // Side by side also on a phone, below each other where the letters are large.
+        className="-mt-2 text-[0.9375rem] [&>div]:flex [&>div]:flex-wrap [&_label]:grow [&_label]:gap-2 [&_label]:px-2.5"
         legend={<span className="sr-only">{t("how")}</span>}
         name="fulfilment"
         columns={2}
@@ -76,7 +77,6 @@ export function DeliverTo(asked: Asked) {
           {
             value: "pickup",
             label: t("fetch"),
-            ...(kitchenLandmark === null ? {} : { detail: kitchenLandmark }),
           },
         ]}
       />
@@ -101,7 +101,7 @@ export function DeliverTo(asked: Asked) {
               recipientPhone: messageOf(faults, "recipientPhone"),
             }}
           />
-          <RiderNote
+          <RiderNoteLater
             id="rider-note"
             note={draft.riderNote}
             onChange={(riderNote) => onChange({ riderNote })}

@@ -24,7 +24,7 @@ export function ForSomeoneElse({
     <div className="grid gap-4">
       <Checkbox
         label={t("title")}
-        detail={t("detail")}
+        detail={sendTo.open ? t("detail") : null}
         checked={sendTo.open}
         aria-expanded={sendTo.open}
         aria-controls={sendTo.open ? fields : undefined}

@@ -18,7 +18,7 @@ export function PacksSummary({ cart, quote }: { cart: Cart; quote: QuoteDto | nu
   const t = useTranslations("checkout.packs");
   return (
     <Block title={t("title")} end={<TextLink href={paths.cart}>{t("edit")}</TextLink>}>
-      <p className="-mt-3 text-ink-2">{t("from", { kitchen: cart.kitchenName })}</p>
+      <p className="-mt-2.5 text-ink-2">{t("from", { kitchen: cart.kitchenName })}</p>
       {quote === null ? <NamesOnly cart={cart} /> : <LineList lines={quote.lines} />}
       {quote === null || quote.shortages.length === 0 ? null : (
         <Shortages cart={cart} lines={quote.shortages} />

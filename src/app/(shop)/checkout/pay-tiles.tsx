@@ -13,7 +13,7 @@ import { TextLink } from "~/ui/text-link";
 import { type PayChoice, type PayPlan, payWays } from "./pay-plan";
 
 /**
- * The ways to pay, each a tile: the wallet first, when it covers the sum; when it does not, how much is missing, and
+ * The ways to pay, each a row, and more of the one that is chosen: the wallet first, when it covers the sum; when it does not, how much is missing, and
  * the offer to let it pay first.
  */
 export function PayTiles({
@@ -34,9 +34,16 @@ export function PayTiles({
   const way = plan?.way ?? (covered ? "wallet" : "bank_transfer");
   const options: RadioCard[] = channelTiles.map((channel) => {
     const { icon: Icon } = channelLook[channel];
-    const word = channelWords(`${channel}.word`);
-    const detail = channelWords(`${channel}.detail`);
-    return { value: channel, label: <Labelled icon={<Icon aria-hidden />}>{word}</Labelled>, detail };
+    const isChosen = channel === way;
+    return {
+      value: channel,
+      label: (
+        <Labelled icon={<Icon aria-hidden />} line={isChosen ? null : t(`line.${channel}`)}>
+          {channelWords(`${channel}.word`)}
+        </Labelled>
+      ),
+      detail: isChosen ? channelWords(`${channel}.detail`) : null,
+    };
   });
   return (
     <div className="grid gap-2">
@@ -50,7 +57,7 @@ export function PayTiles({
         onValueChange={(value) =>
           onChoose({ way: payWays.find((one) => one === value) ?? "bank_transfer", useWallet })
         }
-        options={covered ? [walletTile(walletKobo, plan, t), ...options] : options}
+        options={covered ? [walletTile(walletKobo, plan, way === "wallet", t), ...options] : options}
       />
     </div>
   );
@@ -58,12 +65,16 @@ export function PayTiles({
 
 type TileWords = ReturnType<typeof useTranslations<"pay.tiles">>;
 
-function walletTile(walletKobo: number, plan: PayPlan | null, t: TileWords): RadioCard {
+function walletTile(walletKobo: number, plan: PayPlan | null, isChosen: boolean, t: TileWords): RadioCard {
   const leftKobo = plan === null ? null : walletKobo - plan.walletKobo - plan.paystackKobo;
   return {
     value: "wallet",
-    label: <Labelled icon={<Wallet aria-hidden />}>{t("wallet")}</Labelled>,
-    detail: leftKobo === null ? null : t("covers", { amount: formatNaira(leftKobo) }),
+    label: (
+      <Labelled icon={<Wallet aria-hidden />} line={isChosen || plan === null ? null : t("line.wallet")}>
+        {t("wallet")}
+      </Labelled>
+    ),
+    detail: leftKobo === null || !isChosen ? null : t("covers", { amount: formatNaira(leftKobo) }),
     trailing: <Money kobo={walletKobo} className="font-bold text-etu" />,
   };
 }
@@ -86,25 +97,25 @@ function ShortWallet({
     </p>
   );
   return (
-    <div className="grid gap-2 rounded-card border border-line bg-band p-3">
+    <div className="grid gap-1 rounded-card border border-line bg-band px-3 py-2">
       <div className="flex items-center justify-between gap-3">
-        <div>
-          <p className="font-medium">
-            <Labelled icon={<Wallet aria-hidden />}>{t("wallet")}</Labelled>
-          </p>
-          {short}
-        </div>
+        <p className="font-medium">
+          <Labelled icon={<Wallet aria-hidden />}>{t("wallet")}</Labelled>
+        </p>
         <Money kobo={walletKobo} className="font-bold text-etu" />
       </div>
       {plan.splitKobo === 0 ? (
-        <TextLink
-          href={paths.topUp(plan.shortKobo)}
-          className="inline-flex min-h-11 items-center justify-self-start"
-        >
-          {t("topUp")}
-        </TextLink>
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          {short}
+          <TextLink href={paths.topUp(plan.shortKobo)} className="inline-flex min-h-11 items-center">
+            {t("topUp")}
+          </TextLink>
+        </div>
       ) : (
-        <Split plan={plan} onUse={onUse} />
+        <>
+          {short}
+          <Split plan={plan} onUse={onUse} />
+        </>
       )}
     </div>
   );
@@ -129,11 +140,22 @@ function Split({ plan, onUse }: { plan: PayPlan; onUse: (use: boolean) => void }
   );
 }
 
-function Labelled({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+/** A way's icon and name, and in the same row what it does: `line`. */
+function Labelled({
+  icon,
+  line = null,
+  children,
+}: {
+  icon: ReactNode;
+  line?: string | null;
+  children: ReactNode;
+}) {
   return (
     <span className="flex items-center gap-2 [&_svg]:size-5 [&_svg]:shrink-0 [&_svg]:text-ink-2">
       {icon}
-      {children}
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        {children} {line === null ? null : <span className="font-normal text-ink-2 text-sm">{line}</span>}
+      </span>
     </span>
   );
 }

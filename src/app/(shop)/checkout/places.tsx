@@ -56,7 +56,7 @@ export function Places({
   const here = book.data.addresses.filter((one) => region?.zones.some((zone) => zone.id === one.zoneId));
   return (
     <fieldset className="grid min-w-0 gap-2">
-      <legend className="mb-1.5 font-semibold">{t("title")}</legend>
+      <legend className={here.length === 0 ? "sr-only" : "mb-1.5 font-semibold"}>{t("title")}</legend>
       {here.length === 0 ? null : (
         <ul className="grid gap-2">
           {here.map((address) => (

@@ -10,11 +10,12 @@ import { Banner } from "~/ui/banner";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/input";
 import { Block } from "./block";
+import { Later } from "./later";
 import { readPromo } from "./refusal-details";
 import type { Till } from "./use-till";
 
 /**
- * A promo: what came by itself, what a code takes off, or why it takes nothing. A code is asked about before it is
+ * A promo: what came by itself, what a code takes off, or why it takes nothing; a line for whoever has none. A code is asked about before it is
  * kept, so that one that is refused never stands between anybody and the Pay button.
  */
 export function PromoCode({ till }: { till: Till }) {
@@ -22,14 +23,16 @@ export function PromoCode({ till }: { till: Till }) {
   const { draft, quoted } = till;
   const promo = quoted.attempt?.quote.promo ?? null;
   return (
-    <Block title={t("title")}>
-      {promo?.automatic ? (
-        <p className="font-semibold text-ugu">
-          {t("automatic", { code: promo.code, amount: formatNaira(promo.discountKobo) })}
-        </p>
-      ) : null}
-      {draft.promoCode === null ? <Enter till={till} /> : <Kept till={till} code={draft.promoCode} />}
-    </Block>
+    <Later label={t("have")} open={draft.promoCode !== null || promo?.automatic === true}>
+      <Block title={t("title")}>
+        {promo?.automatic ? (
+          <p className="font-semibold text-ugu">
+            {t("automatic", { code: promo.code, amount: formatNaira(promo.discountKobo) })}
+          </p>
+        ) : null}
+        {draft.promoCode === null ? <Enter till={till} /> : <Kept till={till} code={draft.promoCode} />}
+      </Block>
+    </Later>
   );
 }
 

@@ -3,8 +3,19 @@
 import { useTranslations } from "next-intl";
 import { Textarea } from "~/ui/textarea";
 import { Chips } from "./chips";
+import { Later } from "./later";
 
 const suggestions = ["gate", "security", "bell"] as const;
+
+/** Behind a line at the checkout until there is one; in the address book, where a place is described in full, it is open. */
+export function RiderNoteLater(asked: Parameters<typeof RiderNote>[0]) {
+  const t = useTranslations("checkout.riderNote");
+  return (
+    <Later label={t("add")} open={asked.note !== ""}>
+      <RiderNote {...asked} />
+    </Later>
+  );
+}
 
 /** For the rider alone: a line of one's own, or one of those that everybody writes. */
 export function RiderNote({

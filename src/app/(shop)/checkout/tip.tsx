@@ -19,10 +19,11 @@ export function Tip({
   if (presetsKobo.length === 0) return null;
   return (
     <Block title={t("title")}>
-      <p className="-mt-3 text-ink-2">{t("text")}</p>
+      <p className="-mt-2.5 text-sm text-ink-2">{t("text")}</p>
       <Chips
         legend={t("label")}
         hideLegend
+        tight
         options={[0, ...presetsKobo].map((kobo) => ({
           key: String(kobo),
           label: kobo === 0 ? t("none") : formatNaira(kobo),

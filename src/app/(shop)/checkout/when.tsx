@@ -61,7 +61,7 @@ export function When({
         </Banner>
       ) : null}
       <RadioCards
-        className="-mt-3"
+        className="-mt-2"
         legend={<span className="sr-only">{t("question")}</span>}
         name="when"
         value={slot === "asap" ? "asap" : "later"}

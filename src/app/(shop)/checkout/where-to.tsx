@@ -6,6 +6,7 @@ import { TextField } from "~/ui/input";
 import { Select } from "~/ui/select";
 import { Textarea } from "~/ui/textarea";
 import { Chips } from "./chips";
+import { Later } from "./later";
 
 export type Whereabouts = { zoneId: string; landmark: string; directions: string };
 
@@ -30,6 +31,18 @@ export function WhereTo({
 }) {
   const t = useTranslations("checkout.to");
   const zone = zones.find(({ id }) => id === value.zoneId);
+  const directions = (
+    <Textarea
+      id={ids.directions}
+      label={t("directions")}
+      optional={directionsOptional}
+      maxLength={300}
+      placeholder={t("directionsHint")}
+      value={value.directions}
+      onChange={(event) => onChange({ directions: event.target.value })}
+      error={errors.directions}
+    />
+  );
   return (
     <>
       <Select
@@ -55,6 +68,7 @@ export function WhereTo({
         <Chips
           legend={t("landmarks", { area: zone?.name ?? t("thisArea") })}
           hideLegend
+          even
           options={(zone?.landmarks ?? []).map(({ name }) => ({
             key: name,
             label: name,
@@ -63,16 +77,13 @@ export function WhereTo({
           onPick={(landmark) => onChange({ landmark })}
         />
       </div>
-      <Textarea
-        id={ids.directions}
-        label={t("directions")}
-        optional={directionsOptional}
-        maxLength={300}
-        placeholder={t("directionsHint")}
-        value={value.directions}
-        onChange={(event) => onChange({ directions: event.target.value })}
-        error={errors.directions}
-      />
+      {directionsOptional ? (
+        <Later label={t("addDirections")} open={value.directions !== ""}>
+          {directions}
+        </Later>
+      ) : (
+        directions
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./journey";
 import { staffOf } from "./kitchen-staff";
+import { expectReceiptOnPaper, expectRoomForLargeText } from "./looks";
 import {
   adaeze,
   amina,
@@ -56,6 +57,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
     await expect(page.getByRole("heading", { name: headline })).toBeVisible({ timeout: 5_000 });
   }
   const pin = await pinOf(page);
+  await expectRoomForLargeText(page);
   await typePin(ticket, pin === "0000" ? "1111" : "0000");
   await expect(ticket.getByText(/not the delivery PIN.*2 more tries/)).toBeVisible();
   forgiveRefusals(quiet);
@@ -63,6 +65,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
   await expect(ticket).toBeHidden();
   await expect(page.getByRole("heading", { name: "Delivered. Enjoy your food." })).toBeVisible();
   await expect(page.getByText("Your delivery PIN")).toBeHidden();
+  await expectReceiptOnPaper(page);
 
   const rows = await statementRows(page, id);
   await expect(rows).toHaveCount(1);
@@ -77,7 +80,7 @@ test("dinner from the wallet: paid, followed live, handed over with the PIN, and
 });
 
 test("cancelling before the kitchen accepts gives every kobo back at once", async ({ page }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const sum = (await payButton(page).textContent())?.replace("Pay ", "") ?? "";
@@ -94,7 +97,7 @@ test("cancelling before the kitchen accepts gives every kobo back at once", asyn
 });
 
 test("two taps on Pay make one order", async ({ page }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const keys = keysSent(page);
@@ -113,7 +116,7 @@ test("an answer that got lost is asked for again with the same key, and leads to
   page,
   quiet,
 }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const keys = keysSent(page);
@@ -138,7 +141,7 @@ test("an answer that got lost is asked for again with the same key, and leads to
 });
 
 test("a page that is reloaded while it pays finds the same order again", async ({ page, quiet }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const answers: string[] = [];
@@ -167,7 +170,7 @@ test("without a network nothing is sent and nothing is kept for later", async ({
   context,
   quiet,
 }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   const keys = keysSent(page);
@@ -188,7 +191,7 @@ test("what sold out between price and payment is shown with what is left, and no
   test.slow();
   // A dish that no other journey orders: one that waits for its payment holds portions, which cannot be counted away.
   const dish = info.project.name === "phone" ? "Half Jollof, Half Fried" : "Coconut Rice & Prawns";
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dish);
   await page.goto("/cart");
   await page.getByRole("button", { name: `One more: Portions of ${dish}` }).click();
@@ -217,7 +220,7 @@ test("an order that hears nothing says so, and catches up by itself", async ({
   quiet,
 }, info) => {
   test.slow();
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   await payButton(page).click();
@@ -237,7 +240,7 @@ test("an order that hears nothing says so, and catches up by itself", async ({
 });
 
 test("an order can be read without JavaScript", async ({ page, browser }, info) => {
-  await signIn(page, adaeze, "/orders");
+  await signIn(page, adaeze);
   await fillCart(page, dishOf(info));
   await readyToPay(page);
   await payButton(page).click();

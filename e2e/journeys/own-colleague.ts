@@ -18,8 +18,9 @@ export async function ownColleague(browser: Browser, noise: string[], role: Role
   const { name, email } = await hire(role);
   const page = await (await browser.newContext()).newPage();
   listen(page, noise);
-  await signIn(page, email, "/account");
-  const headers = { origin: new URL(page.url()).origin };
+  await signIn(page, email);
+  // As a page of ours would ask: what comes from elsewhere is refused.
+  const headers = { origin: new URL((await page.request.get("/api/auth/csrf")).url()).origin };
   const asked = page.request.post("/api/trpc/admin.security.enrol", { headers, data: { password } });
   const { result } = await answer<{ result: { data: { secret: string } } }>(asked);
   const data = { code: codeOf(result.data.secret) };

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { ExportDto } from "~/modules/console/contract";
 import { Banner } from "~/ui/banner";
 import { buttonStyle } from "~/ui/button-style";
+import { cn } from "~/ui/cn";
 
 /** How far a file is, and the way to it. */
 export function ExportProgress({ file: { status, rowsDone, rowsTotal, href } }: { file: ExportDto }) {
@@ -20,7 +21,10 @@ export function ExportProgress({ file: { status, rowsDone, rowsTotal, href } }: 
     <div className="grid gap-1">
       <progress
         aria-label="Rows written"
-        className="h-2 w-full accent-epo"
+        className={cn(
+          "h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-band forced-colors:appearance-auto",
+          "[&::-webkit-progress-bar]:bg-band [&::-webkit-progress-value]:bg-epo [&::-moz-progress-bar]:bg-epo",
+        )}
         value={rowsDone}
         max={Math.max(1, rowsTotal ?? rowsDone)}
       />

@@ -2,6 +2,7 @@ import { ArrowRight, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { BatchDto, BatchKind, ImpactDto } from "~/modules/batches/contract";
 import { Card } from "../card";
+import { cn } from "../cn";
 import { Money } from "../money";
 import { TextLink } from "../text-link";
 import { Announced } from "./announced";
@@ -23,6 +24,7 @@ export function ImpactPreview({
   batch: Pick<BatchDto, "kind" | "impact" | "planHash" | "title">;
   aside?: ReactNode;
 }) {
+  const isShared = [impact.byDestination, impact.byKitchen, impact.byLiable].some(({ length }) => length > 0);
   return (
     <Card as="section" aria-label="What it does" className="grid gap-6 p-0">
       <header className="grid gap-1 rounded-t-card bg-etu-deep p-4 text-on-etu md:p-6">
@@ -38,12 +40,14 @@ export function ImpactPreview({
           {aside}
         </p>
       </header>
-      <div className="grid gap-6 px-4 md:grid-cols-3 md:px-6">
-        <ShareBars title="Where it goes" shares={impact.byDestination} />
-        <ShareBars title="Kitchens" shares={impact.byKitchen} />
-        <ShareBars title="Who pays for it" shares={impact.byLiable} />
-      </div>
-      <div className="grid gap-6 border-t border-line px-4 pt-5 md:grid-cols-2 md:px-6">
+      {isShared ? (
+        <div className="grid gap-6 px-4 md:grid-cols-3 md:px-6">
+          <ShareBars title="Where it goes" shares={impact.byDestination} />
+          <ShareBars title="Kitchens" shares={impact.byKitchen} />
+          <ShareBars title="Who pays for it" shares={impact.byLiable} />
+        </div>
+      ) : null}
+      <div className={cn("grid gap-6 px-4 md:grid-cols-2 md:px-6", isShared && "border-t border-line pt-5")}>
         <Largest kind={kind} impact={impact} />
         <LeftOut kind={kind} impact={impact} />
       </div>
@@ -77,7 +81,8 @@ function Largest({ kind, impact }: { kind: BatchKind; impact: ImpactDto }) {
                     {one.label}
                   </TextLink>
                 )}{" "}
-                <span className="text-ink-2">{one.person}</span>
+                {/* Of people the label is the name already. */}
+                {one.person === one.label ? null : <span className="text-ink-2">{one.person}</span>}
               </span>
               {money ? <Money kobo={one.amountKobo} className="font-semibold" /> : null}
             </li>

@@ -62,27 +62,32 @@ export function PlainTable<Row>({
         <tbody className="block divide-y divide-line sm:table-row-group">
           {rows.map((row) => (
             <tr key={rowKey(row)} className="grid gap-1 px-3 py-2 sm:table-row sm:hover:bg-band">
-              {columns.map(({ key, label: name, align, cell }, index) => (
-                <td
-                  key={key}
-                  className={cn(
-                    "flex items-baseline justify-between gap-3 sm:table-cell sm:h-9 sm:px-3 sm:py-1",
-                    align && "figures sm:text-right",
-                  )}
-                >
-                  <span className={cn("shrink-0 text-ink-2 sm:hidden", index === 0 && "sr-only")}>
-                    {name}
-                  </span>
-                  <span
+              {columns.map(({ key, label: name, align, cell }, index) => {
+                const content = cell(row);
+                return (
+                  <td
+                    key={key}
                     className={cn(
-                      "min-w-0 sm:[text-align:inherit]",
-                      index === 0 ? "font-semibold sm:font-normal" : "text-right",
+                      "flex items-baseline justify-between gap-3 sm:table-cell sm:h-9 sm:px-3 sm:py-1",
+                      align && "figures sm:text-right",
+                      // On a phone a name with nothing beside it reads as a part that did not load.
+                      content === "" && "max-sm:hidden",
                     )}
                   >
-                    {cell(row) ?? <NothingHere />}
-                  </span>
-                </td>
-              ))}
+                    <span className={cn("shrink-0 text-ink-2 sm:hidden", index === 0 && "sr-only")}>
+                      {name}
+                    </span>
+                    <span
+                      className={cn(
+                        "min-w-0 sm:[text-align:inherit]",
+                        index === 0 ? "font-semibold sm:font-normal" : "text-right",
+                      )}
+                    >
+                      {content ?? <NothingHere />}
+                    </span>
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -30,7 +30,7 @@ export function WaitingCard({
     <Card as="article" aria-label={label} className="grid gap-3">
       <div>
         <h3 className="text-sm text-ink-2">{subject}</h3>
-        <p className="font-display text-xl font-bold">{sum}</p>
+        <p className="mt-1 font-display text-xl font-bold">{sum}</p>
       </div>
       <p className="text-sm wrap-anywhere">
         <span className="font-semibold">{requestedBy.name}</span> asked <TimeAgo at={requestedAt} now={now} />{" "}

@@ -59,6 +59,13 @@ test("a refund to the bank goes four steps, each with its moment", () => {
   ]);
 });
 
+test("one that was sent to another account goes the same way, and counts as money that went to a bank", () => {
+  const elsewhere = refund({ destination: "account" });
+  expect(refundTitle(elsewhere, t)).toBe(refundTitle(refund({}), t));
+  expect(refundSteps(elsewhere, t)).toEqual(refundSteps(refund({}), t));
+  expect(refundSums([elsewhere])).toEqual({ walletKobo: 0, sourceKobo: 443_000 });
+});
+
 test("what has arrived or was turned down is not looked at again", () => {
   const resting = refundStatuses.filter((status) => !isUnderWay(refund({ status })));
   expect(resting).toEqual(["rejected", "processed"]);

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { clientAddress, rateLimiter } from "./rate-limit";
 
-test("what was given back or forgotten may be taken again; the answer says how long to wait", async () => {
+test("what was given back or forgotten may be taken again; the last that is left says how long the next waits, as the refusal does", async () => {
   const limiter = rateLimiter(() => ({ name: "test", points: 2, windowSeconds: 60 }));
-  await limiter.take("ada");
-  await limiter.take("ada");
+  expect(await limiter.take("ada")).toBe(0);
+  expect(await limiter.take("ada")).toBe(60);
   await expect(limiter.take("ada")).rejects.toMatchObject({ details: { retryAfterSeconds: 60 } });
   await limiter.forget("ada");
   await limiter.take("ada");

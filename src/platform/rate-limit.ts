@@ -9,8 +9,11 @@ import { rateLimits } from "./tables";
 export type RateLimit = { readonly name: string; readonly points: number; readonly windowSeconds: number };
 
 export type RateLimiter = {
-  /** Counts one, before the work. Refuses platform.rate_limited with `retryAfterSeconds`. */
-  take(key: string): Promise<void>;
+  /**
+   * Counts one, before the work, and answers how many seconds the next has to wait: none while there is one left.
+   * Refuses platform.rate_limited with `retryAfterSeconds`.
+   */
+  take(key: string): Promise<number>;
   /** Takes that one back: it turned out not to count. */
   giveBack(key: string): Promise<void>;
   /** Forgets whatever was counted for the key. */
@@ -31,7 +34,8 @@ export function rateLimiter(limit: () => RateLimit): RateLimiter {
   return {
     async take(key) {
       try {
-        await counter().consume(key);
+        const counted = await counter().consume(key);
+        return counted.remainingPoints > 0 ? 0 : secondsUntilNext(counted);
       } catch (error) {
         throw refusalOf(error);
       }
@@ -103,8 +107,13 @@ export function sharedRateLimiter({ name, points, windowSeconds }: RateLimit): S
 /** The library says "no" by throwing what it has counted; anything else that it throws is an error. */
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof RateLimiterRes)) return error;
-  const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-  return new Refusal(platformRefusals.rateLimited, { details: { retryAfterSeconds } });
+  return new Refusal(platformRefusals.rateLimited, {
+    details: { retryAfterSeconds: secondsUntilNext(error) },
+  });
+}
+
+function secondsUntilNext({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1_000));
 }
 
 /**

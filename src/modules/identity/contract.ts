@@ -129,6 +129,8 @@ export type SignInWithCodeInput = z.infer<typeof signInWithCodeInput>;
 /** `demoCode` is there in demo mode only, where no message leaves the machine. */
 export const requestCodeAnswer = z.object({
   expiresAt: z.iso.datetime(),
+  /** After so many seconds another may be asked for; 0: at once. Seconds, since a phone's own clock may be wrong. */
+  againInSeconds: z.number().int().nonnegative(),
   demoCode: z.string().nullable(),
 });
 export type RequestCodeAnswer = z.infer<typeof requestCodeAnswer>;

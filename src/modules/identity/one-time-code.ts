@@ -41,10 +41,11 @@ export async function requestCode(
 ): Promise<RequestCodeAnswer> {
   await signInsOfAddress.take(address);
   const user = await findByIdentifier(input.identifier);
-  await codeRequests.take(limitKey(user, input.identifier));
-  if (user === undefined || !isOpen(user)) return { expiresAt: lifeFrom(now()), demoCode: null };
+  const againInSeconds = await codeRequests.take(limitKey(user, input.identifier));
+  if (user === undefined || !isOpen(user))
+    return { expiresAt: lifeFrom(now()), againInSeconds, demoCode: null };
   const lock = { userId: user.id, purpose: "sign_in" } as const;
-  return await issueCode(lock, contactOf(user, input.identifier), sender);
+  return { ...(await issueCode(lock, contactOf(user, input.identifier), sender)), againInSeconds };
 }
 
 function lifeFrom(at: Date): string {
@@ -56,7 +57,7 @@ export async function issueCode(
   lock: CodeLock,
   contact: CodeContact | null,
   sender: CodeSender = localCodeSender,
-): Promise<RequestCodeAnswer> {
+): Promise<Omit<RequestCodeAnswer, "againInSeconds">> {
   const at = now();
   const expiresAt = lifeFrom(at);
   const code = randomInt(10 ** codeDigits)

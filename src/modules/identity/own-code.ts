@@ -26,8 +26,8 @@ export async function requestOwnCode(
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
   const contact = await contactOf(actor, purpose);
-  await codeRequests.take(ownKey(actor));
-  return await issueCode({ userId: actor.id, purpose }, contact, sender);
+  const againInSeconds = await codeRequests.take(ownKey(actor));
+  return { ...(await issueCode({ userId: actor.id, purpose }, contact, sender)), againInSeconds };
 }
 
 /** Counted apart from the codes of signing in, which anybody may ask for in somebody else's name. */

@@ -45,17 +45,14 @@ export async function requestContactCode(
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
   const contact = normalised(input.contact);
-  await codeRequests.take(ownKey(actor));
+  const ownWait = await codeRequests.take(ownKey(actor));
   // Whoever has the new number as well: from many accounts it gets no more messages than from one.
-  await codeRequests.take(boundTo(contact));
+  const boundWait = await codeRequests.take(boundTo(contact));
   await requireFree(actor, contact);
   await showAgain(actor, input.shown);
   const to = { channel: contact.kind === "phone" ? "sms" : "mail", to: contact.value } as const;
-  return await issueCode(
-    { userId: actor.id, purpose: "change_contact", bound: boundTo(contact) },
-    to,
-    sender,
-  );
+  const lock = { userId: actor.id, purpose: "change_contact", bound: boundTo(contact) } as const;
+  return { ...(await issueCode(lock, to, sender)), againInSeconds: Math.max(ownWait, boundWait) };
 }
 
 /**

@@ -31,6 +31,8 @@ const config = {
     // Said here because Next drops it from what a route answers.
     ...(isBuilt ? [{ ...packedChunks, headers: packedWithBrotli }] : []),
     { ...packedPictures, headers: packedWithBrotli },
+    // Pages ask for it by its content; Next has it asked for again on every visit.
+    { source: "/icon.svg", headers: [{ key: "cache-control", value: "public, max-age=604800" }] },
     {
       source: "/api/:path*",
       headers: [

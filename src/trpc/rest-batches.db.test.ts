@@ -66,6 +66,13 @@ test("47 orders by REST: planned, refused without a token (428), confirmed, deci
   });
   const waiting = await rest("GET", `${path}?waitingForMe=true`, { token: other });
   expect(waiting.body).toMatchObject({ batches: [{ id, mine: { approve: true } }] });
+  // Written out, no is no.
+  const any = await rest("GET", `${path}?waitingForMe=false`, { token });
+  expect(any.body).toMatchObject({ batches: [{ id }] });
+  await expectProblem(() => rest("GET", `${path}/${id}/items?cursor=3000000000`, { token }), {
+    status: 400,
+    code: "platform.bad_input",
+  });
   const toDecide = plannedBatchDto.parse(
     (await rest("GET", `${path}/${id}/approval`, { token: other })).body,
   );

@@ -184,7 +184,7 @@ export type PlannedBatchDto = z.infer<typeof plannedBatchDto>;
 export const batchItemsInput = z.object({
   id: idText,
   status: z.enum(itemStatuses).optional(),
-  cursor: z.coerce.number().int().min(0).optional(),
+  cursor: z.coerce.number().int().min(0).max(batchItemsMax).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export const batchItemsDto = z.object({
@@ -210,7 +210,7 @@ export const batchEventsDto = z.object({ events: z.array(batchEventDto) });
 /** `waitingForMe`: those that whoever asks may decide. */
 export const listBatchesInput = z.object({
   status: z.enum(batchStatuses).optional(),
-  waitingForMe: z.coerce.boolean().default(false),
+  waitingForMe: z.union([z.boolean(), z.stringbool()]).default(false),
   cursor: idText.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(25),
 });

@@ -113,6 +113,8 @@ describe("turning pages", () => {
       forged(["-createdAt", "2026-11-21T11:00:00.000Z", "ord_1\u0000", "next"]),
       forged(["-createdAt", "2026-11-21T11:00:00.000Z'; drop table orders", "ord_1", "next"]),
       forged(["-createdAt", "2026-11-21T11:00:00.000Z", "ord_1", "sideways"]),
+      forged(["-createdAt", "2026-02-31T11:00:00.000Z", "ord_1", "next"]),
+      forged(["-createdAt", "+275760-09-12T00:00:00.000Z", "ord_1", "next"]),
     ];
     const refused = { code: "console.bad_filter", details: { what: "cursor" } };
     for (const cursor of wrong) {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { Refusal } from "~/kernel/refusal";
+import { isStorable } from "~/kernel/storable";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { may, needsSecondFactor, type SignedIn, scopeOf } from "./permissions";
@@ -10,7 +11,7 @@ import type { UserRow } from "./user-row";
 import { withinScope } from "./within-scope";
 
 const pageSize = 50;
-const cursorShape = z.tuple([z.string().max(100), z.string().max(60)]);
+const cursorShape = z.tuple([z.string().max(100).refine(isStorable), z.string().max(60).refine(isStorable)]);
 
 type Row = Omit<UserRow, "status"> & {
   status: "active" | "suspended";

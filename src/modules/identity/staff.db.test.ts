@@ -209,4 +209,10 @@ test("the list shows who works here, by name, within one's own region, and what 
   expect(await refusalOf(listStaff(await colleague("support_agent"), { q: "", cursor: undefined }))).toBe(
     "identity.not_found",
   );
+  for (const text of ["\u0000", "\ud800"]) {
+    const cursor = Buffer.from(JSON.stringify([text, "usr_a"])).toString("base64url");
+    expect((await listStaff(owner, { q: "", cursor })).staff[0], "the list from its beginning").toEqual(
+      all.staff[0],
+    );
+  }
 });

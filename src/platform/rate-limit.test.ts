@@ -27,3 +27,13 @@ test("the address is the one the nearest proxy saw, not one the client claims", 
   expect(clientAddress(new Headers({ "x-forwarded-for": "10.9.9.9, 192.0.2.7" }))).toBe("192.0.2.7");
   expect(clientAddress(new Headers())).toBe("unknown");
 });
+
+test.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:1:2::9", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["::ffff:192.0.2.7", "192.0.2.7"],
+])("a household with IPv6 is one address, whichever of its own it uses: %s", (hop, counted) => {
+  expect(clientAddress(new Headers({ "x-forwarded-for": hop }))).toBe(counted);
+});

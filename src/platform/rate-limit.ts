@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "~/kernel/refusal";
 import { now } from "./clock";
@@ -121,5 +122,18 @@ function secondsUntilNext({ msBeforeNext }: RateLimiterRes): number {
  * it when there is none). Earlier hops are whatever the client claims.
  */
 export function clientAddress(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+  return networkOf(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown");
+}
+
+/** Of IPv6 the first half: every household has 2^64 addresses of its own, and would have as many tries. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (v4 !== undefined) return v4;
+  const [head = [], tail] = address
+    .split("::")
+    .map((part) => part.split(":").filter((group) => group !== ""));
+  const gap = tail === undefined ? 0 : 8 - head.length - tail.length;
+  const groups = [...head, ...Array.from({ length: gap }, () => "0"), ...(tail ?? [])].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }

@@ -17,7 +17,7 @@ import {
   type SignInWithCodeInput,
 } from "./contract";
 import { codeRequests, codeTries, signInsOfAddress } from "./limits";
-import { type Account, accountOf, limitKey } from "./sign-in";
+import { type Account, accountOf, knockOf } from "./sign-in";
 import { findByIdentifier, isOpen, requireOpen } from "./user-row";
 
 /** Long enough for a slow SMS, short enough that a phone left lying about is no key. */
@@ -32,7 +32,7 @@ export type CodeLock = { readonly userId: Id<"usr">; readonly purpose: CodePurpo
 /**
  * Sends a one-time code to a person's own contact; the newest one alone works. Unknown, suspended and closed accounts
  * get the same answer and no code. In demo mode the answer carries the code, for the page to show.
- * Refuses: platform.rate_limited (5 an account, 100 an address, in 15 minutes).
+ * Refuses: platform.rate_limited (`codeRequests`; 100 an address in 15 minutes).
  */
 export async function requestCode(
   input: RequestCodeInput,
@@ -41,7 +41,7 @@ export async function requestCode(
 ): Promise<RequestCodeAnswer> {
   await signInsOfAddress.take(address);
   const user = await findByIdentifier(input.identifier);
-  const againInSeconds = await codeRequests.take(limitKey(user, input.identifier));
+  const againInSeconds = await codeRequests.take(knockOf(user, input.identifier, address));
   if (user === undefined || !isOpen(user))
     return { expiresAt: lifeFrom(now()), againInSeconds, demoCode: null };
   const lock = { userId: user.id, purpose: "sign_in" } as const;
@@ -88,12 +88,12 @@ function contactOf(
 export async function signInWithCode(input: SignInWithCodeInput, address: string): Promise<Account> {
   await signInsOfAddress.take(address);
   const user = await findByIdentifier(input.identifier);
-  const countedAs = limitKey(user, input.identifier);
-  await codeTries.take(countedAs);
+  const knock = knockOf(user, input.identifier, address);
+  await codeTries.take(knock);
   if (user === undefined || !(await spendTry({ userId: user.id, purpose: "sign_in" }, input.code)))
     throw new Refusal(identityRefusals.wrongCode);
   requireOpen(user);
-  await Promise.all([codeTries.forget(countedAs), signInsOfAddress.giveBack(address)]);
+  await Promise.all([codeTries.forget(knock), signInsOfAddress.giveBack(address)]);
   return accountOf(user);
 }
 

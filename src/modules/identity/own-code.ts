@@ -6,7 +6,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type CodeSender, localCodeSender } from "./code-sender";
 import { type CodePurpose, identityRefusals, type RequestCodeAnswer, type SignedIn } from "./contract";
-import { codeRequests, codeTries } from "./limits";
+import { ownCodeRequests, ownCodeTries } from "./limits";
 import { type CodeContact, issueCode, spendTry } from "./one-time-code";
 
 /** What somebody who is signed in already is asked to show again, by a code to a contact that we have had all along. */
@@ -26,7 +26,7 @@ export async function requestOwnCode(
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
   const contact = await contactOf(actor, purpose);
-  const againInSeconds = await codeRequests.take(ownKey(actor));
+  const againInSeconds = await ownCodeRequests.take(ownKey(actor));
   return { ...(await issueCode({ userId: actor.id, purpose }, contact, sender)), againInSeconds };
 }
 
@@ -70,7 +70,7 @@ export async function takeBoundCode(
   lock: { readonly purpose: CodePurpose; readonly bound?: string },
   code: string,
 ): Promise<void> {
-  await codeTries.take(ownKey(actor));
+  await ownCodeTries.take(ownKey(actor));
   if (!(await spendTry({ userId: actor.id, ...lock }, code))) throw new Refusal(identityRefusals.wrongCode);
-  await codeTries.forget(ownKey(actor));
+  await ownCodeTries.forget(ownKey(actor));
 }

@@ -9,7 +9,7 @@ import { type Tx, violatedConstraint, withTx } from "~/platform/db/transaction";
 import { describeError, log } from "~/platform/log";
 import { type CodeSender, localCodeSender, type NoticeSender } from "./code-sender";
 import type { Locale, RequestCodeAnswer, UserDto } from "./contract";
-import { codeRequests } from "./limits";
+import { ownCodeRequests } from "./limits";
 import { issueCode } from "./one-time-code";
 import { ownKey, takeBoundCode } from "./own-code";
 import type { SignedIn } from "./permissions";
@@ -45,9 +45,9 @@ export async function requestContactCode(
   sender: CodeSender = localCodeSender,
 ): Promise<RequestCodeAnswer> {
   const contact = normalised(input.contact);
-  const ownWait = await codeRequests.take(ownKey(actor));
+  const ownWait = await ownCodeRequests.take(ownKey(actor));
   // Whoever has the new number as well: from many accounts it gets no more messages than from one.
-  const boundWait = await codeRequests.take(boundTo(contact));
+  const boundWait = await ownCodeRequests.take(boundTo(contact));
   await requireFree(actor, contact);
   await showAgain(actor, input.shown);
   const to = { channel: contact.kind === "phone" ? "sms" : "mail", to: contact.value } as const;

@@ -96,6 +96,33 @@ describe("signing in with a password", () => {
     });
   });
 
+  test("a stranger who guesses locks themselves out, and its owner nowhere: by password, by code, by e-mail", async () => {
+    const { id, phone } = await customer({ email: "owner@example.com" });
+    const [stranger, home] = ["203.0.113.5", "192.0.2.10"];
+    const guess = () => refusalOf(signIn({ identifier: phone, password: "no" }, stranger));
+    const guessCode = () => refusalOf(signInWithCode({ identifier: phone, code: "000000" }, stranger));
+    for (let wrong = 0; wrong < 10; wrong++) await Promise.all([guess(), guessCode()]);
+    expect([await guess(), await guessCode()]).toEqual(["platform.rate_limited", "platform.rate_limited"]);
+    expect((await signIn({ identifier: "owner@example.com", password }, home)).user.id).toBe(id);
+    const { demoCode } = await requestCode({ identifier: phone }, home);
+    expect((await signInWithCode({ identifier: phone, code: demoCode ?? "" }, home)).user.id).toBe(id);
+  });
+
+  test("a number without an account is locked after as many tries, however it is spelled", async () => {
+    const spellings = [
+      "0803 111 2222",
+      "+2348031112222",
+      "803-111-2222",
+      "+234 (0) 803 111 2222",
+      "08031112222",
+    ];
+    for (const identifier of [...spellings, ...spellings])
+      expect(await refusalOf(signIn({ identifier, password }, address))).toBe("identity.wrong_credentials");
+    expect(await refusalOf(signIn({ identifier: "0803-111-2222", password }, address))).toBe(
+      "platform.rate_limited",
+    );
+  });
+
   test("whoever gets it right in between starts anew", async () => {
     const { phone } = await customer();
     for (let round = 0; round < 2; round++) {

@@ -29,6 +29,8 @@ export type PaymentPageDto = z.infer<typeof paymentPageDto>;
 /** One refund as colleagues see it. */
 export const refundPageDto = z.object({
   refund: refundDto,
+  /** Whether sending it to another account takes a colleague, if whoever looks asks for it. */
+  accountNeedsApproval: z.boolean(),
   order: orderRef,
   customer: actorDto,
   payment: z.object({ id: z.string(), reference: z.string() }).nullable(),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { Refusal } from "~/kernel/refusal";
 import { inScope, may, type SignedIn } from "~/modules/identity";
 import { type Purpose, paymentsRefusals } from "~/modules/payments/contract";
-import { refundFor } from "~/modules/refunds";
+import { accountNeedsApproval, refundFor } from "~/modules/refunds";
 import { type LiableParty, refundsRefusals } from "~/modules/refunds/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -105,6 +105,7 @@ export async function refundPage(actor: SignedIn, id: string): Promise<RefundPag
   ]);
   return {
     refund,
+    accountNeedsApproval: await accountNeedsApproval(database(), actor, BigInt(refund.amountKobo)),
     order: row.order,
     customer: row.customer,
     payment: may(actor, "payments.read_any") ? row.payment : null,

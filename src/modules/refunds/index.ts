@@ -17,6 +17,7 @@ import { deadRefunds } from "./dead-refunds";
 import { booksOfRefunds } from "./keep-books";
 import { onRefundWebhook } from "./on-refund-webhook";
 
+export { accountNeedsApproval } from "./account-alone";
 export { banksToPay } from "./banks-to-pay";
 export { cancelOrder, declineOrder } from "./cancel-order";
 export { cancelUnanswered, runKitchenClock } from "./cancel-unanswered";

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { Refusal } from "~/kernel/refusal";
-import { approvalAboveKobo } from "~/modules/batches/contract";
 import type { SignedIn } from "~/modules/identity/contract";
 import { type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
+import { accountNeedsApproval, takeAccountTurn } from "./account-alone";
 import { accountHash } from "./account-hash";
 import { accountRequestRefusals } from "./account-request-contract";
 import { auditRefund } from "./audit-refund";
@@ -19,11 +19,12 @@ import { sendToAccount, takeForAccount } from "./send-to-account";
 
 /**
  * Sends a refund that needs attention to an account of the customer's: the same refund of Paystack's, which pays it
- * once. The account is passed on and never kept. Above the limit of one pair of eyes it is asked for only: nothing is sent
- * until a colleague has typed the same account (`decideAccount`). With an audit row; the wire asks for the right to approve
+ * once. The account is passed on and never kept. Above the limit of one pair of eyes, by itself or with what the same person
+ * has sent to accounts within a day, it is asked for only: nothing is sent until a colleague has typed the same account
+ * (`decideAccount`). With an audit row; the wire asks for the right to approve
  * refunds, since somebody says where money goes.
  *
- * Refuses: refunds.refund_not_found, wrong_state, account_waits, bank_refused. Locks: the refund; nothing while Paystack is asked.
+ * Refuses: refunds.refund_not_found, wrong_state, account_waits, bank_refused. Locks: the refund, the person's turn; nothing while Paystack is asked.
  */
 export async function retryToAccount(
   actor: SignedIn,
@@ -37,7 +38,8 @@ export async function retryToAccount(
       throw new Refusal(refundsRefusals.wrongState, { details: { status: refund.status } });
     }
     const at = now();
-    if (refund.amountKobo > BigInt(approvalAboveKobo)) {
+    await takeAccountTurn(tx, actor);
+    if (await accountNeedsApproval(tx, actor, refund.amountKobo)) {
       await ask(tx, actor, refund, { note, ...account }, at);
       await auditRefund(tx, actor, refund, { action: "refund.request_account", reason: note, at });
       return null;

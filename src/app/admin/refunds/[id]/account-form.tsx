@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { approvalAboveKobo } from "~/modules/batches/contract";
 import type { RefundPageDto } from "~/modules/console/contract";
 import { problemOf, useTRPC, useTRPCClient } from "~/trpc/client";
 import { Banner } from "~/ui/banner";
@@ -24,7 +23,7 @@ export function AccountForm({ page }: { page: RefundPageDto }) {
   const [again, setAgain] = useState("");
   const banks = useQuery(useTRPC().admin.refunds.banks.queryOptions({}, { staleTime: 600_000 }));
   const { id, amountKobo } = page.refund;
-  const asks = amountKobo > approvalAboveKobo;
+  const asks = page.accountNeedsApproval;
   const bank = banks.data?.banks.find((one) => one.id === bankId);
   const missing =
     bank === undefined

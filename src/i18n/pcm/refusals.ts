@@ -201,6 +201,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "refunds.photo_not_found":
     "One photo no dey here again. You never claim anything, and no money move: add the photo again.",
   "refunds.already_claimed": "Dem don claim or refund dis one before. No other money move.",
+  "refunds.cancel_disputed":
+    "Your bank dey check dis payment and dem fit return am by themself, so we no fit give you the money two times. Nothing change, no money move: kitchen still fit cook am. Wait for wetin your bank go talk.",
   "refunds.choice_over":
     "Dis one don settle already. Check the order: e dey talk wetin dey come and wetin come back.",
   "refunds.claim_disputed":

@@ -147,6 +147,10 @@ export const pcmSentences: readonly (readonly [english: string, pidgin: string])
   ],
   // ordering/cancel-outcome.ts
   ["This order can no longer be cancelled.", "You no fit cancel dis order again."],
+  [
+    "The bank is looking at this payment and may return it itself: it is not given back here as well, so the order cannot be cancelled now.",
+    "The bank dey check dis payment and dem fit return am by themself: we no go give am back two times, so you no fit cancel the order now.",
+  ],
   ["Cancel: get {0} back to your wallet now", "Cancel: {0} go enter your wallet back now"],
   [
     "Cancel: get {0} back to your wallet; {1} is kept, the food is being made",

@@ -97,7 +97,9 @@ function actsOn(actor: SignedIn, order: OrderDto, { paid_at, pin_failures }: Fac
     cancel: act(
       may(actor, "orders.cancel_any"),
       orderCan.do("cancel", order.status)
-        ? null
+        ? order.cancel.allowed
+          ? null
+          : order.cancel.sentence
         : "An order that is on its way or has ended is not cancelled.",
     ),
     finishWithoutPin:

@@ -11,6 +11,8 @@ type Cancellable = {
   discountOff?: "food" | "delivery" | undefined;
   /** Set aside in the wallet while the order waits for its payment. */
   heldKobo: number;
+  /** A bank takes back what was paid, or may yet. */
+  isDisputed?: boolean;
 };
 
 /**
@@ -23,6 +25,7 @@ export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date)
     return { allowed: false, refundKobo: 0, sentence: "This order can no longer be cancelled." };
   }
   if (order.status === "awaiting_payment") return unpaidOutcome(order.heldKobo);
+  if (order.isDisputed === true) return { allowed: false, refundKobo: 0, sentence: disputedSentence };
   const kept = keptKobo(order, table, at);
   const refund = BigInt(order.totalKobo) - kept;
   return {
@@ -34,6 +37,9 @@ export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date)
         : `Cancel: get ${formatNaira(refund)} back to your wallet; ${formatNaira(kept)} is kept, the food is being made`,
   };
 }
+
+const disputedSentence =
+  "The bank is looking at this payment and may return it itself: it is not given back here as well, so the order cannot be cancelled now.";
 
 /** Nothing was charged yet; at most something was set aside. */
 function unpaidOutcome(heldKobo: number): OrderDto["cancel"] {

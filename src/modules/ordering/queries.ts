@@ -70,6 +70,7 @@ type OrderRow = {
   tenders: TenderDto[];
   events: { version: number; status: OrderStatus; at: string; by: ActorRole; reason: string | null }[];
   refunded_kobo: bigint;
+  is_disputed: boolean;
 };
 
 /**
@@ -90,7 +91,9 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
              'reason', e.reason) order by e.version)
            from order_events e where e.order_id = o.id) as events,
           (select coalesce(sum(t.amount_kobo), 0)::bigint from transfers t
-           where t.reference_id = o.id and t.reason in ('order_cancelled', 'refund', 'refund_promised')) as refunded_kobo
+           where t.reference_id = o.id and t.reason in ('order_cancelled', 'refund', 'refund_promised')) as refunded_kobo,
+          exists (select from payment_attempts a join disputes d on d.attempt_id = a.id
+            where a.order_id = o.id and d.status <> 'won') as is_disputed
         from orders o join kitchens k on k.id = o.kitchen_id where o.id = ${orderId}`,
   );
   const row = rows[0];
@@ -184,6 +187,7 @@ function toDto(
       totalKobo,
       discountOff: row.earnings.discountOff,
       heldKobo: heldKobo(row.tenders),
+      isDisputed: row.is_disputed,
     }),
     events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
     createdAt: iso(row.created_at),

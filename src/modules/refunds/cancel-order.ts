@@ -12,6 +12,7 @@ import { shareCancellation } from "./allocate-refund";
 import { closeShortages } from "./close-shortages";
 import { type CancelAndRefundInput, type Destination, refundsRefusals } from "./contract";
 import { openRefunds } from "./open-refunds";
+import { requireUndisputed } from "./require-undisputed";
 import { tendersLeft } from "./tenders-left";
 
 /**
@@ -19,7 +20,8 @@ import { tendersLeft } from "./tenders-left";
  * table keeps: to the wallet at once, or, what was paid at Paystack, back to where it came from. Stock and slot are
  * free again. Cancelling a cancelled order changes nothing. `also` is done in the same transaction, when it did.
  *
- * Refuses: ordering.order_not_found, cannot_cancel; refunds.less_than_shown. Locks: as cancelWithin.
+ * Refuses: ordering.order_not_found, cannot_cancel; refunds.cancel_disputed (its customer), disputed (support),
+ * less_than_shown. Locks: as cancelWithin.
  */
 export async function cancelOrder(
   actor: SignedIn,
@@ -31,6 +33,7 @@ export async function cancelOrder(
     const at = now();
     const free = await stopAsking(tx, actor, id, at);
     const cancelled = await cancelWithin(tx, actor, id, { act: "cancel", reason, at, refundTo, free });
+    await checkUndisputed(tx, actor, cancelled);
     checkShown(cancelled, expectedRefundKobo);
     await giveBack(tx, actor, cancelled, refundTo, reason, at);
     if (cancelled.changed) await also?.(tx);
@@ -50,6 +53,13 @@ export async function declineOrder(
     await giveBack(tx, actor, cancelled, "wallet", reason, at);
     return { status: cancelled.order.status, version: cancelled.order.version };
   });
+}
+
+/** Who calls an order off asks for its money; what the bank may return is not given back as well, each told in their words. */
+async function checkUndisputed(tx: Tx, actor: SignedIn, { changed, wasPaid, order }: CancelledWithin) {
+  if (!changed || !wasPaid) return;
+  const own = actor.id === order.customerId;
+  await requireUndisputed(tx, order.id, own ? refundsRefusals.cancelDisputed : refundsRefusals.disputed);
 }
 
 /** More than was shown is no harm; less is not what was agreed to. */

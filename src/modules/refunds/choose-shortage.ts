@@ -18,8 +18,10 @@ import { giveBack } from "./cancel-order";
 import { claimRefusals } from "./claim-refusals";
 import type { ShortageStatus } from "./claim-states";
 import { closeShortages } from "./close-shortages";
+import { refundsRefusals } from "./contract";
 import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
+import { requireUndisputed } from "./require-undisputed";
 import type { ChooseShortageInput, ShortageChoice, ShortageDto } from "./shortage-contract";
 import {
   differenceOf,
@@ -37,7 +39,7 @@ import { tendersLeft } from "./tenders-left";
  * difference, a dearer one comes at the old price), without it (its price back in the wallet now, and its pack's when nothing is left in that), or cancel all, free.
  * Exactly one of this, the clock, the kitchen's no and another cancellation happens. Once per key.
  *
- * Refuses: refunds.shortage_not_found, choice_over, no_replacement; inventory.sold_out. Locks: the key, the order, the
+ * Refuses: refunds.shortage_not_found, choice_over, no_replacement, cancel_disputed (without it, or all of it); inventory.sold_out. Locks: the key, the order, the
  * wallets, the replacement's stock level; cancelling as cancelWithin.
  */
 export async function chooseShortage(
@@ -79,6 +81,10 @@ async function settle(
   const shortage = required((await shortagesWhere(tx, sql`s.id = ${seen.id}`))[0], "a question just seen");
   if (shortage.status !== "asked") {
     throw new Refusal(claimRefusals.choiceOver, { details: { status: shortage.status } });
+  }
+  // The clock goes on all the same; who chooses is told that their bank may return it.
+  if (actor.kind === "user" && choice !== "replace") {
+    await requireUndisputed(tx, order.id, refundsRefusals.cancelDisputed);
   }
   if (choice === "cancel" || (choice === "remove" && isLast(shortage))) {
     await cancelAll(tx, actor, order, at);

@@ -25,6 +25,12 @@ export const refundsRefusals = refusals({
     sentence:
       "The customer's bank disputes this payment: it would be given back twice. Nothing was refunded.",
   },
+  cancelDisputed: {
+    code: "refunds.cancel_disputed",
+    status: 409,
+    sentence:
+      "Your bank may return this payment itself, so it is not given back here too. Nothing was changed: it can still be cooked. Wait for your bank.",
+  },
   underWay: {
     code: "refunds.under_way",
     status: 409,

@@ -13,7 +13,7 @@ import { Dialog, DialogClose } from "~/ui/dialog";
 import { RadioCards } from "~/ui/radio-cards";
 import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
-import { cancelMoney, wasPaid } from "./order-money";
+import { cancelMoney, isDisputed, wasPaid } from "./order-money";
 import { CancelMoneyWords, destinationCards } from "./refund-choice";
 
 /** Calling the order off: what comes back stands on the button, before anything is asked. */
@@ -22,6 +22,7 @@ export function CancelOrder({ order }: { order: OrderDto }) {
   const orderKey = useTRPC().orders.get.queryKey({ id: order.id });
   const [open, setOpen] = useState(false);
   const cancel = useCancel(order, () => setOpen(false));
+  if (isDisputed(order)) return <DisputedNote />;
   if (!order.cancel.allowed) return null;
   return (
     <>
@@ -40,6 +41,16 @@ export function CancelOrder({ order }: { order: OrderDto }) {
       </Button>
       <CancelDialog {...{ order, open, cancel }} onOpenChange={setOpen} />
     </>
+  );
+}
+
+/** What their bank may return itself is not given back here as well: why there is no button, and what comes next. */
+function DisputedNote() {
+  const t = useTranslations("orders.cancel");
+  return (
+    <Banner tone="info" title={t("disputed")}>
+      <p>{t("disputedNext")}</p>
+    </Banner>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { OrderDto, TenderDto } from "~/modules/ordering/contract";
+import { type OrderDto, orderCan, type TenderDto } from "~/modules/ordering/contract";
 import type { PaymentDto } from "~/modules/payments/contract";
 import type { OrderWords } from "./order-words";
 
@@ -10,6 +10,11 @@ export function wasPaid(order: OrderDto): boolean {
 
 /** Says how a channel pays: by card, by transfer. */
 type ChannelWords = ReturnType<typeof useTranslations<"common.channel">>;
+
+/** Whether a bank that may return the payment itself is all that stands against calling it off. */
+export function isDisputed({ status, cancel }: OrderDto): boolean {
+  return orderCan.do("cancel", status) && !cancel.allowed;
+}
 
 /** How each part of the price was paid, or still is to be, in the words of the receipt. */
 export function tenderWords(

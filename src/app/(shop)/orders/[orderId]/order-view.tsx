@@ -19,6 +19,7 @@ import { Elsewhere } from "./elsewhere";
 import { Ended } from "./ended";
 import { Help } from "./help";
 import { MoneyInWallet } from "./money-in-wallet";
+import { isDisputed } from "./order-money";
 import { headline, isUnanswered } from "./order-words";
 import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
@@ -81,7 +82,9 @@ export function OrderView({
           </OnScreen>
         </Card>
         <OnScreen>
-          {shortages.length === 0 ? null : <ShortagePanel shortages={shortages} now={now} />}
+          {shortages.length === 0 ? null : (
+            <ShortagePanel {...{ shortages, now }} disputed={isDisputed(order)} />
+          )}
           <MoneyInWallet payments={payments} />
           <PayPanel {...{ order, payments, now }} />
           <RefundTracker refunds={tracked} now={now} />

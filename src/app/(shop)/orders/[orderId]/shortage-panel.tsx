@@ -17,9 +17,12 @@ import { ActFault } from "./money-act";
 /** What the kitchen could not cook: the choice while there is one, and afterwards what came of it. */
 export default function ShortagePanel({
   shortages,
+  disputed,
   now,
 }: {
   shortages: readonly ShortageDto[];
+  /** Their bank may return the payment itself: nothing is promised to come back. */
+  disputed: boolean;
   now: string;
 }) {
   const t = useTranslations("orders.shortage");
@@ -29,7 +32,7 @@ export default function ShortagePanel({
       {shortages
         .filter(({ status }) => status === "asked")
         .map((shortage) => (
-          <Question key={shortage.id} shortage={shortage} now={now} />
+          <Question key={shortage.id} {...{ shortage, disputed, now }} />
         ))}
       {settled.length === 0 ? null : (
         <Card as="section" aria-label={t("outcomes")} className="grid gap-2 md:p-5">
@@ -58,7 +61,7 @@ function Outcome({ shortage: { status, name, replacement, backKobo } }: { shorta
   );
 }
 
-function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
+function Question({ shortage, disputed, now }: { shortage: ShortageDto; disputed: boolean; now: string }) {
   const t = useTranslations("orders.shortage");
   const queries = useQueryClient();
   // A choice is one act, however often its button is pressed: each has its own key.
@@ -123,13 +126,17 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
       <div className="grid gap-3">
         {shortage.replacement === null
           ? null
-          : act("replace", replaceWords(shortage.replacement, t), "primary")}
-        {shortage.isLast ? null : act("remove", t("remove", { amount: amounts.remove }), "secondary")}
-        {act("cancel", t("cancel", { amount: amounts.cancel }), "danger-outline")}
+          : act("replace", replaceWords(shortage.replacement, disputed, t), "primary")}
+        {shortage.isLast || disputed
+          ? null
+          : act("remove", t("remove", { amount: amounts.remove }), "secondary")}
+        {disputed ? null : act("cancel", t("cancel", { amount: amounts.cancel }), "danger-outline")}
       </div>
       <Waiting since={choose.isPending ? choose.submittedAt : 0} />
       <p className="text-sm text-ink-2">
-        {t(shortage.isLast ? "defaultAll" : "default", { amount: amounts.remove })}
+        {disputed
+          ? t(shortage.isLast ? "disputedAll" : "disputed")
+          : t(shortage.isLast ? "defaultAll" : "default", { amount: amounts.remove })}
       </p>
     </Card>
   );
@@ -137,9 +144,10 @@ function Question({ shortage, now }: { shortage: ShortageDto; now: string }) {
 
 function replaceWords(
   { name, backKobo }: NonNullable<ShortageDto["replacement"]>,
+  disputed: boolean,
   t: ReturnType<typeof useTranslations<"orders.shortage">>,
 ): string {
-  return backKobo === 0
+  return backKobo === 0 || disputed
     ? t("replaceSame", { name })
     : t("replaceBack", { name, amount: formatNaira(backKobo) });
 }

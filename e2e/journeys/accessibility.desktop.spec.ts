@@ -43,6 +43,7 @@ const ownPages = [
   "/account/profile",
   "/account/notifications",
   "/account/sessions",
+  "/account/password",
   "/account/data",
 ] as const;
 

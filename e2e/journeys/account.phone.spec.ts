@@ -112,6 +112,38 @@ test("a sign-in elsewhere is ended from here: its next step is a stranger's", as
   await expectBothThemes(page);
 });
 
+test("a password is changed where one is signed in: this browser goes on, the other is a stranger's, the old one opens nothing", async ({
+  page,
+  browser,
+  request,
+  quiet,
+}) => {
+  test.slow();
+  const phone = await signedUp(request);
+  await signIn(page, phone, "/account/sessions");
+  const elsewhere = await secondBrowser(browser, quiet);
+  await signIn(elsewhere, phone, "/account");
+  await page.getByRole("link", { name: "change your password" }).click();
+  await expect(page.getByRole("heading", { name: "Password", exact: true })).toBeVisible();
+  await expectBothThemes(page);
+  await page.getByLabel("Your password").fill(password);
+  await page.getByLabel("New password").fill("short");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("A password needs at least 8 characters.")).toBeVisible();
+  await page.getByLabel("New password").fill("egusi before noon");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("One other sign-in was ended.", { exact: false }).first()).toBeVisible();
+  await expect(page.getByLabel("New password")).toHaveValue("");
+  await elsewhere.goto("/account");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await page.goto("/account/sessions");
+  await expect(page.getByText("You are signed in here only.")).toBeVisible();
+  const opens = async (word: string) =>
+    (await request.post("/api/v1/sessions", { data: { identifier: phone, password: word } })).status();
+  expect([await opens(password), await opens("egusi before noon")]).toEqual([401, 200]);
+  forgive(quiet);
+});
+
 test("a copy of one's data comes with the password alone, and an account that leaves is gone", async ({
   page,
   request,

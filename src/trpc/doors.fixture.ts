@@ -11,6 +11,8 @@ export const doors: Record<string, "anybody" | "signed in" | Permission> = {
   "accounts.setReceiptName": "signed in",
   "accounts.requestContactCode": "signed in",
   "accounts.changeContact": "signed in",
+  "accounts.password": "signed in",
+  "accounts.changePassword": "signed in",
   "accounts.requestShowAgainCode": "signed in",
   "accounts.sessions": "signed in",
   "accounts.endSessionById": "signed in",

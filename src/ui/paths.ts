@@ -32,6 +32,7 @@ export const paths = {
   didIPay: "/wallet/did-i-pay",
   account: shellPaths.account,
   accountSessions: "/account/sessions",
+  accountPassword: "/account/password",
   accountData: "/account/data",
   accountProfile: "/account/profile",
   accountAddresses: "/account/addresses",

@@ -39,6 +39,7 @@ const moneyActs: Record<string, { buttons: readonly string[]; again: boolean }> 
 /** What a customer changes without any money moving. A new act belongs to one list or the other. */
 const otherActs: readonly string[] = [
   "accounts.changeContact",
+  "accounts.changePassword",
   "accounts.delete",
   "accounts.deleteAddress",
   "accounts.endOtherSessions",

@@ -1,6 +1,7 @@
 import {
   Bell,
   Database,
+  KeyRound,
   type LucideIcon,
   MapPin,
   MonitorSmartphone,
@@ -29,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Place = {
-  key: "profile" | "addresses" | "notifications" | "safety" | "sessions" | "data";
+  key: "profile" | "addresses" | "notifications" | "safety" | "password" | "sessions" | "data";
   icon: LucideIcon;
   href: string;
   /** Of customers alone. */
@@ -41,6 +42,7 @@ const places: readonly Place[] = [
   { key: "addresses", icon: MapPin, href: paths.accountAddresses, eats: true },
   { key: "notifications", icon: Bell, href: paths.accountNotifications, eats: true },
   { key: "safety", icon: ShieldCheck, href: paths.walletSafety, eats: true },
+  { key: "password", icon: KeyRound, href: paths.accountPassword },
   { key: "sessions", icon: MonitorSmartphone, href: paths.accountSessions },
   { key: "data", icon: Database, href: paths.accountData },
 ];

@@ -11,14 +11,17 @@ import { SendCode } from "../(shop)/wallet/safety/send-code";
 /** Asks once more who it is: the password, or a code to the phone that the account has had all along. */
 export function ShowAgain({
   error,
+  hasPassword = true,
   onChange,
 }: {
   error: string | null;
+  /** False: a code is the only way, and nothing else is offered. */
+  hasPassword?: boolean;
   onChange: (shown: ShowAgainInput) => void;
 }) {
   const t = useTranslations("account.shown");
   const client = useTRPCClient();
-  const [byCode, setByCode] = useState(false);
+  const [byCode, setByCode] = useState(!hasPassword);
   const swap = () => {
     setByCode(!byCode);
     onChange({});
@@ -49,11 +52,13 @@ export function ShowAgain({
           onChange={(event) => onChange({ password: event.currentTarget.value })}
         />
       )}
-      <div>
-        <Button variant="quiet" size="small" className="-ml-4" onClick={swap}>
-          {byCode ? t("byPassword") : t("byCode")}
-        </Button>
-      </div>
+      {hasPassword ? (
+        <div>
+          <Button variant="quiet" size="small" className="-ml-4" onClick={swap}>
+            {byCode ? t("byPassword") : t("byCode")}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -19,7 +19,12 @@ const userAgentMax = 300;
 const sessionsMax = 50;
 
 /** What is known of a browser's session, read beside its owner; all null on its first visit. */
-export type SeenRow = { browser_seen_at: string | null; browser_ended: boolean | null };
+export type SeenRow = {
+  browser_seen_at: string | null;
+  browser_ended: boolean | null;
+  /** Taken along by a change of password: it counts instead of the cookie's. */
+  browser_epoch: number | null;
+};
 
 /** Writes a browser's session down when it is new, or was last seen a quarter of an hour ago. Locks: its row, within its statement. */
 export async function noteBrowser(
@@ -43,7 +48,7 @@ export async function noteSignIn(
   session: Pick<CookieSession, "userId" | "sessionId">,
   headers: Headers,
 ): Promise<void> {
-  await noteBrowser(session, { browser_seen_at: null, browser_ended: null }, headers);
+  await noteBrowser(session, { browser_seen_at: null, browser_ended: null, browser_epoch: null }, headers);
 }
 
 /** The actor's live sign-ins, browsers and programs, the latest seen first. `current` is the one that asks. */
@@ -93,6 +98,11 @@ export async function endOtherSessions(actor: SignedIn): Promise<{ ended: number
   return await withTx("identity.endOtherSessions", async (tx) => ({
     ended: await endWhere(tx, actor, { allBut: actor.sessionId }),
   }));
+}
+
+/** The same in the transaction of an act that ends them. */
+export async function endOtherSessionsWithin(tx: Tx, actor: SignedIn): Promise<number> {
+  return await endWhere(tx, actor, { allBut: actor.sessionId });
 }
 
 async function endWhere(

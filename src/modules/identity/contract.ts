@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { codeField, lineOfText, nameField, phoneField, reasonField } from "./fields";
+import {
+  codeField,
+  lineOfText,
+  nameField,
+  passwordField,
+  passwordLengthMax,
+  phoneField,
+  reasonField,
+} from "./fields";
 import { locales } from "./locales";
 import { type Role, roles } from "./permissions";
 
@@ -40,6 +48,8 @@ export {
 } from "./permissions";
 export {
   changeContactInput,
+  changePasswordInput,
+  passwordDto,
   renameInput,
   requestContactCodeInput,
   type ShowAgainInput,
@@ -89,16 +99,8 @@ export type CodePurpose = (typeof codePurposes)[number];
 /** A million codes and five tries: a guess succeeds once in 200,000 requests. */
 export const codeTriesMax = 5;
 
-const passwordLengthMin = 8;
-/** Argon2 takes any length; this bounds what one request may make it read. */
-const passwordLengthMax = 200;
 /** The longest e-mail address there can be (RFC 5321). */
 const identifierLengthMax = 254;
-
-const passwordField = z
-  .string()
-  .min(passwordLengthMin, { error: `A password needs at least ${passwordLengthMin} characters.` })
-  .max(passwordLengthMax, { error: `A password has at most ${passwordLengthMax} characters.` });
 
 export const signUpInput = z.object({
   name: nameField,

@@ -31,3 +31,13 @@ export const codeField = z
   .string()
   .trim()
   .regex(/^[0-9]{6}$/, { error: `The code has ${codeDigits} digits.` });
+
+const passwordLengthMin = 8;
+/** Argon2 takes any length; this bounds what one request may make it read. */
+export const passwordLengthMax = 200;
+
+/** A password as it is chosen, at sign-up and later. */
+export const passwordField = z
+  .string()
+  .min(passwordLengthMin, { error: `A password needs at least ${passwordLengthMin} characters.` })
+  .max(passwordLengthMax, { error: `A password has at most ${passwordLengthMax} characters.` });

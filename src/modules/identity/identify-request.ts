@@ -37,14 +37,15 @@ async function identifyCookie(session: CookieSession, headers: Headers): Promise
   const rows = await rowsOf<UserRow & ShownRow & SeenRow>(
     database(),
     sql`select ${userColumns}, ${shownColumns},
-          b.last_seen_at as browser_seen_at, b.ended_at is not null as browser_ended
+          b.last_seen_at as browser_seen_at, b.ended_at is not null as browser_ended,
+          b.session_epoch as browser_epoch
         from users u left join console_sessions c on c.id = ${session.sessionId}
           left join browser_sessions b on b.id = ${session.sessionId}
         where u.id = ${session.userId}`,
   );
   const user = rows[0];
   if (user === undefined || user.ended === true || user.browser_ended === true) return null;
-  if (!isCurrent(user, session.epoch)) return null;
+  if (!isCurrent(user, user.browser_epoch ?? session.epoch)) return null;
   await noteBrowser(session, user, headers);
   return toSignedIn(user, session.sessionId);
 }

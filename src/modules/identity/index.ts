@@ -12,6 +12,7 @@ export { createApiSession, endApiSession, issueApiToken } from "./api-session";
 export { askedBy, askerNameSql, cannotDecide } from "./asked-by";
 export { endOtherSessions, endSession, noteSignIn, sessionsOf } from "./browser-session";
 export { beginAuthenticatorChange, finishAuthenticatorChange } from "./change-authenticator";
+export { changePassword, passwordOf } from "./change-password";
 export { changeRole, endSessionsOf, resetSecondFactor } from "./change-role";
 export { chooseLocale, localeAtSignIn } from "./choose-locale";
 export { closeAccountWithin } from "./close-account";

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { codeField, nameField, phoneField } from "./fields";
+import { codeField, nameField, passwordField, passwordLengthMax, phoneField } from "./fields";
 
 /** The longest e-mail address there can be (RFC 5321). */
 const emailLengthMax = 254;
-/** As a password may be long at sign-in. */
-const passwordLengthMax = 200;
 
 const emailField = z
   .email({ error: "This does not look like an e-mail address." })
@@ -34,3 +32,10 @@ export type RequestContactCodeInput = z.infer<typeof requestContactCodeInput>;
 
 export const changeContactInput = z.object({ contact: contactField, code: codeField });
 export type ChangeContactInput = z.infer<typeof changeContactInput>;
+
+export const changePasswordInput = z.object({ shown: showAgainInput, password: passwordField });
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+/** Whether there is a password at all: without one a person signs in by code. */
+export const passwordDto = z.object({ isSet: z.boolean() });
+export type PasswordDto = z.infer<typeof passwordDto>;

@@ -67,8 +67,10 @@ export async function seedDemoAccounts(tx: Tx, catalogue: unknown): Promise<Demo
     region_id: account.regionId,
   }));
   await tx.execute(sql`
-    insert into users (id, name, phone, password_hash, role, kitchen_id, region_id, status, is_demo, created_at)
-    select id, name, phone, ${demoPasswordHash}, role, kitchen_id, region_id, 'active', true, ${at}::timestamptz
+    insert into users
+      (id, name, phone, phone_shown_at, password_hash, role, kitchen_id, region_id, status, is_demo, created_at)
+    select id, name, phone, ${at}::timestamptz, ${demoPasswordHash}, role, kitchen_id, region_id, 'active', true,
+      ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(users)}::jsonb)
       as account (id text, name text, phone text, role text, kitchen_id text, region_id text)
     on conflict (id) do nothing`);

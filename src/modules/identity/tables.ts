@@ -51,6 +51,8 @@ export const users = pgTable(
     tin: text("tin"),
     /** When codes began to go to another phone or address; for a while after they open no wallet. */
     contactChangedAt: momentColumn("contact_changed_at"),
+    /** When a code that came to the phone was first taken; null: nobody has shown that the number is theirs. */
+    phoneShownAt: momentColumn("phone_shown_at"),
     createdAt: momentColumn("created_at").notNull(),
   },
   (table) => [
@@ -237,6 +239,8 @@ export const browserSessions = pgTable(
     /** To the quarter hour: a visit is no write. */
     lastSeenAt: momentColumn("last_seen_at").notNull(),
     endedAt: momentColumn("ended_at"),
+    /** The epoch it was taken along into, by whoever changed the password in it; null: the cookie's own. */
+    sessionEpoch: integer("session_epoch"),
   },
   // Serves the list of a person's devices, and the foreign key.
   (table) => [index("browser_sessions_user").on(table.userId, table.lastSeenAt)],

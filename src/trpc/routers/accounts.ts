@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   changeContact,
+  changePassword,
   changeReceiptName,
   chooseLocale,
   createApiSession,
@@ -10,6 +11,7 @@ import {
   endSession,
   listAddresses,
   myAccount,
+  passwordOf,
   receiptNameOf,
   renameMe,
   requestCode,
@@ -23,8 +25,10 @@ import {
   addressDto,
   apiSessionDto,
   changeContactInput,
+  changePasswordInput,
   chooseLocaleInput,
   deleteAddressInput,
+  passwordDto,
   receiptNameDto,
   receiptNameInput,
   renameInput,
@@ -107,6 +111,11 @@ export const accountsRouter = router({
     .input(changeContactInput)
     .output(userDto)
     .mutation(({ ctx, input }) => changeContact(ctx.actor, input)),
+  password: signedInProcedure.output(passwordDto).query(({ ctx }) => passwordOf(ctx.actor)),
+  changePassword: signedInProcedure
+    .input(changePasswordInput)
+    .output(z.object({ ended: z.number().int() }))
+    .mutation(({ ctx, input }) => changePassword(ctx.actor, input)),
   requestShowAgainCode: signedInProcedure
     .output(requestCodeAnswer)
     .mutation(({ ctx }) => requestOwnCode(ctx.actor, "show_again")),

@@ -6,6 +6,7 @@ import { api, viewer } from "~/trpc/server";
 import { deviceOf } from "~/ui/device-words";
 import { formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
+import { TextLink } from "~/ui/text-link";
 import { AccountFrame } from "../account-frame";
 import { SessionList } from "./session-list";
 
@@ -38,7 +39,9 @@ export default async function SessionsPage() {
   }));
   return (
     <AccountFrame title={t("title")}>
-      <p className="text-ink-2">{t("lead")}</p>
+      <p className="text-ink-2">
+        {t.rich("lead", { link: (words) => <TextLink href={paths.accountPassword}>{words}</TextLink> })}
+      </p>
       <SessionList sessions={shown} />
     </AccountFrame>
   );

@@ -21,7 +21,7 @@ import type { ReceiptWay } from "./plan-claim";
  * decides their own request; the constraint `break_requests_four_eyes` says so too. Once by its key, and once by its state. With an audit row.
  *
  * Refuses: payments.receipt_request_not_found, receipt_own_request (403), receipt_decided, receipt_typed_differs,
- * changed_since_preview, break_settled, nothing_to_claim, claimant_not_found. Locks: the key, the break, the wallet.
+ * changed_since_preview, break_settled, nothing_to_claim, claimant_not_found. Locks: the key, the break, the receipt's turn, the wallet.
  */
 export async function decideReceipt(
   actor: SignedIn,

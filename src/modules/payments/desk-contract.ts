@@ -42,6 +42,8 @@ export type BreakRowDto = Pick<
   readonly resolvedBy: string | null;
   /** What of it waits in suspense, to be given to its payer. */
   readonly suspenseKobo: number;
+  /** It keeps that money on the list, so it is not set aside. */
+  readonly holdsMoney: boolean;
 };
 
 export const pageInput = z.object({ cursor: z.string().max(60).optional() });

@@ -152,7 +152,7 @@ export const financeRefusals = refusals({
     code: "payments.break_holds_money",
     status: 409,
     sentence:
-      "Money of somebody who has left still waits here. Nothing was done: it stays on the list until they have it.",
+      "Money waits in suspense, and this is what leads to it. Nothing was done: it stays on the list until its owner has it.",
   },
   receiptRequestNotFound: {
     code: "payments.receipt_request_not_found",

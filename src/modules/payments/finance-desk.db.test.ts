@@ -155,7 +155,7 @@ test("a claim posts what its preview said, to the customer named by phone, once;
   expect((await walletOf(ada)).balanceKobo).toBe(preview.amountKobo);
   const moved = await rowsOf(
     database(),
-    sql`select from_account_id as "from", to_account_id as "to", amount_kobo::int as kobo from transfers where effect_key = 'receipt_claimed:rf-desk-claim'`,
+    sql`select from_account_id as "from", to_account_id as "to", amount_kobo::int as kobo from transfers where effect_key = 'receipt_given:rf-desk-claim:1'`,
   );
   expect(moved).toEqual([{ from: preview.fromAccountId, to: preview.toAccountId, kobo: 700_000 }]);
   await expect(previewClaim({ id: found.id, customer: phone })).rejects.toMatchObject({

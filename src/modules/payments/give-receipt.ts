@@ -4,16 +4,21 @@ import { type LockedAccounts, lockAccounts, openWallet, post } from "~/modules/l
 import type { Tx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
 import { type BreakRow, endBreak } from "./break-row";
+import { takeReceiptTurn } from "./kept-money";
 import { planReceiptGiven, type ReceiptWay } from "./plan-claim";
 
 type Plan = Awaited<ReturnType<typeof planReceiptGiven>>;
 
-/** What giving it out would post, under the lock of the wallet it goes to. Refuses as planReceiptGiven. Locks: the wallet. */
+/**
+ * What giving it out would post, in the receipt's turn and under the lock of the wallet it goes to. Refuses as planReceiptGiven.
+ * Locks: the receipt's turn, the wallet.
+ */
 export async function planLocked(
   tx: Tx,
   row: BreakRow,
   way: ReceiptWay,
 ): Promise<{ plan: Plan; locked: LockedAccounts }> {
+  await takeReceiptTurn(tx, row);
   // First of all whether there is such a customer: nobody else is given a wallet.
   await planReceiptGiven(tx, row, way);
   const wallets = way.act === "claim" ? [await openWallet(tx, way.customerId)] : [];
@@ -21,7 +26,7 @@ export async function planLocked(
   return { plan: await planReceiptGiven(tx, row, way), locked };
 }
 
-/** Posts what was planned, once, by its effect key, and ends the break. The caller holds the break and the wallet. */
+/** Posts what was planned, once, by its effect key, and ends the break. The caller holds the break, the turn and the wallet. */
 export async function giveReceipt(
   tx: Tx,
   actor: Actor,

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
+import { isForgottenSql } from "./kept-money";
 import type { breaks } from "./reconciliation-tables";
 
 type Row = InferSelectModel<typeof breaks>;
@@ -26,7 +27,8 @@ export type Finding = {
 
 /**
  * Writes a break down, once: found again it is only seen again. What a person has settled stays settled as long as
- * Paystack says the same as then; money of a closed account is new each time it comes. Answers whether it is open now. Takes no lock.
+ * Paystack says the same as then; money of a closed account is new each time it comes, and money that waits in suspense with
+ * nothing open that leads to it opens what was settled again. Answers whether it is open now. Takes no lock.
  */
 export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boolean> {
   const seen = at.toISOString();
@@ -42,6 +44,7 @@ export async function noteBreak(tx: Tx, finding: Finding, at: Date): Promise<boo
           select 1 from breaks settled where settled.status = 'resolved' and settled.kind = ${finding.kind}
             and settled.subject = ${finding.subject} and settled.reference = ${finding.reference}
             and settled.theirs_kobo is not distinct from ${finding.theirsKobo?.toString() ?? null}::bigint)
+          or ${isForgottenSql(finding)}
         on conflict (kind, subject, reference) where status = 'open' do update
           set last_seen_at = excluded.last_seen_at, ours_kobo = excluded.ours_kobo, theirs_kobo = excluded.theirs_kobo,
             detail = excluded.detail

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { houseAccountId } from "~/modules/ledger";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { OurCharge } from "./compare-charge";
@@ -22,11 +23,12 @@ export async function ourCharges(references: readonly string[]): Promise<Map<str
           coalesce(a.settled_at is not null and a.paid_at > a.expires_at, false) as is_late
         from payment_attempts a where a.reference = any(${asked}::text[])
         union all
-        select wanted.reference, t.amount_kobo, fee.amount_kobo, claimed.id is null, false, false
+        select wanted.reference, t.amount_kobo, fee.amount_kobo, (
+            select sum(e.amount_kobo) from entries e join transfers moved on moved.id = e.transfer_id
+            where e.account_id = ${houseAccountId("suspense")} and moved.reference_id = wanted.reference) > 0, false, false
         from unnest(${asked}::text[]) as wanted (reference)
         join transfers t on t.effect_key = 'payment:' || wanted.reference and t.reason = 'unknown_receipt'
-        left join transfers fee on fee.effect_key = 'fee:' || wanted.reference
-        left join transfers claimed on claimed.effect_key = 'receipt_claimed:' || wanted.reference`,
+        left join transfers fee on fee.effect_key = 'fee:' || wanted.reference`,
   );
   return new Map(rows.map((row) => [row.reference, chargeOf(row)]));
 }

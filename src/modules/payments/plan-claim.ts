@@ -9,6 +9,7 @@ import { type Database, database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type ClaimPreviewDto, financeRefusals } from "./finance-contract";
+import { keptOf, leadsToMoney } from "./kept-money";
 
 /** Receipts for one wallet are one sum for so long: whoever may give out a small one alone does not give a large one in parts. */
 const claimWindowHours = 24;
@@ -37,28 +38,21 @@ type PlannedReceipt = {
 /**
  * What giving out a receipt posts: all that waits in suspense for its reference, to a wallet or out of our bank, and whether
  * a colleague decides. The preview and the acts ask here, so that they cannot differ. Within a transaction: under the locks
- * of the break and the wallet. Refuses payments.nothing_to_claim, claimant_not_found.
+ * of the break, the receipt's turn and the wallet. Refuses payments.nothing_to_claim, claimant_not_found.
  */
 export async function planReceiptGiven(
   on: Tx | Database,
   row: KeptBreak,
   way: ReceiptWay,
 ): Promise<PlannedReceipt> {
-  const amountKobo = await keptKobo(on, row);
-  const isKept = row.kind === "closed_account";
-  if ((row.subject !== "payment" && !isKept) || amountKobo <= 0n) {
-    throw new Refusal(financeRefusals.nothingToClaim);
-  }
-  const posting = { from: houseAccountId("suspense"), amountKobo, referenceId: row.reference };
+  const { kobo: amountKobo, given } = await keptOf(on, row.reference);
+  if (!leadsToMoney(row) || amountKobo <= 0n) throw new Refusal(financeRefusals.nothingToClaim);
+  // Whichever break led there and wherever it goes, it is one effect; more may come under the reference of somebody who has left.
+  const effectKey = `receipt_given:${row.reference}:${given + 1}`;
+  const posting = { from: houseAccountId("suspense"), amountKobo, referenceId: row.reference, effectKey };
   if (way.act === "pay_out") {
     const out = { to: houseAccountId("bank"), reason: "receipt_paid_out" } as const;
-    const effectKey = `receipt_paid_out:${row.id}`;
-    return {
-      posting: { ...posting, ...out, effectKey },
-      amountKobo,
-      customerName: null,
-      needsApproval: true,
-    };
+    return { posting: { ...posting, ...out }, amountKobo, customerName: null, needsApproval: true };
   }
   const [claimant] = await rowsOf<{ name: string; given: bigint }>(
     on,
@@ -70,27 +64,12 @@ export async function planReceiptGiven(
   );
   if (claimant === undefined) throw new Refusal(financeRefusals.claimantNotFound);
   const into = { to: walletAccountId(way.customerId), reason: "receipt_claimed" } as const;
-  // What is kept for somebody who has left may come again under its reference: each break is ended once.
-  const effectKey = `receipt_claimed:${isKept ? row.id : row.reference}`;
   return {
-    posting: { ...posting, ...into, effectKey },
+    posting: { ...posting, ...into },
     amountKobo,
     customerName: claimant.name,
     needsApproval: amountKobo + claimant.given > BigInt(approvalAboveKobo),
   };
-}
-
-/** What waits in suspense for a reference. */
-export async function keptKobo(
-  on: Tx | Database,
-  { reference }: Pick<KeptBreak, "reference">,
-): Promise<bigint> {
-  const [waiting] = await rowsOf<{ kobo: bigint | null }>(
-    on,
-    sql`select sum(e.amount_kobo)::bigint as kobo from entries e join transfers t on t.id = e.transfer_id
-        where e.account_id = ${houseAccountId("suspense")} and t.reference_id = ${reference}`,
-  );
-  return waiting?.kobo ?? 0n;
 }
 
 /** What giving it to this customer would post; nothing is written. Refuses as `resolveBreak` does. */

@@ -14,7 +14,7 @@ import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReceipt } from "./decide-receipt";
 import { healBreaks } from "./note-break";
-import { strangerAt } from "./reconcile.fixture";
+import { feeDiffers, strangerAt } from "./reconcile.fixture";
 import { resolveBreak } from "./resolve-break";
 import { waitingReceipts } from "./waiting-receipts";
 
@@ -49,9 +49,9 @@ test("two small receipts for one wallet at once: one is given, the other is aske
   await expectGreenProof();
 });
 
-/** A large receipt is asked for while a colleague sets its break aside. */
+/** A large receipt is asked for by a difference of its fee while a colleague sets that aside. */
 async function askedAndSetAside(withoutLocks: boolean) {
-  const [ada, id] = [await customer(1_000), await stranger(largeKobo)];
+  const [ada, id] = [await customer(1_000), await feeDiffers(await stranger(largeKobo))];
   const [asks, other] = [await colleague("finance_admin"), await colleague("finance_admin")];
   const held = await holdRow("breaks", id);
   plantFaults({ withoutLocks });

@@ -4,8 +4,10 @@ import { systemActor } from "~/kernel/actor";
 import { required } from "~/kernel/invariant";
 import type { SignedIn } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
+import { withTx } from "~/platform/db/transaction";
 import { databaseUrl } from "~/testing/signals";
 import type { testTwin } from "~/testing/twin";
+import { noteBreak } from "./note-break";
 import { type ReconcileKind, reconcile } from "./reconcile";
 import { breaksOf } from "./reconciliation-desk";
 import { settlePayment } from "./settle-payment";
@@ -43,6 +45,24 @@ export function strangerAt(
       "its break",
     ).id;
   };
+}
+
+/** Paystack tells another fee of the same payment late: answers this second break of its reference. */
+export async function feeDiffers(id: string): Promise<string> {
+  const { reference, theirsKobo } = required(
+    (await breaksOf()).find((one) => one.id === id),
+    "the first break",
+  );
+  const kobo = theirsKobo === null ? null : BigInt(theirsKobo);
+  const finding = {
+    ...({ kind: "fee_differs", subject: "payment", reference, oursKobo: kobo, theirsKobo: kobo } as const),
+    ...{ detail: "Paystack's fee is another.", suggestedAct: "Compare.", occurredAt: null },
+  };
+  await withTx("test.feeDiffers", (tx) => noteBreak(tx, finding, now()));
+  return required(
+    (await breaksOf()).find((one) => one.kind === "fee_differs" && one.reference === reference),
+    "the second break",
+  ).id;
 }
 
 /** What somebody with the keys to the server could do: every trigger and constraint asleep. */

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { BreakRowDto, ReconciledDayDto } from "./desk-contract";
+import { holdsMoneySql, keptSql } from "./kept-money";
 
 const dayMs = 24 * 3_600_000;
 /** A fortnight is a screen; older days come page by page. */
@@ -128,6 +129,7 @@ type BreakRow = {
   resolution: string | null;
   resolved_by: string | null;
   suspense_kobo: bigint;
+  holds_money: boolean;
   order_id: string | null;
 };
 
@@ -138,10 +140,7 @@ export async function breaksOf(day?: string): Promise<BreakRowDto[]> {
   const rows = await rowsOf<BreakRow>(
     database(),
     sql`select b.id, b.kind, b.subject, b.reference, b.ours_kobo, b.theirs_kobo, b.detail, b.suggested_act, b.status, b.moved_at,
-          b.resolution, b.resolved_by, p.order_id, coalesce((
-            select sum(e.amount_kobo) from entries e join transfers t on t.id = e.transfer_id
-            where e.account_id = 'acc_house_suspense' and t.reference_id = b.reference
-              and (b.subject = 'payment' or b.kind = 'closed_account')), 0)::bigint as suspense_kobo
+          b.resolution, b.resolved_by, p.order_id, ${keptSql} as suspense_kobo, b.status = 'open' and ${holdsMoneySql} as holds_money
         from (${dated}) b left join payment_attempts p on b.subject = 'payment' and p.reference = b.reference
         where case when ${from?.toISOString() ?? null}::timestamptz is null then b.status = 'open'
           else b.moved_at >= ${from?.toISOString() ?? null}::timestamptz and b.moved_at < ${until?.toISOString() ?? null}::timestamptz end
@@ -162,5 +161,6 @@ export async function breaksOf(day?: string): Promise<BreakRowDto[]> {
     resolution: row.resolution,
     resolvedBy: row.resolved_by,
     suspenseKobo: koboToNumber(row.suspense_kobo),
+    holdsMoney: row.holds_money,
   }));
 }

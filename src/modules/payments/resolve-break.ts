@@ -11,17 +11,18 @@ import { type Tx, withTx } from "~/platform/db/transaction";
 import { type BreakRow, endBreak, lockBreak, requireOpen } from "./break-row";
 import { type BreakAnswer, financeRefusals, type ResolveBreakInput } from "./finance-contract";
 import { giveReceipt, planLocked } from "./give-receipt";
+import { holdsMoney, takeReceiptTurn } from "./kept-money";
 import { oneTransferOnce } from "./one-transfer-once";
-import { keptKobo, type ReceiptWay } from "./plan-claim";
+import type { ReceiptWay } from "./plan-claim";
 
 /**
  * A person ends a break: `claim` gives what waits in suspense to a customer's wallet, `pay_out` to its owner out of our bank,
- * `set_aside` posts nothing and says why. A claim above the limit of one pair of eyes, by itself or with what the wallet was
+ * `set_aside` posts nothing and says why, and is refused to the break that keeps money in suspense on the list. A claim above the limit of one pair of eyes, by itself or with what the wallet was
  * given within a day, and any payment out, is asked for only: nothing is posted until a colleague has approved it
  * (`decideReceipt`). With an audit row; once by the break's state; it stays settled as long as Paystack says the same.
  *
  * Refuses: payments.break_not_found, break_settled, break_waits, break_holds_money, nothing_to_claim, claimant_not_found,
- * bank_reference_used, changed_since_preview. Locks: the break, the wallet, the bank's reference.
+ * bank_reference_used, changed_since_preview. Locks: the break, the receipt's turn, the wallet, the bank's reference.
  */
 export function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
   return oneTransferOnce(() => withTx("payments.resolveBreak", (tx) => resolve(tx, actor, input)));
@@ -33,9 +34,8 @@ async function resolve(tx: Tx, actor: Actor, input: ResolveBreakInput): Promise<
   await requireNobodyAsked(tx, row);
   const at = now();
   if (input.act === "set_aside") {
-    if (row.kind === "closed_account" && (await keptKobo(tx, row)) > 0n) {
-      throw new Refusal(financeRefusals.breakHoldsMoney);
-    }
+    await takeReceiptTurn(tx, row);
+    if (await holdsMoney(tx, row)) throw new Refusal(financeRefusals.breakHoldsMoney);
     await endBreak(tx, actor, row, `set_aside: ${input.reason}`, at);
     await audit(tx, actor, row, { action: "break.set_aside", reason: input.reason, after: null, at });
     return { status: "resolved" };

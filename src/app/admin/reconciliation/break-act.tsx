@@ -11,7 +11,16 @@ import { ActForm } from "../money/act-form";
 import { ReceiptForm } from "./receipt-form";
 
 /** What a person may do about a break: give what waits in suspense to its payer, or say why nothing is posted. */
-export function BreakAct({ id, suspenseKobo }: { id: string; suspenseKobo: number }) {
+export function BreakAct({
+  id,
+  suspenseKobo,
+  holdsMoney,
+}: {
+  id: string;
+  suspenseKobo: number;
+  /** It keeps that money on the list: it is given out, and not set aside. */
+  holdsMoney: boolean;
+}) {
   const [chosen, setChosen] = useState<"claim" | "pay_out" | "set_aside" | null>(null);
   if (chosen === "claim") return <Claim id={id} />;
   if (chosen === "pay_out") return <PayOut id={id} suspenseKobo={suspenseKobo} />;
@@ -28,9 +37,11 @@ export function BreakAct({ id, suspenseKobo }: { id: string; suspenseKobo: numbe
           </Button>
         </>
       ) : null}
-      <Button variant="secondary" size="small" onClick={() => setChosen("set_aside")}>
-        Set aside
-      </Button>
+      {holdsMoney ? null : (
+        <Button variant="secondary" size="small" onClick={() => setChosen("set_aside")}>
+          Set aside
+        </Button>
+      )}
     </div>
   );
 }

@@ -54,7 +54,9 @@ export function Breaks({
               <p className="mt-2 text-sm">
                 <span className="font-semibold">What we suggest:</span> {one.suggestedAct}
               </p>
-              {mayAct ? <BreakAct id={one.id} suspenseKobo={one.suspenseKobo} /> : null}
+              {mayAct ? (
+                <BreakAct id={one.id} suspenseKobo={one.suspenseKobo} holdsMoney={one.holdsMoney} />
+              ) : null}
             </>
           ) : (
             <p className="mt-2 text-sm text-ink-2">

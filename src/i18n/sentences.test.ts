@@ -32,7 +32,7 @@ test("whatever the server says of money on a customer's page is there in Pidgin"
 test("each line of a customer's statement is there in Pidgin", () => {
   // What moves between house accounts and what kitchens and riders earn is on no wallet's statement.
   const ofTheHouse =
-    /^(cancellation_fee|kitchen_earning|commission|delivery_fee|service_fee|packaging|vat|promotion|unknown_receipt|provider_fee|settlement|dispute_lost|refund_promised|refund_processed|payout|payout_reversed|receipt_paid_out|goodwill)$/;
+    /^(cancellation_fee|kitchen_earning|commission|delivery_fee|service_fee|packaging|vat|promotion|unknown_receipt|provider_fee|settlement|dispute_lost|dispute_held|refund_promised|refund_processed|payout|payout_reversed|receipt_paid_out|goodwill)$/;
   const known = new Set(pcmSentences.map(([english]) => english));
   const mute = transferReasons.filter(
     (reason) => !ofTheHouse.test(reason) && !known.has(reasonSentence(reason)),

@@ -3,7 +3,7 @@ import { may, type Permission, type SignedIn } from "./contract";
 
 /** Who asked for what waits for a colleague, as a desk names them. */
 export function askedBy(id: string, name: string | null | undefined): { id: string; name: string } {
-  return { id, name: name ?? "Somebody who has left" };
+  return { id, name: name ?? (id.startsWith("system:") ? "Rachel Foods" : "Somebody who has left") };
 }
 
 /** The name of the user `u` who asked, for those who decide: of somebody who was suspended since, it says so. */

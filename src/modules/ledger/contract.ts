@@ -60,6 +60,8 @@ export const transferReasons = [
   "fee_passed_on",
   "settlement",
   "dispute_lost",
+  // What a cancelled order would give back of a disputed payment: ours to keep until its bank has decided.
+  "dispute_held",
   // Refunds: to the wallet at once, or promised to a card or bank until Paystack has confirmed it.
   "refund",
   "refund_promised",
@@ -167,6 +169,7 @@ const sentences: Record<TransferReason, string> = {
   fee_passed_on: "Payment fee paid by the customer",
   settlement: "Paid out by Paystack",
   dispute_lost: "Dispute lost",
+  dispute_held: "Kept while a bank decides a dispute",
   refund: "Refund",
   refund_promised: "Refund to a card or bank",
   refund_processed: "Refund confirmed by Paystack",

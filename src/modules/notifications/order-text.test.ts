@@ -68,6 +68,8 @@ test("Pidgin names the same sums as English", () => {
     { refundedKobo: 260_000 },
     { refundedKobo: 200_000, refundTo: "source" },
     { refundedKobo: 0 },
+    { refundedKobo: 0, withheldKobo: 260_000 },
+    { refundedKobo: 60_000, withheldKobo: 200_000 },
     { releasedKobo: 100_000 },
     { refundedKobo: 260_000, reason: "kitchen_silent" },
     {},

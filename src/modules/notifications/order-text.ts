@@ -11,6 +11,8 @@ export const orderFacts = z.object({
   kitchenName: z.string(),
   totalKobo: z.number().int(),
   refundedKobo: z.number().int().optional(),
+  /** What their bank disputes: it, or we, give it back. */
+  withheldKobo: z.number().int().optional(),
   /** Where it goes back to; the wallet when nothing is said. */
   refundTo: z.enum(["wallet", "source"]).optional(),
   /** What had been set aside for an order that was never paid. */
@@ -152,10 +154,14 @@ function cancelledThen({ reason }: OrderFacts): Record<Locale, string> {
 
 /** An order that was never paid has nothing to say about a refund; one that was paid always has. */
 function cancelledMoney(facts: OrderFacts, locale: Locale): string {
-  const { totalKobo, refundedKobo, refundTo, releasedKobo } = facts;
+  const { totalKobo, refundedKobo, withheldKobo = 0, refundTo, releasedKobo } = facts;
   if (refundedKobo === undefined) return unpaidMoney(releasedKobo, locale);
   const say = moneyWords[locale];
   const back = refundTo === "source" ? say.toSource : say.toWallet;
+  if (withheldKobo > 0) {
+    const withheld = say.withheld(formatNaira(withheldKobo));
+    return refundedKobo === 0 ? withheld : `${formatNaira(refundedKobo)} ${back}. ${withheld}`;
+  }
   if (refundedKobo >= totalKobo) {
     const whole = `${say.whole} ${formatNaira(refundedKobo)} ${back}`;
     return refundTo === "source" ? `${whole}.` : `${whole}, ${say.atOnce}.`;
@@ -178,6 +184,8 @@ const moneyWords = {
     toSource: "is on its way back to where you paid from; a bank may take some days to show it",
     atOnce: "and you can use it at once",
     kept: "was kept for food that the kitchen had already begun.",
+    withheld: (naira: string) =>
+      `Your bank is looking at your payment and may return ${naira} itself. If it does not, it comes to your wallet.`,
     nothing: "Nothing was charged",
     aside: (naira: string) => `and the ${naira} set aside for it is back in your wallet.`,
   },
@@ -187,6 +195,8 @@ const moneyWords = {
     toSource: "dey go back to where you take pay; bank fit take some days before e show",
     atOnce: "and you fit use am now now",
     kept: "stay, because kitchen don already start to cook the food.",
+    withheld: (naira: string) =>
+      `Your bank dey check your payment and dem fit return ${naira} by themself. If dem no return am, e go enter your wallet.`,
     nothing: "Nobody collect any money",
     aside: (naira: string) => `and the ${naira} wey dem keep one side for am don enter your wallet back.`,
   },

@@ -10,6 +10,8 @@ export const refundFacts = z.object({
   destination: z.enum(["wallet", "source", "account"]),
   /** It was to go to a card or bank first. */
   wasPromised: z.boolean(),
+  /** It waited for a colleague: whatever told of the order could not tell of it. */
+  wasHeld: z.boolean().default(false),
   amountKobo: z.number().int(),
   reason: z.string(),
   sentence: z.string(),
@@ -61,7 +63,7 @@ export function refundText(eventType: ToldRefundEvent, facts: RefundFacts): Mess
             ),
           };
     case "refund.processed":
-      if (toWallet && isToldByOrder && !facts.wasPromised) return null;
+      if (toWallet && isToldByOrder && !facts.wasPromised && !facts.wasHeld) return null;
       return {
         ...ofMoney,
         channels: ["in_app", "mail", "push"],

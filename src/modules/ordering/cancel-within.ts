@@ -27,6 +27,8 @@ export type Cancelling = {
   refundTo?: "wallet" | "source";
   /** The kitchen could not cook what was ordered: nothing is kept. */
   free?: boolean;
+  /** So much of what was paid may go back by its bank: the caller does not give it back yet. Told in the order's event. */
+  withheldKobo?: bigint;
 };
 
 export type CancelledWithin = {
@@ -100,7 +102,7 @@ async function cancelPaid(
   whole: LockedOrder,
   tenders: readonly Tender[],
   role: ActorRole,
-  { reason, at, refundTo = "wallet", free = false }: Cancelling,
+  { reason, at, refundTo = "wallet", free = false, withheldKobo = 0n }: Cancelling,
 ): Promise<CancelledPaid> {
   const order = withoutRemoved(whole);
   const { fees, kitchen } = await kitchenMenu(tx, order.kitchenId, at);
@@ -118,13 +120,15 @@ async function cancelPaid(
   // Of an order that something was kept of, its promo has been used.
   if (kept === 0n) await releaseRedemption(tx, order, at);
   await releaseStock(tx, actor, order.id, at);
+  const withheld = withheldKobo < toReturn ? withheldKobo : toReturn;
   const step = {
     to: "cancelled",
     actor,
     role,
     at,
     reason,
-    refundedKobo: Number(toReturn),
+    refundedKobo: Number(toReturn - withheld),
+    withheldKobo: Number(withheld),
     refundTo,
   } as const;
   return { order: await enterStatus(tx, whole, step), keptKobo: kept, toReturnKobo: toReturn, wallet };

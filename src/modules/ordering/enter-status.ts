@@ -18,6 +18,8 @@ export type Step = {
   /** Required by the database for cancelled and undeliverable. */
   reason?: string;
   refundedKobo?: number;
+  /** What its bank may give back, and we do not yet. */
+  withheldKobo?: number;
   /** Where what was paid at Paystack goes back to; the wallet when nothing is said. */
   refundTo?: "wallet" | "source";
   /** What had been set aside in the wallet for an order that was never paid, and is free again. */
@@ -60,10 +62,11 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
   );
   const moved = rows[0];
   invariant(moved !== undefined, "a locked order had another version than when it was locked");
-  const { reason, refundedKobo, refundTo, releasedKobo } = step;
+  const { reason, refundedKobo, withheldKobo = 0, refundTo, releasedKobo } = step;
   const more = {
     ...(reason === undefined ? {} : { reason }),
     ...(refundedKobo === undefined ? {} : { refundedKobo }),
+    ...(withheldKobo === 0 ? {} : { withheldKobo }),
     ...(refundTo === undefined ? {} : { refundTo }),
     ...(releasedKobo === undefined ? {} : { releasedKobo }),
   };

@@ -20,6 +20,7 @@ export function orderEvent(
   more: {
     reason?: string;
     refundedKobo?: number;
+    withheldKobo?: number;
     refundTo?: "wallet" | "source";
     releasedKobo?: number;
   } = {},

@@ -5,9 +5,10 @@ import { required } from "~/kernel/invariant";
 import { formatNaira, koboToNumber } from "~/kernel/money";
 import { houseAccountId, post } from "~/modules/ledger";
 import { now } from "~/platform/clock";
+import { type Lockable, lockRows } from "~/platform/db/lock";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import { append } from "~/platform/outbox";
-import { attemptBy, lockAttempts } from "./attempt-row";
+import { type Attempt, attemptBy, lockAttempts } from "./attempt-row";
 import { referencePrefix } from "./contract";
 import { type DisputeStatus, disputeIdOf, type LockedDispute, lockDispute } from "./dispute-row";
 import { moveAttempt } from "./move-attempt";
@@ -15,18 +16,23 @@ import { noteBreak } from "./note-break";
 import { paymentEvent } from "./payment-event";
 import type { Dispute } from "./provider";
 
+const orderRows: Lockable = { table: "orders", rung: "order", columns: ["id"] };
+
 /**
  * Brings our row of a dispute to where Paystack is, whatever news came first or twice: it is opened, answered, won or
  * lost. Lost (accepted by us, or by the clock) is money gone: `chargeback_loss → paystack_clearing`, posted once by its
  * effect key. Answers whether anything changed; a dispute of another application's payment never does.
- * Locks: the dispute, the attempt.
+ * Locks: the order that was paid, the dispute, the attempt.
  */
 export async function takeDispute(actor: Actor, theirs: Dispute): Promise<boolean> {
   const { reference } = theirs;
   if (reference === null || !reference.startsWith(referencePrefix) || theirs.amountKobo <= 0n) return false;
   return await withTx("payments.takeDispute", async (tx) => {
+    const attempt = await attemptBy(tx, reference);
+    // Whoever gives money of this order back looks at its disputes under this lock: one comes after the other.
+    if (attempt !== undefined && attempt.orderId !== null) await lockRows(tx, orderRows, [attempt.orderId]);
     const at = now();
-    const { row, isNew } = await openRow(tx, { ...theirs, reference }, at);
+    const { row, isNew } = await openRow(tx, { ...theirs, reference }, attempt, at);
     const status = statusOf(theirs, row.status);
     const isEnded = row.status === "won" || row.status === "lost";
     if (isEnded && status !== row.status) await noteTurned(tx, row, theirs, at);
@@ -48,8 +54,12 @@ function statusOf({ state, resolution }: Dispute, known: DisputeStatus): Dispute
 
 type Ours = Dispute & { readonly reference: string };
 
-async function openRow(tx: Tx, theirs: Ours, at: Date): Promise<{ row: LockedDispute; isNew: boolean }> {
-  const attempt = await attemptBy(tx, theirs.reference);
+async function openRow(
+  tx: Tx,
+  theirs: Ours,
+  attempt: Attempt | undefined,
+  at: Date,
+): Promise<{ row: LockedDispute; isNew: boolean }> {
   const fresh = newId("dsp", at.getTime());
   await tx.execute(
     sql`insert into disputes (id, provider_dispute_id, reference, attempt_id, amount_kobo, currency, status, version, due_at,

@@ -50,12 +50,13 @@ export const afterInvariants: readonly Invariant[] = [
   {
     id: "I10",
     title:
-      "An order that its kitchen did not answer was never accepted, and all of it is in the wallets that paid",
+      "An order that its kitchen did not answer was never accepted, and all of it is in the wallets that paid, or waits for the bank that disputes it",
     query: `
       select o.id as subject, 'cost ' || o.total_kobo || ' kobo, is in wallets: ' || coalesce(sum(r.amount_kobo), 0)
         || case when o.accepted_at is null then '' else ', and was accepted' end as detail
       from orders o left join refunds r on r.order_id = o.id and r.reason = 'order_cancelled' and r.destination = 'wallet'
-        and r.status = 'processed'
+        and (r.status = 'processed' or r.status in ('requested', 'rejected') and exists (
+          select from payment_attempts a join disputes d on d.attempt_id = a.id where a.tender_id = r.tender_id))
       where o.status = 'cancelled' and o.end_reason = 'kitchen_silent'
       group by o.id having o.accepted_at is not null or coalesce(sum(r.amount_kobo), 0) <> o.total_kobo`,
   },

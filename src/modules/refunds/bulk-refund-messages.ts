@@ -44,6 +44,7 @@ function announced(
     customerId: subject.personId ?? "",
     destination,
     wasPromised: !toWallet,
+    wasHeld: false,
     amountKobo: koboToNumber(amountKobo),
     reason,
     sentence,

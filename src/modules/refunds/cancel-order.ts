@@ -11,7 +11,7 @@ import { type Tx, withTx } from "~/platform/db/transaction";
 import { shareCancellation } from "./allocate-refund";
 import { closeShortages } from "./close-shortages";
 import { type CancelAndRefundInput, type Destination, refundsRefusals } from "./contract";
-import { openRefunds } from "./open-refunds";
+import { disputedLeftKobo, openUnlessDisputed } from "./hold-disputed";
 import { requireUndisputed } from "./require-undisputed";
 import { tendersLeft } from "./tenders-left";
 
@@ -41,7 +41,10 @@ export async function cancelOrder(
   return await orderOf(actor, id);
 }
 
-/** The kitchen says no: everything goes back to the customer's wallet, whatever had been done. Refuses as cancelOrder. */
+/**
+ * The kitchen says no: everything goes back to the customer's wallet, whatever had been done; what their bank disputes when it is won.
+ * ordering.order_not_found, cannot_cancel.
+ */
 export async function declineOrder(
   actor: SignedIn,
   { id, reason }: z.output<typeof declineOrderInput>,
@@ -49,7 +52,8 @@ export async function declineOrder(
   return await withTx("refunds.declineOrder", async (tx) => {
     const at = now();
     await stopAsking(tx, actor, id, at);
-    const cancelled = await cancelWithin(tx, actor, id, { act: "decline", reason, at });
+    const withheldKobo = await disputedLeftKobo(tx, id);
+    const cancelled = await cancelWithin(tx, actor, id, { act: "decline", reason, at, withheldKobo });
     await giveBack(tx, actor, cancelled, "wallet", reason, at);
     return { status: cancelled.order.status, version: cancelled.order.version };
   });
@@ -79,7 +83,7 @@ async function stopAsking(tx: Tx, actor: SignedIn, orderId: string, at: Date): P
   return await closeShortages(tx, actor, await lockOrder(tx, orderId), at);
 }
 
-/** What a cancelled order left in escrow goes back, inside the transaction that cancelled it. */
+/** What a cancelled order left in escrow goes back, inside the transaction that cancelled it: what is disputed is only asked for. */
 export async function giveBack(
   tx: Tx,
   actor: Actor,
@@ -90,7 +94,7 @@ export async function giveBack(
 ): Promise<void> {
   const { order, toReturnKobo, wallet } = cancelled;
   if (toReturnKobo === 0n) return;
-  await openRefunds(tx, actor, wallet, {
+  await openUnlessDisputed(tx, actor, wallet, {
     order,
     parts: shareCancellation(await tendersLeft(tx, order.id), toReturnKobo, refundTo),
     liable: "escrow",
@@ -98,5 +102,6 @@ export async function giveBack(
     reason: "order_cancelled",
     note,
     at,
+    orderVersion: order.version,
   });
 }

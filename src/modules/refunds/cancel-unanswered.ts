@@ -10,6 +10,7 @@ import { withTx } from "~/platform/db/transaction";
 import { describeError, log } from "~/platform/log";
 import { pause } from "~/platform/wait";
 import { giveBack } from "./cancel-order";
+import { disputedLeftKobo } from "./hold-disputed";
 
 /** A customer who watches the clock come to zero is told within seconds. */
 const lookEveryMs = 3_000;
@@ -30,7 +31,7 @@ const fromTheFirst: Due = { id: "", until: "-infinity" };
 
 /**
  * Cancels every paid order whose kitchen has not answered in its time: all that was paid is back in the wallet of
- * whoever paid it, stock, slot and promo are free again. Each in a transaction of its own; one that fails is named,
+ * whoever paid it (what a bank disputes waits for a colleague), stock, slot and promo are free again. Each in a transaction of its own; one that fails is named,
  * leaves the others alone and is due again at the next look. Answers how many it cancelled.
  *
  * Locks: the order, `SKIP LOCKED` (who holds it is answering it); then as cancelWithin.
@@ -74,6 +75,7 @@ async function cancelOrLog(orderId: string): Promise<boolean> {
         act: "cancel",
         reason: unansweredReason,
         at,
+        withheldKobo: await disputedLeftKobo(tx, orderId),
       });
       await giveBack(tx, clock, cancelled, "wallet", unansweredReason, at);
       return true;

@@ -19,8 +19,8 @@ import { claimRefusals } from "./claim-refusals";
 import type { ShortageStatus } from "./claim-states";
 import { closeShortages } from "./close-shortages";
 import { refundsRefusals } from "./contract";
+import { disputedLeftKobo, openUnlessDisputed } from "./hold-disputed";
 import { lockWallets } from "./lock-wallets";
-import { openRefunds } from "./open-refunds";
 import { requireUndisputed } from "./require-undisputed";
 import type { ChooseShortageInput, ShortageChoice, ShortageDto } from "./shortage-contract";
 import {
@@ -120,7 +120,7 @@ async function settle(
   );
 }
 
-/** Out of the order's escrow into the wallets of whoever paid, at once: nobody has earned it yet. */
+/** Out of the order's escrow into the wallets of whoever paid, at once: nobody has earned it yet. What a bank disputes waits. */
 async function giveBackFor(
   tx: Tx,
   actor: SignedIn | SystemActor,
@@ -136,7 +136,7 @@ async function giveBackFor(
   const isWhole = amountKobo >= shortage.amountKobo;
   const lines = [{ lineId, amountKobo: isWhole ? shortage.amountKobo : differenceOf(shortage) }];
   const packs = packagingKobo > 0n ? [{ packId, amountKobo: packagingKobo }] : [];
-  await openRefunds(tx, actor, wallet, {
+  await openUnlessDisputed(tx, actor, wallet, {
     order,
     parts: shareRefund(tenders, amountKobo, "wallet", lines, packs),
     liable: "escrow",
@@ -180,7 +180,9 @@ async function close(
 async function cancelAll(tx: Tx, actor: SignedIn | SystemActor, order: LockedOrder, at: Date): Promise<void> {
   const reason = "item_finished";
   await closeShortages(tx, actor, order, at);
-  const cancelled = await cancelWithin(tx, actor, order.id, { act: "cancel", reason, at, free: true });
+  const withheldKobo = await disputedLeftKobo(tx, order.id);
+  const how = { act: "cancel", reason, at, free: true, withheldKobo } as const;
+  const cancelled = await cancelWithin(tx, actor, order.id, how);
   await giveBack(tx, actor, cancelled, "wallet", reason, at);
 }
 

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { invariant } from "~/kernel/invariant";
 import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
@@ -12,6 +11,7 @@ import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { auditRefund } from "./audit-refund";
 import { type DecideRefundInput, type RefundDto, refundsRefusals } from "./contract";
+import { disputeKeeper } from "./hold-disputed";
 import { moveRefund } from "./move-refund";
 import { postingOf } from "./open-refunds";
 import { payerOf } from "./payer-of";
@@ -72,15 +72,16 @@ async function approve(
   note: string,
   at: Date,
 ): Promise<void> {
-  if (refund.orderVersion !== order.version) {
+  // Finished food of a disputed order was asked for by no colleague and while it goes on: what it was for stays the same.
+  if (refund.orderVersion !== null && refund.orderVersion !== order.version) {
     throw new Refusal(refundsRefusals.orderChanged, {
       details: { askedAtVersion: refund.orderVersion, version: order.version },
     });
   }
   await requireUndisputed(tx, order.id);
   await requireNothingSince(tx, refund);
-  invariant(refund.liable !== "escrow", "only what comes after an order's end waits for a colleague");
-  const from = await payerOf(tx, order, refund.liable);
+  // Of escrow nothing waits for a colleague but what a bank disputed: it has left escrow since.
+  const from = refund.liable === "escrow" ? disputeKeeper : await payerOf(tx, order, refund.liable);
   const isInWallet = refund.destination === "wallet";
   const wallet = isInWallet ? await lockAccounts(tx, [await openWallet(tx, refund.customerId)]) : new Map();
   await post(tx, actor, wallet, [postingOf({ order, from, reason: refund.reason }, refund)], at);

@@ -1,4 +1,9 @@
-import { processWebhooks, storeWebhook } from "~/modules/payments";
+import { sql } from "drizzle-orm";
+import { required } from "~/kernel/invariant";
+import { answerDispute, processWebhooks, storeWebhook } from "~/modules/payments";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { colleague } from "~/testing/factories";
 import type { testTwin } from "~/testing/twin";
 import { paidOrder } from "./paid-order.fixture";
 
@@ -22,6 +27,21 @@ async function dispute(twin: Twin, reference: string): Promise<void> {
 /** Nobody answers: Paystack has taken the money back. */
 export async function loseDispute(twin: Twin, reference: string): Promise<void> {
   await twin.advance(17 * hourMs);
+  await hear(twin, reference, "resolve");
+}
+
+/** The bank has heard us, and leaves the money with us. */
+export async function winDispute(twin: Twin, reference: string): Promise<void> {
+  const answer = {
+    answer: "decline",
+    message: "Delivered at Ojuelegba on Saturday, taken in with the PIN.",
+  } as const;
+  const [row] = await rowsOf<{ id: string }>(
+    database(),
+    sql`select id from disputes where reference = ${reference}`,
+  );
+  await answerDispute(await colleague("finance_admin"), { id: required(row, "the dispute").id, ...answer });
+  await twin.advance(25 * hourMs);
   await hear(twin, reference, "resolve");
 }
 

@@ -49,6 +49,8 @@ export function refundEvent(
       status: refund.status,
       expectedBy: refund.expectedBy?.toISOString() ?? null,
       wasPromised: refund.attemptId !== null,
+      // Into the wallet at once it goes in two steps; longer when it waited for a colleague, and nobody has told of it so far.
+      wasHeld: refund.attemptId === null && refund.version > 2,
       isShare,
       sentence: refundSentence({ ...refund, destination }),
     },

@@ -5,18 +5,23 @@ import type { Tx } from "~/platform/db/transaction";
 import { refundsRefusals } from "./contract";
 
 /**
- * What a bank has taken back, or may yet, is not refunded as well. Under the order's lock or the refund's. Refuses
- * refunds.disputed, or as the caller says it, while a dispute of one of the order's payments is not won.
+ * What a bank has taken back, or may yet, is not refunded as well. Under the order's lock, which whoever hears of a
+ * dispute takes too. Refuses refunds.disputed, or as the caller says it, while a dispute of one of the order's payments is not won.
  */
 export async function requireUndisputed(
   tx: Tx,
   orderId: string,
   refusal: RefusalDefinition = refundsRefusals.disputed,
 ): Promise<void> {
-  const rows = await rowsOf(
+  if ((await disputedAttempts(tx, orderId)).size > 0) throw new Refusal(refusal);
+}
+
+/** The payments of an order that a bank has taken back, or may yet. Under the order's lock. */
+export async function disputedAttempts(tx: Tx, orderId: string): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ id: string }>(
     tx,
-    sql`select 1 from payment_attempts a join disputes d on d.attempt_id = a.id
-        where a.order_id = ${orderId} and d.status <> 'won' limit 1`,
+    sql`select distinct a.id from payment_attempts a join disputes d on d.attempt_id = a.id
+        where a.order_id = ${orderId} and d.status <> 'won'`,
   );
-  if (rows.length > 0) throw new Refusal(refusal);
+  return new Set(rows.map(({ id }) => id));
 }

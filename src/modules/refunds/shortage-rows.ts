@@ -76,7 +76,7 @@ export async function shortagesWhere(on: Tx | Database, condition: SQL): Promise
           o.food_kobo - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as paid_food_kobo,
           (select sum(a.quantity) from line_items a where a.order_id = o.id)
             - (select coalesce(sum(r.quantity), 0) from shortages r where r.order_id = o.id and r.status = 'removed') as portions_left,
-          (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.shortage_id = s.id) as back_kobo
+          (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.shortage_id = s.id and r.status not in ('requested', 'rejected')) as back_kobo
         from shortages s join orders o on o.id = s.order_id join line_items l on l.id = s.line_id
         where ${condition} order by s.created_at, s.id`,
   );

@@ -1,4 +1,4 @@
-import type { FeesDto, OrderDto, OrderStatus } from "~/modules/ordering/contract";
+import { type FeesDto, type OrderDto, type OrderStatus, orderCan } from "~/modules/ordering/contract";
 import type { RefundDto } from "~/modules/refunds/contract";
 import { now } from "./sample-menu";
 
@@ -99,7 +99,9 @@ export function orderAt(status: OrderStatus, changes: Partial<OrderDto> = {}): O
     etaFrom: "2026-11-21T18:00:00Z",
     etaTo: "2026-11-21T18:15:00Z",
     deliveryPin: "4071",
-    cancel: { allowed: false, refundKobo: 0, sentence: "The rider has it already." },
+    cancel: orderCan.do("cancel", status)
+      ? { allowed: true, refundKobo: 0, sentence: "Cancel: nothing was charged" }
+      : { allowed: false, refundKobo: 0, sentence: "The rider has it already." },
     events:
       status === "cancelled"
         ? [...events, { version: 3, status, at: now, by: "customer", reason: "changed_mind" }]

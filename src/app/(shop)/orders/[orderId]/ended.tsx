@@ -7,7 +7,7 @@ import { Banner } from "~/ui/banner";
 import { formatDayTime } from "~/ui/fmt";
 import { isElsewhere, setAsideKobo, wasPaid } from "./order-money";
 import { byWords, type OrderWords, reasonWords } from "./order-words";
-import { refundSums } from "./refund-words";
+import { disputedSums, isPaidOut, refundSums } from "./refund-words";
 
 /** The end that nobody wished for: first of all where the money is, then who and why. */
 export function Ended({
@@ -24,10 +24,24 @@ export function Ended({
   const t = useTranslations("orders");
   const event = order.events.find((one) => one.status === "cancelled");
   const paid = wasPaid(order);
-  const keptKobo = paid ? order.totalKobo - order.refundedKobo : 0;
+  const { withheldKobo, leftToBankKobo } = disputedSums(refunds);
+  const keptKobo = paid ? order.totalKobo - order.refundedKobo - withheldKobo - leftToBankKobo : 0;
   const awaited = !paid && order.payment !== null && !payments.some(isElsewhere);
+  const disputed = [
+    ...(withheldKobo > 0 ? [t("ended.withheld", { amount: formatNaira(withheldKobo) })] : []),
+    ...(leftToBankKobo > 0 ? [t("ended.leftToBank", { amount: formatNaira(leftToBankKobo) })] : []),
+  ];
+  const isBack = (paid && order.refundedKobo > 0) || setAsideKobo(order) > 0;
+  // Nothing has come back so far: what became of the disputed money is the first that is said.
+  const title =
+    paid && order.refundedKobo === 0
+      ? (disputed.shift() ?? moneyWords(order, refunds, t))
+      : moneyWords(order, refunds, t);
   return (
-    <Banner tone={paid || setAsideKobo(order) > 0 ? "success" : "info"} title={moneyWords(order, refunds, t)}>
+    <Banner tone={isBack ? "success" : "info"} title={title}>
+      {disputed.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {event === undefined ? null : <p>{endedWords(order, event, now, t)}</p>}
       {keptKobo > 0 ? <p>{t("ended.kept", { amount: formatNaira(keptKobo) })}</p> : null}
       {awaited ? <p>{t("ended.stillSafe")}</p> : null}
@@ -56,7 +70,7 @@ function moneyWords(order: OrderDto, refunds: readonly RefundDto[], t: OrderWord
   }
   const ofCancelling = refunds.filter(({ reason }) => reason === "order_cancelled");
   const { sourceKobo } = refundSums(ofCancelling);
-  const there = ofCancelling.every(({ status }) => status === "processed");
+  const there = ofCancelling.filter(isPaidOut).every(({ status }) => status === "processed");
   const walletKobo = order.refundedKobo - sourceKobo;
   const inWallet = t("ended.inWallet", { amount: formatNaira(walletKobo) });
   if (sourceKobo === 0) return inWallet;

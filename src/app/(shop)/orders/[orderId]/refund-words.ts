@@ -38,6 +38,26 @@ function step(word: string, at: string | null): RefundStep {
   return { word, at, done: at !== null };
 }
 
+/** Whether its money has left us, or is on its way: neither asked for only, nor refused. */
+export function isPaidOut({ status }: RefundDto): boolean {
+  return status !== "requested" && status !== "rejected";
+}
+
+/** Of a cancelled order: what waits for the bank that disputes its payment, and what was left to that bank. */
+export function disputedSums(refunds: readonly RefundDto[]): {
+  withheldKobo: number;
+  leftToBankKobo: number;
+} {
+  const sum = (wanted: RefundDto["status"]) =>
+    refunds
+      .filter(({ status, reason }) => status === wanted && ofEscrow.includes(reason))
+      .reduce((total, { amountKobo }) => total + amountKobo, 0);
+  return { withheldKobo: sum("requested"), leftToBankKobo: sum("rejected") };
+}
+
+/** Nobody asks for these but we ourselves: the order was cancelled, or some of its food was finished. */
+const ofEscrow: readonly RefundDto["reason"][] = ["order_cancelled", "missing_item"];
+
 /** What of an order's money went where, for those who called it off: rejected refunds count for nothing. */
 export function refundSums(refunds: readonly RefundDto[]): { walletKobo: number; sourceKobo: number } {
   const counted = refunds.filter(({ status }) => status !== "rejected");

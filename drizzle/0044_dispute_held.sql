@@ -1,0 +1,4 @@
+-- What a cancelled order would give back of a disputed payment leaves escrow for the house until its bank has decided: a reason
+-- of its own. Only widens what a transfer may say; the table is locked while its rows are read once.
+ALTER TABLE "transfers" DROP CONSTRAINT "transfers_reason";--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_reason" CHECK ("transfers"."reason" in ('opening_balance', 'top_up', 'order_payment', 'order_cancelled', 'cancellation_fee', 'kitchen_earning', 'commission', 'delivery_fee', 'rider_tip', 'service_fee', 'packaging', 'vat', 'promotion', 'correction', 'order_hold', 'hold_returned', 'late_payment', 'second_payment', 'short_payment', 'extra_payment', 'unknown_receipt', 'receipt_claimed', 'receipt_paid_out', 'provider_fee', 'fee_passed_on', 'settlement', 'dispute_lost', 'dispute_held', 'refund', 'refund_promised', 'refund_processed', 'refund_redirected', 'payout', 'payout_reversed'));

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Words } from "~/i18n/words";
-import { listDemoAccounts, type SignedIn } from "~/modules/identity";
+import { listDemoAccounts, passwordOf, type SignedIn } from "~/modules/identity";
 import { viewer } from "~/trpc/server";
 import { AppShell } from "~/ui/app-shell";
 import { paths } from "~/ui/paths";
@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: Query) {
   const { next } = await searchParams;
   const wanted = typeof next === "string" ? next : undefined;
   const person = await viewer();
-  if (person !== null) redirect(safeNext(wanted, placeOfWork(person)));
+  if (person !== null) redirect(await placeAfter(person, wanted));
   const t = await getTranslations("door.in");
   return (
     <AppShell>
@@ -38,6 +38,13 @@ export default async function SignInPage({ searchParams }: Query) {
       </div>
     </AppShell>
   );
+}
+
+/** Once on: whoever has just shown that a number is theirs reads first what that has ended. */
+async function placeAfter(person: SignedIn, wanted: string | undefined): Promise<string> {
+  const place = safeNext(wanted, placeOfWork(person));
+  const { claim } = await passwordOf(person);
+  return claim === "now" ? `${paths.accountPassword}?next=${encodeURIComponent(place)}` : place;
 }
 
 function placeOfWork(person: SignedIn): string {

@@ -83,14 +83,14 @@ describe("changing one's password", () => {
     const { id, phone } = await customer();
     await database().execute(sql`update users set password_hash = null where id = ${id}`);
     const { actor } = await browser(id);
-    expect(await passwordOf(actor)).toEqual({ isSet: false });
+    expect(await passwordOf(actor)).toEqual({ isSet: false, claim: null });
     for (const shown of [{}, { password: "" }, { password: fresh }])
       expect(await refusalOf(changePassword(actor, { shown, password: fresh }))).toBe(
         "identity.wrong_credentials",
       );
     const { demoCode } = await requestOwnCode(actor, "show_again");
     await changePassword(actor, { shown: { code: demoCode ?? "" }, password: fresh });
-    expect(await passwordOf(actor)).toEqual({ isSet: true });
+    expect(await passwordOf(actor)).toEqual({ isSet: true, claim: null });
     expect((await signIn({ identifier: phone, password: fresh }, address)).user.id).toBe(id);
   });
 

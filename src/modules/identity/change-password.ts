@@ -9,6 +9,7 @@ import { type Tx, withTx } from "~/platform/db/transaction";
 import { describeError, log } from "~/platform/log";
 import { sharedRateLimiter } from "~/platform/rate-limit";
 import { endOtherSessionsWithin } from "./browser-session";
+import { isToldOfClaim } from "./claim-phone";
 import { type ContactNotice, localCodeSender, type NoticeSender } from "./code-sender";
 import type { Locale, SignedIn } from "./contract";
 import { hashPassword } from "./password";
@@ -19,13 +20,16 @@ import { showAgain } from "./show-again";
 /** Changes of one person: each is told by a message, and ends whatever was signed in. */
 const passwordChanges = sharedRateLimiter({ name: "password-changes", points: 5, windowSeconds: 3_600 });
 
-/** Whether the actor has a password, or comes in by code alone. */
+/** Whether the actor has a password, or comes in by code alone; and whether a claim of the phone took one away. */
 export async function passwordOf(actor: SignedIn): Promise<PasswordDto> {
-  const rows = await rowsOf<{ is_set: boolean }>(
+  const rows = await rowsOf<{ is_set: boolean; shown_at: string | null }>(
     database(),
-    sql`select password_hash is not null as is_set from users where id = ${actor.id}`,
+    sql`select password_hash is not null as is_set, phone_shown_at as shown_at from users where id = ${actor.id}`,
   );
-  return { isSet: required(rows[0], "user of a session just checked").is_set };
+  const { is_set: isSet, shown_at: shownAt } = required(rows[0], "user of a session just checked");
+  // Colleagues are hired without one; a customer has one from the beginning.
+  const isTaken = !isSet && shownAt !== null && actor.role === "customer";
+  return { isSet, claim: isTaken ? (isToldOfClaim(new Date(shownAt), now()) ? "now" : "before") : null };
 }
 
 /**

@@ -12,7 +12,7 @@ import { requireOwnerFor, takeTurnToPlace } from "./staff-guard";
 
 /**
  * Opens an account for somebody who works here. They sign in by a one-time code to the phone or address given; nobody
- * ever knows a password of theirs. Answers the account's id.
+ * ever knows a password of theirs. The number counts as shown: a colleague vouches for it. Answers the account's id.
  * Refuses: identity.not_found, role_not_yours, bad_phone, phone_taken, email_taken, wrong_place.
  * Locks: the advisory lock of acts on colleagues; the unique constraints decide between two who come at once.
  */
@@ -26,9 +26,10 @@ export async function hireColleague(actor: SignedIn, input: HireInput): Promise<
       const at = now();
       const id = newId("usr", at.getTime());
       await tx.execute(sql`
-        insert into users (id, name, phone, email, role, region_id, kitchen_id, status, created_at)
-        values (${id}, ${input.name}, ${phone}, ${input.email}, ${input.role}, ${input.regionId},
-          ${input.kitchenId}, 'active', ${at.toISOString()}::timestamptz)`);
+        insert into users (id, name, phone, phone_shown_at, email, role, region_id, kitchen_id, status, created_at)
+        values (${id}, ${input.name}, ${phone}, ${phone === null ? null : at.toISOString()}::timestamptz,
+          ${input.email}, ${input.role}, ${input.regionId}, ${input.kitchenId}, 'active',
+          ${at.toISOString()}::timestamptz)`);
       const { name, role, regionId, kitchenId } = input;
       await recordAudit(tx, {
         actor,

@@ -5,7 +5,7 @@
  * `browser_sessions`, `spend_controls`, `pin_waivers`. Calls audit.
  * Always true: a contact leads to one person; passwords, codes and tokens are kept as hashes only, an authenticator's
  * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
- * outside demo mode; a code of an authenticator is taken once.
+ * outside demo mode; a code of an authenticator is taken once; no key to an account is older than the first code to its phone.
  */
 export { deleteAddress, listAddresses, saveAddress } from "./addresses";
 export { createApiSession, endApiSession, issueApiToken } from "./api-session";

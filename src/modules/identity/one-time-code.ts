@@ -6,6 +6,7 @@ import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
+import { claimPhone } from "./claim-phone";
 import { type CodeMessage, type CodeSender, localCodeSender } from "./code-sender";
 import {
   type CodePurpose,
@@ -26,7 +27,7 @@ const codeLifeMs = 10 * 60_000;
 /** Where a code goes; null when the person has no such contact on record. */
 export type CodeContact = Pick<CodeMessage, "channel" | "to">;
 
-/** What a code opens: one purpose of one person, and for a new contact that contact alone. */
+/** What a code opens: one purpose of one person, and where `bound` names a contact that contact alone. */
 export type CodeLock = { readonly userId: Id<"usr">; readonly purpose: CodePurpose; readonly bound?: string };
 
 /**
@@ -44,8 +45,8 @@ export async function requestCode(
   const againInSeconds = await codeRequests.take(knockOf(user, input.identifier, address));
   if (user === undefined || !isOpen(user))
     return { expiresAt: lifeFrom(now()), againInSeconds, demoCode: null };
-  const lock = { userId: user.id, purpose: "sign_in" } as const;
-  return { ...(await issueCode(lock, contactOf(user, input.identifier), sender)), againInSeconds };
+  const contact = contactOf(user, input.identifier);
+  return { ...(await issueCode(signInLock(user, contact), contact, sender)), againInSeconds };
 }
 
 function lifeFrom(at: Date): string {
@@ -80,21 +81,33 @@ function contactOf(
   return user.phone === null ? null : { channel: "sms", to: user.phone };
 }
 
+/** Bound to where the code goes: what came by mail shows nothing of the phone. */
+function signInLock({ id }: { id: Id<"usr"> }, contact: CodeContact | null): CodeLock {
+  return {
+    userId: id,
+    purpose: "sign_in",
+    bound: contact === null ? "" : `${contact.channel}:${contact.to}`,
+  };
+}
+
 /**
- * Signs in with the newest code; it works once, for ten minutes, for five tries.
+ * Signs in with the newest code; it works once, for ten minutes, for five tries, and for the contact that it came to.
+ * The first one that came to a phone ends what was there before it (`claimPhone`).
  * Refuses: identity.wrong_code (also when unknown, spent or expired), identity.suspended, identity.demo_off,
- * platform.rate_limited. Locks: one code row, within its one statement.
+ * platform.rate_limited. Locks: one code row, within its one statement; then as `claimPhone`.
  */
 export async function signInWithCode(input: SignInWithCodeInput, address: string): Promise<Account> {
   await signInsOfAddress.take(address);
   const user = await findByIdentifier(input.identifier);
   const knock = knockOf(user, input.identifier, address);
   await codeTries.take(knock);
-  if (user === undefined || !(await spendTry({ userId: user.id, purpose: "sign_in" }, input.code)))
-    throw new Refusal(identityRefusals.wrongCode);
+  if (user === undefined) throw new Refusal(identityRefusals.wrongCode);
+  const contact = contactOf(user, input.identifier);
+  if (!(await spendTry(signInLock(user, contact), input.code))) throw new Refusal(identityRefusals.wrongCode);
   requireOpen(user);
   await Promise.all([codeTries.forget(knock), signInsOfAddress.giveBack(address)]);
-  return accountOf(user);
+  const isFirst = contact?.channel === "sms" && user.phone_shown_at === null;
+  return accountOf(isFirst ? await claimPhone(user) : user);
 }
 
 /** Counts the try and spends the code in one statement: however many come at once, five tries and one success. */

@@ -4,6 +4,7 @@ import { Refusal } from "~/kernel/refusal";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
+import { notePhoneShown } from "./claim-phone";
 import { type CodeSender, localCodeSender } from "./code-sender";
 import { type CodePurpose, identityRefusals, type RequestCodeAnswer, type SignedIn } from "./contract";
 import { ownCodeRequests, ownCodeTries } from "./limits";
@@ -60,8 +61,9 @@ async function contactOf(actor: SignedIn, purpose: CodePurpose): Promise<CodeCon
  * Refuses: identity.contact_just_changed, wrong_code; platform.rate_limited. Locks: one code row, within its one statement.
  */
 export async function takeOwnCode(actor: SignedIn, purpose: OwnCodePurpose, code: string): Promise<void> {
-  await contactOf(actor, purpose);
+  const { channel, to } = await contactOf(actor, purpose);
   await takeBoundCode(actor, { purpose }, code);
+  if (channel === "sms") await notePhoneShown(actor.id, to);
 }
 
 /** The same for a code that was bound to something else, a new contact. */

@@ -37,5 +37,9 @@ export const changePasswordInput = z.object({ shown: showAgainInput, password: p
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 /** Whether there is a password at all: without one a person signs in by code. */
-export const passwordDto = z.object({ isSet: z.boolean() });
+export const passwordDto = z.object({
+  isSet: z.boolean(),
+  /** The password was ended by the first code to the phone: just now, before, or it never was. */
+  claim: z.enum(["now", "before"]).nullable(),
+});
 export type PasswordDto = z.infer<typeof passwordDto>;

@@ -86,7 +86,8 @@ async function writeContact(tx: Tx, actor: SignedIn, { kind, value }: NewContact
     sql`with old as materialized (select id, phone, email from users where id = ${actor.id})
         update users u set ${column} = ${value},
           contact_changed_at = case when ${kind} = 'phone' or old.phone is null
-            then ${at.toISOString()}::timestamptz else u.contact_changed_at end
+            then ${at.toISOString()}::timestamptz else u.contact_changed_at end,
+          phone_shown_at = case when ${kind} = 'phone' then ${at.toISOString()}::timestamptz else u.phone_shown_at end
         from old where u.id = old.id and u.status = 'active'
         returning ${userColumns}, u.locale, old.${column} as before`,
   );

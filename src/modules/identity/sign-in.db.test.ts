@@ -181,9 +181,9 @@ describe("signing in with a code", () => {
     expect(sent).toEqual([
       { userId: id, channel: "mail", to: "code@example.com", code: expect.stringMatching(/^\d{6}$/) },
     ]);
-    expect((await signInWithCode({ identifier: phone, code: sent[0]?.code ?? "" }, address)).user.id).toBe(
-      id,
-    );
+    const code = sent[0]?.code ?? "";
+    expect(await refusalOf(signInWithCode({ identifier: phone, code }, address))).toBe("identity.wrong_code");
+    expect((await signInWithCode({ identifier: "code@example.com", code }, address)).user.id).toBe(id);
   });
 
   test.each(["a customer's number", "a number without an account"])(

@@ -35,6 +35,9 @@ export type UserRow = {
   locale: Locale | null;
 };
 
+/** As whoever knocks is found: with what opens the account. */
+type KnownRow = UserRow & { password_hash: string | null; phone_shown_at: string | null };
+
 export const userColumns = sql.raw(
   [
     "id",
@@ -56,16 +59,14 @@ export const userColumns = sql.raw(
 const atTheDoor: ReadonlySet<Permission> = new Set(["console.enter"] as const);
 
 /** By phone in any spelling or by e-mail; undefined when nobody has it. */
-export async function findByIdentifier(
-  identifier: string,
-): Promise<(UserRow & { password_hash: string | null }) | undefined> {
+export async function findByIdentifier(identifier: string): Promise<KnownRow | undefined> {
   const contact = identifier.includes("@")
     ? { column: sql.raw("email"), value: identifier.toLowerCase() }
     : { column: sql.raw("phone"), value: parsePhone(identifier, env().DEMO_MODE) };
   if (contact.value === null) return undefined;
-  const rows = await rowsOf<UserRow & { password_hash: string | null }>(
+  const rows = await rowsOf<KnownRow>(
     database(),
-    sql`select ${userColumns}, u.password_hash from users u where u.${contact.column} = ${contact.value}`,
+    sql`select ${userColumns}, u.password_hash, u.phone_shown_at from users u where u.${contact.column} = ${contact.value}`,
   );
   return rows[0];
 }

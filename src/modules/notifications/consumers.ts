@@ -6,6 +6,7 @@ import { groupFacts, groupText, isToldOfGroup, toldGroupEvents } from "./group-t
 import { balanceEvents, lowBalanceMessage } from "./low-balance";
 import { isTold, isToldAlready, orderFacts, orderTexts, toldOrderEvents } from "./order-text";
 import { isToldOfPayment, paymentFacts, paymentText, toldPaymentEvents } from "./payment-text";
+import { endPushBefore } from "./push-subscriptions";
 import {
   isToldOfRefund,
   refundFacts,
@@ -22,6 +23,11 @@ import { tellDesk, tellPerson } from "./write-messages";
  * `messages`, whatever the bus does.
  */
 export const messageConsumers: readonly Consumer[] = [
+  // Whoever subscribed them before the number was shown may be a stranger, and must not read of orders and PINs.
+  consume("end-push-of-claimed", ["user.phone_claimed"], async (tx, event) => {
+    const { userId } = z.object({ userId: z.string() }).parse(event.payload);
+    await endPushBefore(tx, userId, event.createdAt);
+  }),
   consume("notify-customer", toldOrderEvents, async (tx, event) => {
     if (!isTold(event.eventType)) return;
     const facts = orderFacts.parse(event.payload);

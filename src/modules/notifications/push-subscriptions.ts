@@ -63,6 +63,15 @@ export async function unsubscribePush(
   return await preferencesOf(actor);
 }
 
+/** Whoever is told by a browser of then is told no more; what was subscribed since goes on. Locks: rows, within its write. */
+export async function endPushBefore(tx: Tx, userId: string, at: Date): Promise<void> {
+  await rowsOf(
+    tx,
+    sql`update push_subscriptions set ended_at = ${now().toISOString()}::timestamptz
+        where user_id = ${userId} and ended_at is null and created_at <= ${at.toISOString()}::timestamptz`,
+  );
+}
+
 /** The browsers in which somebody is told. */
 export async function subscriptionsOf(on: Tx | Database, userId: string): Promise<PushSubscription[]> {
   return await rowsOf<PushSubscription>(

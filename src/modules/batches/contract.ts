@@ -210,7 +210,7 @@ export const batchEventsDto = z.object({ events: z.array(batchEventDto) });
 /** `waitingForMe`: those that whoever asks may decide. */
 export const listBatchesInput = z.object({
   status: z.enum(batchStatuses).optional(),
-  waitingForMe: z.union([z.boolean(), z.stringbool()]).default(false),
+  waitingForMe: z.enum(["true", "false"]).default("false"),
   cursor: idText.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(25),
 });

@@ -40,14 +40,15 @@ export async function listBatches(
   actor: SignedIn,
   { status, waitingForMe, cursor, limit }: ListBatchesInput,
 ): Promise<{ batches: BatchDto[]; nextCursor: string | null }> {
-  const kinds = waitingForMe
+  const isForMe = waitingForMe === "true";
+  const kinds = isForMe
     ? readableKinds(actor).filter((kind) => may(actor, executorFor(kind).decide))
     : readableKinds(actor);
   const found = await batchesWhere(
     database(),
     sql`kind = any(${sql.param(kinds)}::text[])
         and ${status === undefined ? sql`true` : sql`status = ${status}`}
-        and ${waitingForMe ? sql`status = 'awaiting_approval' and requested_by <> ${actor.id}` : sql`true`}
+        and ${isForMe ? sql`status = 'awaiting_approval' and requested_by <> ${actor.id}` : sql`true`}
         and ${cursor === undefined ? sql`true` : sql`id collate "C" < ${cursor}`}
         and ${withinReach(actor)}
         order by id collate "C" desc limit ${limit + 1}`,

@@ -67,6 +67,7 @@ const keyOf = {
   accounts: "id",
   orders: "id",
   refunds: "id",
+  payment_attempts: "id",
   batch_items: "id",
   group_orders: "id",
   promos: "code",

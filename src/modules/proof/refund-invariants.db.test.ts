@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeAll, expect, test } from "vitest";
-import { settlePayment } from "~/modules/payments";
+import { processWebhooks, settlePayment, storeWebhook } from "~/modules/payments";
 import { cancelOrder, sweepRefunds } from "~/modules/refunds";
 import { refundEdges } from "~/modules/refunds/contract";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { testDatabase } from "~/testing/database";
-import { buy, buyUnpaid, cancel, customer, kitchen, noon } from "~/testing/factories";
+import { buy, buyUnpaid, cancel, customer, kitchen, noon, type TestKitchen } from "~/testing/factories";
 import { testTwin } from "~/testing/twin";
 import { runProof } from "./run-proof";
 
@@ -16,6 +16,20 @@ const twin = await testTwin();
 const { url } = testDatabase();
 const toCard = { kind: "paystack", channel: "card", sheet: "hosted" } as const;
 const aWhile = 3 * 60_000;
+
+/** What was given back before its bank was heard of, which took it all the same: nobody could know. */
+async function takenBackLater(from: TestKitchen): Promise<void> {
+  const ada = await customer();
+  const { order, reference } = await buyUnpaid(ada, from, { tenders: [toCard] });
+  await twin.pay(reference);
+  await settlePayment(reference, "webhook");
+  await cancel(ada, order);
+  await twin.dispute(reference);
+  await twin.advance(17 * 3_600_000);
+  for (const { body, signature } of await twin.deliveries(reference))
+    await storeWebhook(new TextEncoder().encode(body), signature);
+  while ((await processWebhooks()) > 0);
+}
 
 /** One in the wallet, one that has arrived at its card, one that is promised to a card. */
 beforeAll(async () => {
@@ -34,6 +48,7 @@ beforeAll(async () => {
       await twin.advance(aWhile);
     }
   }
+  await takenBackLater(from);
 });
 
 /** As somebody with the keys to the server could, with every trigger and constraint asleep. */
@@ -71,6 +86,11 @@ const tampers: [truth: string, harm: string, mend: string][] = [
     "I6 Each refund was paid once",
     `update transfers set effect_key = 'gone:' || effect_key where effect_key = 'refund_processed:' || ${arrived}`,
     "update transfers set effect_key = substr(effect_key, 6) where effect_key like 'gone:%'",
+  ],
+  [
+    "I6 What a bank took back",
+    "update outbox_events set created_at = created_at - interval '1 day' where event_type = 'dispute.opened'",
+    "update outbox_events set created_at = created_at + interval '1 day' where event_type = 'dispute.opened'",
   ],
   [
     "I8 Each step of a refund",

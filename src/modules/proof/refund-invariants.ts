@@ -48,6 +48,26 @@ export const refundInvariants: readonly Invariant[] = [
       where owed.id is null and moved.effect_key like 'refund%' or moved.effect_key is null`,
   },
   {
+    id: "I6",
+    title:
+      "What a bank took back was not paid out again: since its dispute was heard of, both come to no more than was received",
+    query: `
+      with lost as (
+        select d.attempt_id, sum(d.amount_kobo) as amount_kobo, min(x.created_at) as heard_at
+        from disputes d join outbox_events x on x.aggregate_type = 'dispute' and x.aggregate_id = d.id and x.event_type = 'dispute.opened'
+        where d.status = 'lost' and d.currency = 'NGN' group by d.attempt_id
+      ), paid as (
+        select a.id, a.reference, a.received_kobo, lost.amount_kobo, sum(r.amount_kobo) as refunded
+        from lost join payment_attempts a on a.id = lost.attempt_id join refunds r on r.tender_id = a.tender_id
+        where a.outcome in ('captured', 'captured_with_extra') and r.status not in ('requested', 'rejected') and (
+          (select min(e.at) from refund_events e where e.refund_id = r.id and e.to_status = 'approved') > lost.heard_at
+          or (r.destination = 'wallet' and r.attempt_id is not null and r.processed_at > lost.heard_at))
+        group by a.id, lost.amount_kobo
+      )
+      select reference as subject, 'received ' || received_kobo || ', its bank took ' || amount_kobo || ', refunded since ' || refunded || ' kobo' as detail
+      from paid where amount_kobo + refunded > received_kobo`,
+  },
+  {
     id: "I8",
     title: "Each step of a refund has its outbox event",
     query: `

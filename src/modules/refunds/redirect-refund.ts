@@ -3,6 +3,7 @@ import { invariant } from "~/kernel/invariant";
 import { Refusal } from "~/kernel/refusal";
 import type { SignedIn } from "~/modules/identity/contract";
 import { closedWallets, houseAccountId, lockAccounts, openWallet, post } from "~/modules/ledger";
+import { lockOrder } from "~/modules/ordering";
 import { keepForLeaver, type PaymentProvider, paymentProvider } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
@@ -22,7 +23,7 @@ import { knownOf } from "./take-up";
  * Puts a refund that Paystack could not place into the customer's wallet instead. Paystack is asked first: one that it
  * has placed after all, or is about to, is not paid a second time. Of somebody who has left it waits in suspense.
  *
- * Refuses: refunds.refund_not_found, wrong_state, disputed; payments.provider_unreachable. Locks: the refund, the wallet; nothing
+ * Refuses: refunds.refund_not_found, wrong_state, disputed; payments.provider_unreachable. Locks: the order, the refund, the wallet; nothing
  * while Paystack is asked. With an audit row.
  */
 export async function redirectRefund(
@@ -34,6 +35,7 @@ export async function redirectRefund(
   const seen = await unplaced(id);
   await askFirst(seen, provider);
   await withTx("refunds.redirectRefund", async (tx) => {
+    await lockOrder(tx, seen.orderId);
     const refund = await lockRefund(tx, id);
     if (refund.version !== seen.version) throw wrongState(refund);
     await requireUndisputed(tx, refund.orderId);

@@ -2,20 +2,22 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { houseAccountId, walletOf } from "~/modules/ledger";
-import { orderOf } from "~/modules/ordering";
+import { advanceOrder, orderOf } from "~/modules/ordering";
+import { settlePayment } from "~/modules/payments";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { colleague, cook, dinnerKobo, testHouse } from "~/testing/factories";
+import { buyUnpaid, colleague, cook, customer, dinnerKobo, kitchen, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
 import { cancelOrder, declineOrder } from "./cancel-order";
 import { cancelUnanswered } from "./cancel-unanswered";
 import { settleShortages } from "./choose-shortage";
 import { decideRefund } from "./decide-refund";
-import { disputedOrder, loseDispute, winDispute } from "./disputed-order.fixture";
+import { dispute, disputedOrder, loseDispute, winDispute } from "./disputed-order.fixture";
 import { type Paid, refundsOf } from "./paid-order.fixture";
 import { reportShortage } from "./report-shortage";
+import { shortagesOfOrder } from "./shortage-queries";
 import { waitingRefunds } from "./waiting-refunds";
 
 const twin = await testTwin();
@@ -139,5 +141,31 @@ test("an order whose dispute was won is cancelled as any other: all of it is in 
   });
   await cancelOrder(paid.ada, { id: paid.order.id, reason: "changed_mind", refundTo: "wallet" });
   expect(await walletKobo(paid)).toBe(dinnerKobo);
+  await expectGreenProof();
+});
+
+test("one of two dishes is finished and nobody chooses: the other is cooked, and its price waits for the bank's word", async () => {
+  const [from, ada] = [await kitchen({ dishes: 2 }), await customer(0)];
+  const items = from.dishes.map((itemId) => ({ itemId, quantity: 1, options: [], note: "" }));
+  const tenders = [{ kind: "paystack", channel: "card", sheet: "hosted" } as const];
+  const { order, reference } = await buyUnpaid(ada, from, { packs: [{ name: "Ada", items }], tenders });
+  await twin.pay(reference);
+  await settlePayment(reference, "webhook");
+  await dispute(twin, reference);
+  const paid = { ada, from, order, reference };
+  const { id, decideBy, removeKobo } = await finished(paid);
+  setClock(new Date(Date.parse(decideBy) + 1_000));
+  await settleShortages();
+  const [settled] = (await shortagesOfOrder(ada, order.id)).filter((one) => one.id === id);
+  expect(settled).toMatchObject({ status: "removed", backKobo: 0 });
+  expect(await walletKobo(paid)).toBe(0);
+  await expectGreenProof();
+  for (const act of ["start", "ready", "dispatch"] as const) {
+    if (act === "dispatch" && order.fulfilment.type === "pickup") continue;
+    await advanceOrder(from.staff, { id: order.id, act });
+  }
+  await winDispute(twin, reference);
+  await decide(order.id, "approve");
+  expect(await walletKobo(paid)).toBe(removeKobo);
   await expectGreenProof();
 });

@@ -18,7 +18,7 @@ async function hear(twin: Twin, reference: string, event: "create" | "resolve"):
 }
 
 /** The customer's bank disputes what came by this payment, and we have heard of it. */
-async function dispute(twin: Twin, reference: string): Promise<void> {
+export async function dispute(twin: Twin, reference: string): Promise<void> {
   await twin.dispute(reference);
   await twin.advance();
   await hear(twin, reference, "create");

@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { orderAt } from "~/app/dev/ui/sample-order";
+import { orderAt, refunds } from "~/app/dev/ui/sample-order";
 import { en } from "~/i18n/en";
 import { pcm } from "~/i18n/pcm";
 import { AnswerBy } from "./answer-by";
@@ -72,5 +72,32 @@ describe.each([
     for (const word of ["Try Garki Pot: Jollof Rice, 25-40 min", "/abuja/garki-pot?", "garki-pot--jollof"])
       expect(link).toContain(word);
     expect(said(<Elsewhere order={order} found={null} />, messages)).toContain("/search?q=");
+  });
+
+  test("promises no money that a bank may return itself, before its end and after it", () => {
+    const answer = said(
+      <AnswerBy order={{ ...placed, cancel: { allowed: false, refundKobo: 0, sentence: "" } }} now={now} />,
+      messages,
+    );
+    expect(answer).not.toContain("₦");
+    const order = orderAt("cancelled", { refundedKobo: 0, totalKobo: 643_000 });
+    const waits = refunds.slice(0, 1).map((refund) => ({
+      ...refund,
+      amountKobo: 643_000,
+      destination: "wallet" as const,
+      reason: "order_cancelled" as const,
+      status: "requested" as const,
+    }));
+    const ended = (of: typeof refunds) =>
+      said(<Ended {...{ order, now }} refunds={of} payments={[]} />, messages);
+    const { withheld, leftToBank, inWallet } = messages.orders.ended;
+    const told = (words: string, kobo: string) => words.replace("{amount}", kobo);
+    expect(ended(waits)).toContain(told(withheld, "₦6,430"));
+    const rejected = waits.map((refund) => ({ ...refund, status: "rejected" as const }));
+    expect(ended(rejected)).toContain(told(leftToBank, "₦6,430"));
+    for (const html of [ended(waits), ended(rejected)]) {
+      expect(html).not.toContain(told(inWallet, "₦0"));
+      expect(html).not.toContain(messages.orders.ended.kept.slice(-20));
+    }
   });
 });

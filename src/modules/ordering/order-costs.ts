@@ -2,9 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { UserActor } from "~/kernel/actor";
 import { walletAccountId } from "~/modules/ledger";
 
-/** A month of Lagos, as `2026-11`, has begun at this moment. */
-function beginningOf(month: string): SQL {
-  return sql`(${`${month}-01`}::timestamp at time zone 'Africa/Lagos')`;
+/**
+ * The moment at which a month of Lagos, as `2026-11`, begins, or one so many months after it. Counted before it becomes a
+ * moment: in UTC March begins on the last evening of February, and a month after that is the 28th.
+ */
+function beginningOf(month: string, after = 0): SQL {
+  return sql`((${`${month}-01`}::timestamp + make_interval(months => ${after}::int)) at time zone 'Africa/Lagos')`;
 }
 
 /**
@@ -37,5 +40,5 @@ export function orderCosts(actor: UserActor, first: string, last: string): SQL {
       where t.reference_id = o.id
         and (t.reason in ('order_cancelled', 'refund') and t.to_account_id = ${walletAccountId(actor.id)}
           or t.reason = 'refund_promised' and o.customer_id = ${actor.id})) back
-    where o.paid_at >= ${beginningOf(first)} and o.paid_at < ${beginningOf(last)} + interval '1 month' and paid.kobo > 0`;
+    where o.paid_at >= ${beginningOf(first)} and o.paid_at < ${beginningOf(last, 1)} and paid.kobo > 0`;
 }

@@ -234,6 +234,17 @@ describe("what somebody spent, by month", () => {
     await expectGreenProof();
   });
 
+  test("a month has all of its days, also a 31st after a month without one", async () => {
+    const [ada, from] = [await customer(rich), await kitchen()];
+    setClock(new Date("2027-03-31T12:00:00+01:00"));
+    const { totalKobo } = await buy(ada, from);
+    expect((await spendSummary(ada)).months[0]).toMatchObject({ month: "2027-03", spentKobo: totalKobo });
+    expect(await spentBy(ada, "2027-03")).toMatchObject({ totalKobo });
+    setClock(new Date("2027-04-01T12:00:00+01:00"));
+    const [april, march] = (await spendSummary(ada)).months;
+    expect([april?.spentKobo, march?.spentKobo]).toEqual([0, totalKobo]);
+  });
+
   test("the first midnight of a month is Lagos', a year is twelve months, and others see nothing of it", async () => {
     const [ada, from] = [await customer(rich), await kitchen()];
     const slot = "2026-11-01T14:00:00+01:00";

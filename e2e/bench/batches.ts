@@ -97,9 +97,12 @@ async function inTurns(
   };
 }
 
+let people = 0;
+
 async function person(role: Role, kitchenId: string | null = null): Promise<SignedIn> {
   const id = newId("usr");
-  const phone = `+23480911${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
+  people += 1;
+  const phone = `+23480911${String(people).padStart(5, "0")}`;
   await database().execute(sql`
     insert into users (id, name, phone, role, kitchen_id, status, created_at)
     values (${id}, 'Bench Colleague', ${phone}, ${role}, ${kitchenId}, 'active', now())`);

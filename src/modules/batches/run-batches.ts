@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { now } from "~/platform/clock";
+import { now, stopwatchMs } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { lockFreeRows } from "~/platform/db/lock";
 import { rowsOf } from "~/platform/db/rows";
@@ -19,6 +19,8 @@ const lookEveryMs = 500;
 const leaseMs = 10_000;
 /** Half of a small pool: a batch is never in the way of more than two of the customers' connections. */
 const atOnceMax = 2;
+/** More than is asked of a batch and less than it could do: nobody waits for its end as people wait for their dinner. */
+const perSecondMax = 60;
 /** Read at once; between two reads the lease is renewed and a stop is seen. */
 const itemsPerRound = 20;
 
@@ -103,8 +105,11 @@ async function lane(
   afterItem?: AfterItem,
 ): Promise<void> {
   for (let item = left.shift(); item !== undefined && !signal.aborted; item = left.shift()) {
+    const startedMs = stopwatchMs();
     const outcome = await executeItem(kind, item);
     afterItem?.(outcome, item);
+    const leftMs = (atOnceMax * 1_000) / perSecondMax - (stopwatchMs() - startedMs);
+    if (leftMs > 0) await pause(leftMs, signal);
     if (outcome === "changed" || outcome === "left") left.length = 0;
   }
 }

@@ -47,8 +47,7 @@ export default defineConfig({
           include: dbTests,
           ...shared,
           globalSetup: server,
-          // Ten seconds for the longest on a machine that has nothing else to do; a busy one is no fault of the code's.
-          testTimeout: 90_000,
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

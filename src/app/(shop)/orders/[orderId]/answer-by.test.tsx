@@ -8,6 +8,7 @@ import { pcm } from "~/i18n/pcm";
 import { AnswerBy } from "./answer-by";
 import { Elsewhere } from "./elsewhere";
 import { Ended } from "./ended";
+import { Help } from "./help";
 
 const now = "2026-11-21T17:21:30Z";
 const placed = orderAt("placed", { totalKobo: 643_000 });
@@ -75,11 +76,11 @@ describe.each([
   });
 
   test("promises no money that a bank may return itself, before its end and after it", () => {
-    const answer = said(
-      <AnswerBy order={{ ...placed, cancel: { allowed: false, refundKobo: 0, sentence: "" } }} now={now} />,
-      messages,
-    );
-    expect(answer).not.toContain("₦");
+    const disputed = { ...placed, cancel: { allowed: false, refundKobo: 0, sentence: "" } };
+    expect(said(<AnswerBy order={disputed} now={now} />, messages)).not.toContain("₦");
+    const freely = messages.orders.help.text.placed;
+    expect(said(<Help order={placed} supportPhone={null} />, messages)).toContain(freely);
+    expect(said(<Help order={disputed} supportPhone={null} />, messages)).not.toContain(freely);
     const order = orderAt("cancelled", { refundedKobo: 0, totalKobo: 643_000 });
     const waits = refunds.slice(0, 1).map((refund) => ({
       ...refund,

@@ -2,6 +2,7 @@ import { MessageCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { Card } from "~/ui/card";
+import { isDisputed } from "./order-money";
 
 /** What support promises between eight and eight. */
 const answerMinutes = 15;
@@ -15,7 +16,8 @@ export function Help({ order, supportPhone }: { order: OrderDto; supportPhone: s
       <h2 id="help" className="font-display text-xl font-bold">
         {t("title")}
       </h2>
-      <p>{t(`text.${order.status}`)}</p>
+      {/* What it says of cancelling is not so while a bank looks at the payment: the note above says what is. */}
+      {isDisputed(order) && order.status === "placed" ? null : <p>{t(`text.${order.status}`)}</p>}
       <p className="text-ink-2">{t("answer", { minutes: answerMinutes })}</p>
       {supportPhone === null ? null : (
         <a

@@ -27,10 +27,17 @@ export const promoInvariants: readonly Invariant[] = [
       from promo_redemptions r where r.once and r.status <> 'released' group by r.customer_id, r.promo_code having count(*) > 1
       union all
       select o.id, 'we paid ' || coalesce(t.total, 0) || ' of its promo, ' ||
-        case o.status when 'delivered' then coalesce((o.earnings->>'promotionKobo')::bigint, 0) else 0 end || ' was ours to pay'
+        case o.status when 'delivered' then due.promotion else 0 end || ' was ours to pay' ||
+        case when due.less > 0 then ', less what was of the food that was finished' else '' end
       from orders o left join (select reference_id, sum(amount_kobo) as total from transfers where reason = 'promotion' group by reference_id) t
         on t.reference_id = o.id
-      where coalesce(t.total, 0) <> case o.status when 'delivered' then coalesce((o.earnings->>'promotionKobo')::bigint, 0) else 0 end
-        and (t.total is not null or o.discount_kobo > 0)`,
+      -- Of finished food that was given back, a promo off the food is paid less, by as much as it is of the food: to half a kobo.
+      cross join lateral (select coalesce((o.earnings->>'promotionKobo')::bigint, 0) as promotion,
+        coalesce(o.earnings->>'discountOff', 'food') = 'food' as off_food) promo
+      cross join lateral (select promo.promotion, case when off_food then o.removed_kobo - o.removed_packaging_kobo else 0 end as less,
+        case when off_food then greatest(1, o.food_kobo - o.discount_kobo) else 1 end as food) due
+      where (t.total is not null or o.discount_kobo > 0) and case o.status
+        when 'delivered' then 2 * abs(coalesce(t.total, 0) * due.food - due.promotion * (due.food - due.less)) > due.food
+        else t.total is not null end`,
   },
 ];

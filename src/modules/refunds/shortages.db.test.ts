@@ -23,7 +23,7 @@ const mealKobo = 160_000;
 const rich = 20_000_000;
 
 /** Two of the first dish and one of the second, accepted; a third stands on the menu. */
-async function accepted(options: { house?: boolean; single?: boolean } = {}) {
+async function accepted(options: { house?: boolean; single?: boolean; promoCode?: string } = {}) {
   const from = await kitchen({
     dishes: 3,
     priceKobo: mealKobo,
@@ -36,7 +36,9 @@ async function accepted(options: { house?: boolean; single?: boolean } = {}) {
     { itemId: first, quantity: 2 },
     ...(options.single ? [] : [{ itemId: second, quantity: 1 }]),
   ].map((item) => ({ ...item, options: [], note: "" }));
-  const order = await buy(ada, from, { packs: [{ name: "Ada", items }], fulfilment: delivery(from) });
+  const { promoCode } = options;
+  const packs = [{ name: "Ada", items }];
+  const order = await buy(ada, from, { packs, fulfilment: delivery(from), ...(promoCode && { promoCode }) });
   await cook(from, order, "accept");
   const lineId = required(order.lines[0], "a line").id;
   return { from, ada, order, lineId, third, paidKobo: (await walletOf(ada)).balanceKobo };
@@ -103,6 +105,22 @@ describe("food that is finished after accepting", () => {
       await expectGreenProof();
     },
   );
+
+  test("removed of food that a promo of ours made cheaper: we pay less of the promo too, and the proof knows it", async () => {
+    const made = await accepted({ promoCode: "FIRSTPOT", house: true });
+    const off = made.order.fees.discountKobo;
+    const { id, removeKobo } = await report(made);
+    expect(removeKobo).toBe(mealKobo - off / 3);
+    await choose(made, id, "remove");
+    await expectGreenProof();
+    await finish(made);
+    const paid = await rowsOf<{ kobo: bigint }>(
+      database(),
+      sql`select amount_kobo as kobo from transfers where reason = 'promotion' and reference_id = ${made.order.id}`,
+    );
+    expect(paid).toEqual([{ kobo: BigInt((off / 3) * 2) }]);
+    await expectGreenProof();
+  });
 
   test("replaced by something cheaper: the difference is back, its stock is taken, the order goes on", async () => {
     const made = await accepted();

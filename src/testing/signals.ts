@@ -74,6 +74,7 @@ const keyOf = {
   spend_controls: "user_id",
   pin_waivers: "session_id",
   breaks: "id",
+  replay_requests: "id",
 } as const;
 
 /**

@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
 import { systemActor } from "~/kernel/actor";
 import { required } from "~/kernel/invariant";
 import type { SignedIn } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
+import { database } from "~/platform/db/client";
 import { withTx } from "~/platform/db/transaction";
 import { databaseUrl } from "~/testing/signals";
 import type { testTwin } from "~/testing/twin";
@@ -20,6 +22,17 @@ const tester = systemActor("test");
 export async function openTopUp(actor: SignedIn, amountKobo: number): Promise<string> {
   const input = { amountKobo, channel: "card", sheet: "hosted" } as const;
   return (await topUp(actor, crypto.randomUUID(), input)).value.reference;
+}
+
+/** News of nothing, kept and ignored: so much of it in this hour. */
+export async function news(count: number): Promise<void> {
+  const at = new Date(now().getTime() - 60_000).toISOString();
+  await database().execute(
+    sql`insert into webhook_inbox (id, dedupe_key, event, raw, sha256, status, received_at, last_received_at)
+        select 'whk_' || n, 'many-' || n, 'transfer.success', '\\x7b7d'::bytea, 'many-' || n, 'ignored',
+          ${at}::timestamptz, ${at}::timestamptz
+        from generate_series(1, ${count}::int) n on conflict do nothing`,
+  );
 }
 
 /** Compares the last hours up to this very moment. */
@@ -67,14 +80,14 @@ export async function feeDiffers(id: string): Promise<string> {
 
 /** What somebody with the keys to the server could do: every trigger and constraint asleep. */
 export async function behindTheAppsBack(...statements: string[]): Promise<void> {
-  const sql = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
+  const client = postgres(databaseUrl(), { max: 1, onnotice: () => {} });
   try {
-    await sql.begin(async (tx) => {
+    await client.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       for (const statement of statements)
         expect((await tx.unsafe(statement)).count, statement).toBeGreaterThan(0);
     });
   } finally {
-    await sql.end();
+    await client.end();
   }
 }

@@ -11,7 +11,7 @@ import { expectGreenProof } from "~/testing/proof";
 import { atOnce } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReplay, waitingReplays } from "./decide-replay";
-import { openTopUp } from "./reconcile.fixture";
+import { news, openTopUp } from "./reconcile.fixture";
 import { previewReplay, replayChosen, workWindow } from "./replay-desk";
 
 const twin = await testTwin();
@@ -21,17 +21,6 @@ const lastHour = () => ({
   from: new Date(now().getTime() - 3_600_000).toISOString(),
   to: new Date(now().getTime() + 1).toISOString(),
 });
-
-/** News of nothing, kept and ignored: so much of it in this hour. */
-async function news(count: number): Promise<void> {
-  const at = new Date(now().getTime() - 60_000).toISOString();
-  await database().execute(
-    sql`insert into webhook_inbox (id, dedupe_key, event, raw, sha256, status, received_at, last_received_at)
-        select 'whk_' || n, 'many-' || n, 'transfer.success', '\\x7b7d'::bytea, 'many-' || n, 'ignored',
-          ${at}::timestamptz, ${at}::timestamptz
-        from generate_series(1, ${count}::int) n on conflict do nothing`,
-  );
-}
 
 test("a payment above the limit that never arrived is counted by two people's word; what is counted is small again", async () => {
   const [asks, decides, ada] = [

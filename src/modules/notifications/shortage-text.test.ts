@@ -8,6 +8,9 @@ const facts = {
   quantity: 2,
   amountKobo: 320_000,
   replacementName: "Jollof",
+  isLast: false,
+  leftKobo: 500_000,
+  isDisputed: false,
 };
 
 test("whoever is asked hears the order, the sum and the time, in both languages, at any hour", () => {
@@ -23,4 +26,23 @@ test("without something else to cook nothing else is promised", () => {
   const { words } = shortageText({ ...facts, replacementName: null });
   expect(words.en.body).not.toContain("instead");
   expect(words.pcm.body).not.toContain("instead");
+});
+
+test("of the last there is to eat the whole order is cancelled, and all that is left of it goes back", () => {
+  const { words } = shortageText({ ...facts, isLast: true });
+  for (const { body } of [words.en, words.pcm]) {
+    expect(body).toContain("₦5,000");
+    expect(body).toContain("cancel");
+    expect(body).not.toContain("₦3,200");
+  }
+  expect(words.en.body).not.toContain("remove");
+});
+
+test.each([true, false])("what a bank disputes is promised to nobody; all of the order: %s", (isLast) => {
+  const { words } = shortageText({ ...facts, isLast, isDisputed: true });
+  for (const { body } of [words.en, words.pcm]) {
+    for (const fact of ["RF-7K4Q-21", "2 × Ofada rice", "Jollof", "bank"]) expect(body).toContain(fact);
+    expect(body).not.toContain("₦");
+    expect(body).not.toMatch(/remove|back now|free/);
+  }
 });

@@ -1,8 +1,11 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { required } from "~/kernel/invariant";
 import { walletOf } from "~/modules/ledger";
 import { orderOf } from "~/modules/ordering";
-import { colleague, cook, testHouse } from "~/testing/factories";
+import { database } from "~/platform/db/client";
+import { rowsOf } from "~/platform/db/rows";
+import { colleague, cook, dinnerKobo, testHouse } from "~/testing/factories";
 import { expectGreenProof } from "~/testing/proof";
 import { testTwin } from "~/testing/twin";
 import { cancelOrder } from "./cancel-order";
@@ -49,6 +52,11 @@ test.each(["remove", "cancel"] as const)(
     const lineId = required(order.lines[0], "a line").id;
     const asks = { orderId: order.id, lineId, quantity: 1 };
     const { id } = (await reportShortage(from.staff, crypto.randomUUID(), asks)).value;
+    const [asked] = await rowsOf<{ payload: unknown }>(
+      database(),
+      sql`select payload from outbox_events where event_type = 'shortage.asked' and aggregate_id = ${order.id}`,
+    );
+    expect(asked?.payload).toMatchObject({ isDisputed: true, isLast: true, leftKobo: dinnerKobo });
     await expect(chooseShortage(ada, crypto.randomUUID(), { id, choice })).rejects.toMatchObject({
       code: "refunds.cancel_disputed",
     });

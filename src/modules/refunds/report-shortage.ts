@@ -13,6 +13,7 @@ import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { type OnceAnswer, once } from "~/platform/idempotency";
 import { claimRefusals } from "./claim-refusals";
+import { disputedAttempts } from "./require-undisputed";
 import { choiceMinutes, type ReportShortageInput, type ShortageDto } from "./shortage-contract";
 import { shortageDtoOf, shortagesWhere, tellShortage } from "./shortage-rows";
 
@@ -57,7 +58,7 @@ async function report(tx: Tx, actor: SignedIn, input: ReportShortageInput): Prom
   );
   await noteRemoval(tx, order.id, { ...order, askedUntil: decideBy });
   const made = required((await shortagesWhere(tx, sql`s.id = ${id}`))[0], "a question just asked");
-  await tellShortage(tx, made, "asked", at);
+  await tellShortage(tx, made, "asked", at, (await disputedAttempts(tx, order.id)).size > 0);
   return shortageDtoOf(made);
 }
 

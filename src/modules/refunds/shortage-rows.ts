@@ -161,12 +161,13 @@ export function shortageDtoOf(shortage: Shortage): ShortageDto {
   };
 }
 
-/** Told under the order's id, so that whoever follows the order hears of it. */
+/** Told under the order's id, so that whoever follows the order hears of it; with whether a bank may return what it cost. */
 export async function tellShortage(
   tx: Tx,
   shortage: Shortage,
   status: ShortageStatus,
   at: Date,
+  isDisputed = false,
 ): Promise<void> {
   const event = status === "asked" ? "asked" : "settled";
   await append(tx, [
@@ -185,6 +186,9 @@ export async function tellShortage(
         quantity: shortage.quantity,
         status,
         amountKobo: koboToNumber(shortage.amountKobo),
+        leftKobo: koboToNumber(shortage.leftKobo),
+        isLast: isLast(shortage),
+        isDisputed,
         replacementName: shortage.replacement?.name ?? null,
         decideBy: shortage.decideBy.toISOString(),
       },

@@ -148,6 +148,12 @@ export const financeRefusals = refusals({
     status: 409,
     sentence: "A colleague is asked about this already. Nothing was done: wait for their decision.",
   },
+  receiptWaits: {
+    code: "payments.receipt_waits",
+    status: 409,
+    sentence:
+      "A colleague is asked already where this money goes, by another break of it. Nothing was done: wait for their decision.",
+  },
   breakHoldsMoney: {
     code: "payments.break_holds_money",
     status: 409,

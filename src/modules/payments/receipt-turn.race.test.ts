@@ -9,6 +9,7 @@ import { atOnce, holdRow, untilWaiting } from "~/testing/signals";
 import { testTwin } from "~/testing/twin";
 import { decideReceipt } from "./decide-receipt";
 import { feeDiffers, strangerAt } from "./reconcile.fixture";
+import { breaksOf } from "./reconciliation-desk";
 import { resolveBreak } from "./resolve-break";
 import { waitingReceipts } from "./waiting-receipts";
 
@@ -92,6 +93,55 @@ test("given to a wallet while a colleague approves paying it out by the other br
     givenKobo: receiptKobo,
   });
   await expectGreenProof();
+});
+
+/** One receipt is asked for by each of its two breaks at once. */
+async function askedTwice(withoutLocks: boolean) {
+  const one = await stranger(receiptKobo);
+  const two = await feeDiffers(one);
+  const [first, second] = [await colleague("finance_admin"), await colleague("finance_admin")];
+  const ask = (by: typeof first, id: string) => () =>
+    resolveBreak(by, { act: "pay_out", id, bankReference: `GTB/${id}`, reason });
+  const held = await Promise.all([one, two].map((id) => holdRow("breaks", id)));
+  plantFaults({ withoutLocks });
+  const asking = atOnce([ask(first, one), ask(second, two)]);
+  await untilWaiting(2);
+  for (const { release } of held) await release();
+  const { done, refused, errors } = await asking;
+  plantFaults();
+  const references = [one, two].map((id) => `GTB/${id}`);
+  const waiting = (await waitingReceipts(await colleague("finance_approver"))).filter(({ bankReference }) =>
+    references.includes(bankReference ?? ""),
+  );
+  return { done, refused, errors, waiting };
+}
+
+test("one receipt is asked for once, whichever of its breaks leads there: Approvals shows one, and its rejection lets the other be asked", async () => {
+  const { done, refused, errors, waiting } = await askedTwice(false);
+  expect({ done, refused, errors }).toEqual({
+    done: [{ status: "requested" }],
+    refused: { "payments.receipt_waits": 1 },
+    errors: [],
+  });
+  const [request, ...others] = waiting;
+  expect(others).toEqual([]);
+  const { id, reference } = required(request, "the request");
+  const decides = await colleague("finance_approver");
+  await decideReceipt(decides, crypto.randomUUID(), { decision: "reject", id, note: "ask its owner first" });
+  const other = required(
+    (await breaksOf()).find(
+      (one) => one.reference === reference && !request?.bankReference?.endsWith(one.id),
+    ),
+    "the other break",
+  );
+  const again = { act: "pay_out", id: other.id, bankReference: "GTB/again", reason } as const;
+  expect(await resolveBreak(await colleague("finance_admin"), again)).toEqual({ status: "requested" });
+  await expectGreenProof();
+});
+
+test("without the turn both are asked for, and the second stands on Approvals for nothing", async () => {
+  const { done, refused, waiting } = await askedTwice(true);
+  expect([done.length, refused, waiting.length]).toEqual([2, {}, 2]);
 });
 
 test("without the turn the database alone gives it out once: it is one effect, whichever break led to it", async () => {

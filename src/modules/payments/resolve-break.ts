@@ -19,9 +19,9 @@ import type { ReceiptWay } from "./plan-claim";
  * A person ends a break: `claim` gives what waits in suspense to a customer's wallet, `pay_out` to its owner out of our bank,
  * `set_aside` posts nothing and says why, and is refused to the break that keeps money in suspense on the list. A claim above the limit of one pair of eyes, by itself or with what the wallet was
  * given within a day, and any payment out, is asked for only: nothing is posted until a colleague has approved it
- * (`decideReceipt`). With an audit row; once by the break's state; it stays settled as long as Paystack says the same.
+ * (`decideReceipt`), and of one receipt one is asked for at a time, whichever of its breaks leads there. With an audit row; once by the break's state; it stays settled as long as Paystack says the same.
  *
- * Refuses: payments.break_not_found, break_settled, break_waits, break_holds_money, nothing_to_claim, claimant_not_found,
+ * Refuses: payments.break_not_found, break_settled, break_waits, receipt_waits, break_holds_money, nothing_to_claim, claimant_not_found,
  * bank_reference_used, changed_since_preview. Locks: the break, the receipt's turn, the wallet, the bank's reference.
  */
 export function resolveBreak(actor: Actor, input: ResolveBreakInput): Promise<BreakAnswer> {
@@ -47,6 +47,7 @@ async function resolve(tx: Tx, actor: Actor, input: ResolveBreakInput): Promise<
   }
   const after = { ...wayOf(input), amountKobo };
   if (plan.needsApproval) {
+    await requireReceiptNotAsked(tx, row);
     await ask(tx, actor, row, input, plan.amountKobo, at);
     await audit(tx, actor, row, { action: `break.request_${input.act}`, reason: input.reason, after, at });
     return { status: "requested" };
@@ -65,6 +66,16 @@ async function requireNobodyAsked(tx: Tx, { id }: BreakRow): Promise<void> {
     sql`select 1 from break_requests where break_id = ${id} and status = 'requested'`,
   );
   if (asked.length > 0) throw new Refusal(financeRefusals.breakWaits);
+}
+
+/** Nor for the same money by another of its breaks: the second could never be approved. Under the receipt's turn. */
+async function requireReceiptNotAsked(tx: Tx, { reference }: BreakRow): Promise<void> {
+  const asked = await rowsOf(
+    tx,
+    sql`select 1 from break_requests r join breaks b on b.id = r.break_id
+        where b.reference = ${reference} and r.status = 'requested'`,
+  );
+  if (asked.length > 0) throw new Refusal(financeRefusals.receiptWaits);
 }
 
 type Asked = Exclude<ResolveBreakInput, { act: "set_aside" }>;

@@ -17,7 +17,7 @@ import { postingOf } from "./open-refunds";
 import { payerOf } from "./payer-of";
 import { refundDtoOf } from "./queries";
 import { lockRefund, type Refund, refundsWhere } from "./refund-row";
-import { requireUndisputed } from "./require-undisputed";
+import { isDisputeLost, requireUndisputed } from "./require-undisputed";
 import { tendersLeft } from "./tenders-left";
 import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
 
@@ -26,7 +26,7 @@ import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
  * just been made: into the wallet at once, or to refund_clearing and on to Paystack. An order that has changed since
  * it was asked for is not refunded, nor one of which something else was given back meanwhile: less is left than was shown. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
  *
- * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, changed_since, disputed. Locks: the key, the order, the
+ * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, changed_since, disputed, dispute_not_lost (a refund kept for a bank that has not taken the payment back). Locks: the key, the order, the
  * refund, the wallet.
  */
 export async function decideRefund(
@@ -58,7 +58,7 @@ async function decide(
     });
   }
   if (input.decision === "approve") await approve(tx, actor, order, refund, input.note, at);
-  else await moveRefund(tx, actor, refund, { to: "rejected", cause: "decided", detail: input.note }, at);
+  else await reject(tx, actor, refund, input.note, at);
   const after = { decision: input.decision, requestedBy: refund.requestedBy };
   await auditRefund(tx, actor, refund, { action: `refund.${input.decision}`, reason: input.note, at, after });
   return await refundDtoOf(tx, refund.id);
@@ -104,6 +104,14 @@ async function approve(
   if (isInWallet) {
     await moveRefund(tx, actor, approved, { ...decided, to: "processed", changes: { processedAt: at } }, at);
   }
+}
+
+/** What is kept for a bank stays ours when the bank has taken the payment back, and only then: else it is the customer's. */
+async function reject(tx: Tx, actor: SignedIn, refund: Refund, note: string, at: Date): Promise<void> {
+  if (refund.liable === "escrow" && !(await isDisputeLost(tx, refund.id))) {
+    throw new Refusal(refundsRefusals.disputeNotLost);
+  }
+  await moveRefund(tx, actor, refund, { to: "rejected", cause: "decided", detail: note }, at);
 }
 
 /** What was asked for together has one moment and one note; anything later of the same order is somebody else's. */

@@ -91,6 +91,7 @@ describe.each(endings)("a disputed order is ended by %s", (_what, end) => {
     const desk = await waitingRefunds(await colleague("finance_approver"));
     expect(desk.find(({ orderId }) => orderId === paid.order.id)).toMatchObject({ blockedBy: null });
     await expect(decide(paid.order.id, "approve")).rejects.toMatchObject({ code: "refunds.disputed" });
+    await expect(decide(paid.order.id, "reject")).rejects.toMatchObject({ code: "refunds.dispute_not_lost" });
     await loseDispute(twin, paid.reference);
     await expect(decide(paid.order.id, "approve")).rejects.toMatchObject({ code: "refunds.disputed" });
     await decide(paid.order.id, "reject");
@@ -103,6 +104,8 @@ describe.each(endings)("a disputed order is ended by %s", (_what, end) => {
     const paid = await disputedOrder(twin);
     await end(paid);
     await winDispute(twin, paid.reference);
+    // It is the customer's: nobody keeps it by a word.
+    await expect(decide(paid.order.id, "reject")).rejects.toMatchObject({ code: "refunds.dispute_not_lost" });
     await decide(paid.order.id, "approve");
     expect([await walletKobo(paid), await houseKobo()]).toEqual([dinnerKobo, before]);
     expect((await orderOf(paid.ada, paid.order.id)).refundedKobo).toBe(dinnerKobo);

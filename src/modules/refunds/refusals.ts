@@ -25,6 +25,12 @@ export const refundsRefusals = refusals({
     sentence:
       "The customer's bank disputes this payment: it would be given back twice. Nothing was refunded.",
   },
+  disputeNotLost: {
+    code: "refunds.dispute_not_lost",
+    status: 409,
+    sentence:
+      "The bank has not taken this payment back: approve the refund when the dispute is won. Nothing was rejected.",
+  },
   cancelDisputed: {
     code: "refunds.cancel_disputed",
     status: 409,

@@ -25,3 +25,14 @@ export async function disputedAttempts(tx: Tx, orderId: string): Promise<Readonl
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether a bank has taken back the payment that a refund is of. Under the order's lock. */
+export async function isDisputeLost(tx: Tx, refundId: string): Promise<boolean> {
+  const lost = await rowsOf(
+    tx,
+    sql`select 1 from refunds r join payment_attempts a on a.tender_id = r.tender_id
+          join disputes d on d.attempt_id = a.id
+        where r.id = ${refundId} and d.status = 'lost'`,
+  );
+  return lost.length > 0;
+}

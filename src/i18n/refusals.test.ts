@@ -16,7 +16,7 @@ const staysEnglish = [
   /^payments\.(dispute_\w+|nothing_to_claim|payee_not_found|payout_\w+|receipt_\w+|replay_\w+|settlement_not_found)$/,
   /^payments\.(webhook_not_found|whole_house|window_too_wide)$/,
   /^platform\.(idempotency_key_\w+|method_not_allowed)$/,
-  /^refunds\.(account_\w+|customer_left|bank_refused|changed_since|disputed|needs_bank|order_changed|over_captured|own_request)$/,
+  /^refunds\.(account_\w+|customer_left|bank_refused|changed_since|disputed|dispute_not_lost|needs_bank|order_changed|over_captured|own_request)$/,
   /^refunds\.(under_way|wrong_state|already_asked|cannot_run_out|claim_above_budget|replacement_unfit)$/,
   /^ordering\.customer_chooses$/,
 ];

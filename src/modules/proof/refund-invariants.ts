@@ -68,6 +68,37 @@ export const refundInvariants: readonly Invariant[] = [
       from paid where amount_kobo + refunded > received_kobo`,
   },
   {
+    id: "I6",
+    title:
+      "What is kept while a bank decides is one refund that was asked for, to the kobo; it is paid out of what was kept, or its bank has taken it",
+    query: `
+      with held as (
+        select r.id, r.order_id, r.tender_id, r.amount_kobo, r.status from refunds r
+        where r.liable = 'escrow' and exists (select 1 from refund_events e where e.refund_id = r.id and e.version = 1 and e.to_status = 'requested')
+      ), kept as (
+        select effect_key, amount_kobo, reference_id from transfers
+        where reason = 'dispute_held' and from_account_id = 'acc_house_order_escrow' and to_account_id = 'acc_house_goodwill_expense'
+      )
+      select coalesce(held.id, kept.effect_key) as subject,
+        case when held.id is null then 'kept ' || kept.amount_kobo || ' kobo, but no refund waits for it'
+          else 'waits for ' || held.amount_kobo || ' kobo, which were not kept for it' end as detail
+      from held full join kept on kept.effect_key = 'dispute_held:' || held.id
+        and kept.amount_kobo = held.amount_kobo and kept.reference_id = held.order_id
+      where held.id is null or kept.effect_key is null
+      union all
+      select t.id, 'keeps ' || t.amount_kobo || ' kobo elsewhere than in the house, or from elsewhere than an order'
+      from transfers t where t.reason = 'dispute_held'
+        and (t.from_account_id <> 'acc_house_order_escrow' or t.to_account_id <> 'acc_house_goodwill_expense')
+      union all
+      select held.id, held.status || ', and its ' || held.amount_kobo || ' kobo did not come out of what was kept'
+      from held left join transfers t on t.effect_key = 'refund:' || held.id
+      where held.status not in ('requested', 'rejected') and t.from_account_id is distinct from 'acc_house_goodwill_expense'
+      union all
+      select held.id, 'rejected, and its bank has not taken ' || held.amount_kobo || ' kobo back'
+      from held where held.status = 'rejected' and not exists (
+        select 1 from payment_attempts a join disputes d on d.attempt_id = a.id where a.tender_id = held.tender_id and d.status = 'lost')`,
+  },
+  {
     id: "I8",
     title: "Each step of a refund has its outbox event",
     query: `

@@ -9,6 +9,7 @@ export const deskRows = {
   refunds: 60_000,
   webhooks: 300_000,
   audit: 100_000,
+  signIns: 100_000,
 } as const;
 
 const filled = [
@@ -23,6 +24,7 @@ const filled = [
   "refunds",
   "webhook_inbox",
   "audit_events",
+  "failed_sign_ins",
   "outbox_events",
 ];
 
@@ -58,7 +60,7 @@ const family = `(array['Nwosu','Obi','Ibrahim','Briggs','Akande','Bassey','Musa'
 
 function statements(at: string): string[] {
   const moment = `timestamptz '${at}'`;
-  const { customers, kitchens, orders, payments, refunds, webhooks, audit } = deskRows;
+  const { customers, kitchens, orders, payments, refunds, webhooks, audit, signIns } = deskRows;
   // Newest last; half a year of orders, thinning out into the past.
   const orderedAt = `date_trunc('milliseconds', ${moment} - (interval '180 days' * power(1 - n::float8 / ${orders}, 1.2)))`;
   const orderStatus = `case when n > ${orders} - 400 then (array['placed','accepted','preparing','ready'])[1 + n % 4]
@@ -125,6 +127,11 @@ function statements(at: string): string[] {
      select ${id("aud", "n")}, 'usr_colleague' || n % 40, (array['refund.requested','stock.adjusted','refund.processed','user.suspended'])[1 + least(n % 5, 3)],
        'order', ${id("ord", "n")}, 'bench', date_trunc('milliseconds', ${moment} - (interval '180 days' * (1 - n::float8 / ${audit})))
      from generate_series(1::bigint, ${audit}) as n`,
+    `insert into failed_sign_ins (id, user_id, contact, way, fault, address, at)
+     select ${id("sif", "n")}, case when n % 3 <> 0 then ${id("usr", `1 + (n * 7919) % ${customers}`)} end, '0803 ••• ' || lpad((n % 10000)::text, 4, '0'),
+       'password', case when n % 3 = 0 then 'no_account' when n % 2000 = 1 then 'locked' else 'wrong' end, '198.51.100.' || n % 250,
+       date_trunc('milliseconds', ${moment} - (interval '90 days' * (1 - n::float8 / ${signIns})))
+     from generate_series(1::bigint, ${signIns}) as n`,
     `insert into outbox_events (id, aggregate_type, aggregate_id, aggregate_version, event_type, payload, created_at, published_at, dead_at, attempts)
      select ${id("evt", "n")}, 'order', ${id("ord", "n")}, 1, 'order.placed', '{}', ${moment} - n * interval '1 second',
        case when n > 300 then ${moment} end, case when n <= 30 then ${moment} end, 3 from generate_series(1::bigint, 100000) as n`,

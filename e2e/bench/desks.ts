@@ -65,6 +65,7 @@ const filtered: Record<Desk, readonly string[]> = {
   webhooks: ["status:is:dead", "status:is:processed"],
   jobs: ["state:is:dead", "state:in:created,retry,active"],
   audit: ["action:is:user.suspended", "actorId:is:usr_colleague7"],
+  "sign-ins": ["fault:is:locked", "role:is:owner"],
 };
 const searched: Record<Desk, readonly string[]> = {
   orders: ["RF-1A2B-21", "08090012345", "adaeze", "danladi okafor 1234"],
@@ -76,6 +77,7 @@ const searched: Record<Desk, readonly string[]> = {
   webhooks: ["4000012345"],
   jobs: ["order placed"],
   audit: ["user.suspended"],
+  "sign-ins": ["adaeze", "198.51.100.7"],
 };
 
 /** Loads a million orders into a database of its own, times what a colleague does at each list, and forgets them. */

@@ -56,7 +56,8 @@ export type IdPrefix =
   | "rvw"
   | "req"
   | "grp"
-  | "gmb";
+  | "gmb"
+  | "sif";
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 
 /** Crockford's base 32 in lower case: no i, l, o, u, so that an id can be read aloud. */

@@ -229,6 +229,7 @@ export function visitOf(headers: Headers): Visit {
   return {
     userAgent: headers.get("user-agent") ?? "",
     idleMs: idle === undefined ? 0 : Number(idle) * 1_000,
+    address: clientAddress(headers),
   };
 }
 

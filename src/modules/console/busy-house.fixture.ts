@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { newId } from "~/kernel/id";
 import { required } from "~/kernel/invariant";
-import { suspendUser } from "~/modules/identity";
+import { signIn, suspendUser } from "~/modules/identity";
 import { permissionsOf, type Role, type SignedIn } from "~/modules/identity/contract";
 import { createRefund } from "~/modules/refunds";
 import { createRefundInput } from "~/modules/refunds/contract";
@@ -66,6 +66,7 @@ export async function busyHouse(): Promise<BusyHouse> {
     if (number % 4 === 3 && number % 8 !== 7) await giveBack(order.id, 10_000 + number);
   }
   await hearFromPaystack(references);
+  await knockInVain();
   const ops = await colleague("ops_admin");
   for (const person of people.slice(0, 3))
     await suspendUser(ops, { userId: person.id, reason: "+chargebacks" });
@@ -83,6 +84,16 @@ async function giveBack(orderId: string, amountKobo: number): Promise<void> {
     note: "-no plantain",
   });
   await createRefund(await colleague("support_agent"), crypto.randomUUID(), input);
+}
+
+/** Wrong passwords for people of the house, in the minutes in which they order, and for a number that nobody has. */
+async function knockInVain(): Promise<void> {
+  for (let number = 0; number < 12; number++) {
+    setClock(new Date(noon.getTime() + (number >> 1) * 60_000));
+    const identifier = `+23480360070${String(number).padStart(2, "0")}`;
+    const address = number % 2 === 0 ? "198.51.100.7" : "2001:db8:0:1::/64";
+    await signIn({ identifier, password: "not-the-password" }, address).catch(() => {});
+  }
 }
 
 const webhookStates = ["processed", "ignored", "parked", "dead"];

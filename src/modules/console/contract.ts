@@ -35,6 +35,7 @@ export const desks = [
   "webhooks",
   "jobs",
   "audit",
+  "sign-ins",
 ] as const;
 export type Desk = (typeof desks)[number];
 

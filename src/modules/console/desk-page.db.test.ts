@@ -199,6 +199,7 @@ const permissionOf = {
   webhooks: "webhooks.read",
   jobs: "jobs.read",
   audit: "audit.read",
+  "sign-ins": "sign_ins.read",
 } as const;
 
 test("an open order is as late as its promise is old", async () => {

@@ -109,6 +109,20 @@ const seededViews: readonly SeededView[] = [
   },
   {
     desk: "audit",
+    name: "Approved today",
+    search:
+      "f=action:in:batch.approved,refund.approve,refund.approve_account,payout.approve,break.approve,webhooks.approve_replay&f=at:gte:today",
+    roles: ["finance_approver"],
+  },
+  {
+    desk: "audit",
+    name: "Rejected",
+    search:
+      "f=action:in:batch.rejected,refund.reject,refund.reject_account,payout.reject,break.reject,webhooks.reject_replay",
+    roles: ["finance_approver"],
+  },
+  {
+    desk: "audit",
     name: "Role changes",
     search: "f=action:in:staff.hired,staff.role_changed,staff.sessions_ended,second_factor.reset",
     roles: ["auditor", "owner"],
@@ -125,6 +139,14 @@ const seededViews: readonly SeededView[] = [
     search: "f=action:in:user.suspended,user.restored",
     roles: ["auditor", "owner"],
   },
+  { desk: "sign-ins", name: "Failed sign-ins", search: "f=at:gte:-7d", roles: ["auditor", "owner"] },
+  {
+    desk: "sign-ins",
+    name: "Of colleagues",
+    search: "f=role:not:customer&f=fault:not:no_account",
+    roles: ["auditor", "owner"],
+  },
+  { desk: "sign-ins", name: "Of no account", search: "f=fault:is:no_account", roles: ["auditor", "owner"] },
 ];
 
 export function seededViewsFor(desk: Desk, role: Role): readonly Pick<SeededView, "name" | "search">[] {

@@ -5,6 +5,7 @@ import { ordersDesk } from "./desk-orders";
 import { paymentsDesk } from "./desk-payments";
 import { customersDesk, kitchensDesk } from "./desk-people";
 import { refundsDesk } from "./desk-refunds";
+import { signInsDesk } from "./desk-sign-ins";
 import { walletsDesk } from "./desk-wallets";
 
 export const deskDefinitions: Readonly<Record<Desk, DeskDefinition>> = {
@@ -17,4 +18,5 @@ export const deskDefinitions: Readonly<Record<Desk, DeskDefinition>> = {
   webhooks: webhooksDesk,
   jobs: jobsDesk,
   audit: auditDesk,
+  "sign-ins": signInsDesk,
 };

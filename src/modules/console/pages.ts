@@ -22,6 +22,12 @@ export const consolePages: readonly ConsolePage[] = [
   { title: "Webhooks", also: "paystack inbox replay", href: "/admin/webhooks", anyOf: ["webhooks.read"] },
   { title: "Jobs and events", also: "queues outbox", href: "/admin/jobs", anyOf: ["jobs.read"] },
   { title: "Audit", also: "log who did what", href: "/admin/audit", anyOf: ["audit.read"] },
+  {
+    title: "Failed sign-ins",
+    also: "wrong passwords codes security",
+    href: "/admin/sign-ins",
+    anyOf: ["sign_ins.read"],
+  },
   { title: "Refund many orders", also: "bulk refund", href: "/admin/bulk/refund", anyOf: ["refunds.bulk"] },
   {
     title: "Adjust the stock of many dishes",

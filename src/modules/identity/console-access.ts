@@ -22,6 +22,8 @@ import {
   type Visit,
   visitConsole,
 } from "./console-session";
+import type { SignInWay } from "./failed-sign-in-contract";
+import { watched } from "./failed-sign-ins";
 import { isPasswordOf } from "./password";
 import { idleMinutesOf, needsSecondFactor, refundBudgetOf, type SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
@@ -91,22 +93,30 @@ export async function reauthenticate(
 ): Promise<ShownDto> {
   await visitConsole(actor, visit);
   if (input.code !== undefined) {
-    await takeCode(actor.id, input.code);
+    const { code } = input;
+    await watched(tryOf(actor, visit, "authenticator"), () => takeCode(actor.id, code));
     return await noteShown(actor, "code");
   }
   if (needsSecondFactor(actor.role) || (await isEnrolled(actor.id))) {
     throw new Refusal(identityRefusals.wrongSecondFactor);
   }
-  await checkPassword(actor, input.password ?? "");
+  await checkPassword(actor, visit, input.password ?? "");
   return await noteShown(actor, "password");
 }
 
-async function checkPassword(actor: SignedIn, password: string): Promise<void> {
+async function checkPassword(actor: SignedIn, visit: Visit, password: string): Promise<void> {
   await passwordTries.take(actor.id);
-  if (!(await isPasswordOf(await passwordHashOf(actor), password))) {
-    throw new Refusal(identityRefusals.wrongCredentials);
-  }
+  await watched(tryOf(actor, visit, "console_password"), async () => {
+    if (!(await isPasswordOf(await passwordHashOf(actor), password))) {
+      throw new Refusal(identityRefusals.wrongCredentials);
+    }
+  });
   await passwordTries.forget(actor.id);
+}
+
+/** Whose session it is, is known: nothing is typed to say so. */
+function tryOf({ id }: SignedIn, { address = null }: { address?: string | null }, way: SignInWay) {
+  return { way, user: { id }, identifier: null, address };
 }
 
 async function noteShown(actor: SignedIn, way: "code" | "password"): Promise<ShownDto> {
@@ -136,7 +146,7 @@ export async function beginEnrolment(
 ): Promise<EnrolmentDto> {
   const session = await visitConsole(actor, visit);
   const hasPassword = (await passwordHashOf(actor)) !== null;
-  if (hasPassword) await checkPassword(actor, input.password ?? "");
+  if (hasPassword) await checkPassword(actor, visit, input.password ?? "");
   else requireJustSignedIn(actor, session);
   return await enrolSecondFactor(actor);
 }
@@ -157,7 +167,7 @@ export async function finishEnrolment(actor: SignedIn, visit: Visit, code: strin
   if (session.locked && (await passwordHashOf(actor)) === null) {
     throw new Refusal(identityRefusals.consoleLocked);
   }
-  await confirmSecondFactor(actor, code);
+  await watched(tryOf(actor, visit, "authenticator"), () => confirmSecondFactor(actor, code));
   return await noteShown(actor, "code");
 }
 

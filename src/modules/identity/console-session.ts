@@ -17,6 +17,8 @@ export type Visit = {
   readonly userAgent: string;
   /** How long ago somebody touched the page that sends this; a poll of a desk nobody sits at keeps nothing open. */
   readonly idleMs: number;
+  /** Where it comes from; a program's own visit has none. */
+  readonly address?: string;
 };
 
 /** What a session has shown of itself. */

@@ -25,6 +25,7 @@ export {
   secondFactorInput,
   shownDto,
 } from "./console-contract";
+export { signInFaults, signInWays } from "./failed-sign-in-contract";
 export { codeDigits } from "./fields";
 export { type Locale, locales } from "./locales";
 export {

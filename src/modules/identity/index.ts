@@ -2,7 +2,7 @@
  * Identity: who somebody is, and what they may do.
  *
  * Owns `users`, `api_sessions`, `one_time_codes`, `addresses`, `second_factors`, `console_sessions`,
- * `browser_sessions`, `spend_controls`, `pin_waivers`. Calls audit.
+ * `browser_sessions`, `spend_controls`, `pin_waivers`, `failed_sign_ins`. Calls audit.
  * Always true: a contact leads to one person; passwords, codes and tokens are kept as hashes only, an authenticator's
  * secret sealed; every request reads the user's row, so that a suspension works at once; a demo account opens nothing
  * outside demo mode; a code of an authenticator is taken once; no key to an account is older than the first code to its phone.

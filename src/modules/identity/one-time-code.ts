@@ -17,6 +17,7 @@ import {
   type RequestCodeInput,
   type SignInWithCodeInput,
 } from "./contract";
+import { watched } from "./failed-sign-ins";
 import { codeRequests, codeTries, signInsOfAddress } from "./limits";
 import { type Account, accountOf, knockOf } from "./sign-in";
 import { findByIdentifier, isOpen, requireOpen } from "./user-row";
@@ -101,13 +102,19 @@ export async function signInWithCode(input: SignInWithCodeInput, address: string
   const user = await findByIdentifier(input.identifier);
   const knock = knockOf(user, input.identifier, address);
   await codeTries.take(knock);
-  if (user === undefined) throw new Refusal(identityRefusals.wrongCode);
-  const contact = contactOf(user, input.identifier);
-  if (!(await spendTry(signInLock(user, contact), input.code))) throw new Refusal(identityRefusals.wrongCode);
-  requireOpen(user);
+  const { known, contact } = await watched(
+    { way: "code", user, identifier: input.identifier, address },
+    async () => {
+      if (user === undefined) throw new Refusal(identityRefusals.wrongCode);
+      const to = contactOf(user, input.identifier);
+      if (!(await spendTry(signInLock(user, to), input.code))) throw new Refusal(identityRefusals.wrongCode);
+      requireOpen(user);
+      return { known: user, contact: to };
+    },
+  );
   await Promise.all([codeTries.forget(knock), signInsOfAddress.giveBack(address)]);
-  const isFirst = contact?.channel === "sms" && user.phone_shown_at === null;
-  return accountOf(isFirst ? await claimPhone(user) : user);
+  const isFirst = contact?.channel === "sms" && known.phone_shown_at === null;
+  return accountOf(isFirst ? await claimPhone(known) : known);
 }
 
 /** Counts the try and spends the code in one statement: however many come at once, five tries and one success. */

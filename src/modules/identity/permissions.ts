@@ -62,6 +62,7 @@ export const permissions = [
   "proof.run",
   "audit.read",
   "audit.export",
+  "sign_ins.read",
   "console.enter",
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -169,6 +170,7 @@ const rolePermissions: Record<Role, readonly Permission[]> = {
     "proof.read",
     "audit.read",
     "audit.export",
+    "sign_ins.read",
   ],
 };
 

@@ -2,6 +2,7 @@ import { env } from "~/env";
 import { Refusal } from "~/kernel/refusal";
 import { log } from "~/platform/log";
 import { identityRefusals, type SignInInput, type UserDto } from "./contract";
+import { watched } from "./failed-sign-ins";
 import { type Knock, passwordTries, signInsOfAddress } from "./limits";
 import { isPasswordOf } from "./password";
 import { parsePhone } from "./phone";
@@ -12,7 +13,7 @@ export type Account = { readonly user: UserDto; readonly sessionEpoch: number };
 
 /**
  * Checks a password. An unknown contact and a wrong password take the same time and get the same answer; tries are
- * counted before the check, so that many at once get no more of them.
+ * counted before the check, so that many at once get no more of them; one that fails is kept for the auditor.
  * Refuses: identity.wrong_credentials, identity.suspended, identity.demo_off, platform.rate_limited (in 15 minutes 10
  * wrong ones a person from an address and 100 from all, 100 an address).
  */
@@ -21,12 +22,22 @@ export async function signIn(input: SignInInput, address: string): Promise<Accou
   const user = await findByIdentifier(input.identifier);
   const knock = knockOf(user, input.identifier, address);
   await passwordTries.take(knock);
-  if (!(await isPasswordOf(user?.password_hash ?? null, input.password)) || user === undefined) {
+  const account = await watched({ way: "password", user, identifier: input.identifier, address }, () =>
+    accountFor(user, input.password),
+  );
+  await Promise.all([passwordTries.forget(knock), signInsOfAddress.giveBack(address)]);
+  return account;
+}
+
+async function accountFor(
+  user: Awaited<ReturnType<typeof findByIdentifier>>,
+  password: string,
+): Promise<Account> {
+  if (!(await isPasswordOf(user?.password_hash ?? null, password)) || user === undefined) {
     log().info({ userId: user?.id }, "sign-in refused: wrong credentials");
     throw new Refusal(identityRefusals.wrongCredentials);
   }
   requireOpen(user);
-  await Promise.all([passwordTries.forget(knock), signInsOfAddress.giveBack(address)]);
   return accountOf(user);
 }
 

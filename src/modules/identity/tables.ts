@@ -16,6 +16,8 @@ import { nameLengthMax } from "./fields";
 import { legalNameLengthMax, tinShape } from "./receipt-name-contract";
 import { pinWaiverKobo } from "./spend-contract";
 
+export { failedSignIns } from "./failed-sign-in-tables";
+
 const quotedKitchenRoles = sql.raw(kitchenRoles.map((role) => `'${role}'`).join(", "));
 
 /** A person who can sign in: a customer or a colleague. Contacts are unique, so that one leads to one person. */
@@ -275,10 +277,7 @@ export const spendControls = pgTable(
   ],
 );
 
-/**
- * A browser that pays small sums without the PIN, by its owner's choice. Its row is read and counted under the lock of the
- * wallet's guard, and deleted by whatever changes the PIN or locks the wallet.
- */
+/** A browser that pays small sums without the PIN. Read and counted under the lock of the wallet's guard; whatever changes the PIN or locks the wallet deletes it. */
 export const pinWaivers = pgTable(
   "pin_waivers",
   {

@@ -26,6 +26,7 @@ import {
   Undo2,
   UserCog,
   Users,
+  UserX,
   Wallet,
   WalletCards,
   Webhook,
@@ -182,6 +183,12 @@ const placeGroups: readonly PlaceGroup[] = [
         label: "Audit chain",
         icon: FileClock,
         permissions: ["audit.read"],
+      },
+      {
+        href: adminPaths.desk("sign-ins"),
+        label: "Failed sign-ins",
+        icon: UserX,
+        permissions: ["sign_ins.read"],
       },
       {
         href: adminPaths.history,

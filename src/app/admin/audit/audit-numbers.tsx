@@ -9,23 +9,31 @@ import { formatDayTime } from "~/ui/fmt";
 /** What is counted of each kind of act. */
 const since = { column: "at", operator: "gte", value: "-7d" } as const;
 
+const failedHref = `${adminPaths.desk("sign-ins")}?${writeDeskSearch({ filters: [since] })}`;
+
 /** What was done in the last seven days, by kind, and whether the log of it is still what was written. */
 export async function AuditNumbers() {
   const { desks, audit } = (await api()).admin;
-  const [{ views }, chain] = await Promise.all([desks.get({ desk: "audit" }), audit.chain()]);
+  const [{ views }, failed, chain] = await Promise.all([
+    desks.get({ desk: "audit" }),
+    desks.page({ desk: "sign-ins", filters: [since], limit: 1 }),
+    audit.chain(),
+  ]);
   const ours = views.filter(({ id }) => id === null);
   const acts = await Promise.all(ours.map(countOf));
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
-      {acts.map(({ name, count, href }) => (
-        <Stat
-          key={name}
-          label={name}
-          value={`${count.atLeast.toLocaleString("en-NG")}${count.exact ? "" : "+"}`}
-          detail="in seven days"
-          href={href}
-        />
-      ))}
+      {[...acts, { name: "Failed sign-ins", count: failed.count, href: failedHref }].map(
+        ({ name, count, href }) => (
+          <Stat
+            key={name}
+            label={name}
+            value={`${count.atLeast.toLocaleString("en-NG")}${count.exact ? "" : "+"}`}
+            detail="in seven days"
+            href={href}
+          />
+        ),
+      )}
       <ChainNumber chain={chain} />
     </div>
   );

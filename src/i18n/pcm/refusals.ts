@@ -118,6 +118,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
     "One price don change since dem close the list. Dem no charge you. Open the list again make una see the new money.",
   "ordering.group_bad_deadline":
     "The deadline must come before the time wey una want the food. Pick later time, or shorter deadline.",
+  "ordering.group_held_an_hour":
+    "We dey keep people share for one hour, e no go pass am. Nothing change. Pick less time, or open the list again make the money go back.",
   "ordering.group_too_many":
     "Three of your group orders still dey open. Dem no charge you. Finish or cancel one first.",
   "ordering.not_waiting": "Dis order no dey wait for payment again. Dem no charge you. Check the order.",

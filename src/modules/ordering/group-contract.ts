@@ -7,7 +7,7 @@ import { orderStatuses } from "./order-states";
 
 /** Under ten minutes nobody has read the message; after an hour the first are hungry. */
 const groupMinutesMin = 10;
-const groupMinutesMax = 60;
+export const groupMinutesMax = 60;
 /** As many as a cart has packs. */
 export const groupMembersMax = 20;
 /** Where each pays, the list closes this long before the deadline by itself, so that everybody can still pay. */

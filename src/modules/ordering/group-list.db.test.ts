@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { walletOf } from "~/modules/ledger";
 import "~/modules/refunds";
 import { setClock } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
-import { customer, noon, testHouse } from "~/testing/factories";
-import { choose, chosenLunch, closedLunch, lunch, signedIn } from "~/testing/lunch";
+import { customer, dinnerKobo, noon, testHouse } from "~/testing/factories";
+import { choose, chosenLunch, closedLunch, lunch, paid, signedIn } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
 import { groupOf } from "./group-of";
 import { joinGroup } from "./join-group";
@@ -14,7 +15,7 @@ import { lockGroupList } from "./lock-group";
 import { placeGroup } from "./place-group";
 import { saveGroupPack } from "./save-group-pack";
 import { settleGroups } from "./settle-groups";
-import { extendGroup } from "./steer-group";
+import { extendGroup, reopenGroup } from "./steer-group";
 
 testHouse();
 
@@ -138,5 +139,33 @@ describe("the list", () => {
     await expect(extendGroup(made.host, { code: made.code, deadlineMinutes: 60 })).rejects.toEqual(
       refused("group_moved_on"),
     );
+  });
+
+  test("a share that was set aside is there for an hour at most, whatever the host does; open again, it counts anew", async () => {
+    const made = await closedLunch({ unpaid: 1 });
+    const extend = () => extendGroup(made.host, { code: made.code, deadlineMinutes: 40 });
+    later(15);
+    await extend();
+    later(30);
+    await expect(extend()).rejects.toEqual(refused("group_held_an_hour"));
+    await reopenGroup(made.host, made.code);
+    await extend();
+    for (const minutes of [60, 90, 120]) {
+      later(minutes);
+      await lockGroupList(made.host, made.code);
+      await paid(made, made.host);
+      await expectGreenProof();
+      await reopenGroup(made.host, made.code);
+      await extend();
+    }
+    await lockGroupList(made.host, made.code);
+    await paid(made, made.host);
+    later(155);
+    await expect(extend()).rejects.toEqual(refused("group_held_an_hour"));
+    later(165);
+    await settleGroups();
+    for (const one of [made.host, ...made.friends])
+      expect(await walletOf(one)).toMatchObject({ balanceKobo: dinnerKobo * 3, heldKobo: 0 });
+    await expectGreenProof();
   });
 });

@@ -77,6 +77,12 @@ export const groupRefusals = refusals({
     sentence:
       "The deadline must be before the time the food is for. Choose a later time, or a shorter deadline.",
   },
+  heldAnHour: {
+    code: "ordering.group_held_an_hour",
+    status: 409,
+    sentence:
+      "Shares are set aside for an hour at most. Nothing was changed. Choose less time, or open the list again: then they go back.",
+  },
   noRider: {
     code: "ordering.group_no_rider",
     status: 409,

@@ -1,11 +1,19 @@
+import { sql } from "drizzle-orm";
 import { systemActor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { promosFor } from "~/modules/catalog";
 import type { SignedIn } from "~/modules/identity";
 import { now } from "~/platform/clock";
-import { withTx } from "~/platform/db/transaction";
+import { rowsOf } from "~/platform/db/rows";
+import { type Tx, withTx } from "~/platform/db/transaction";
 import { requireBefore } from "./create-group";
-import { type ExtendGroupInput, type GroupDto, type GroupExtrasInput, groupCan } from "./group-contract";
+import {
+  type ExtendGroupInput,
+  type GroupDto,
+  type GroupExtrasInput,
+  groupCan,
+  groupMinutesMax,
+} from "./group-contract";
 import { returnShares } from "./group-holds";
 import { groupOf } from "./group-of";
 import { requireHost } from "./group-person";
@@ -71,8 +79,9 @@ export async function setGroupExtras(actor: SignedIn, input: GroupExtrasInput): 
 }
 
 /**
- * The host sets another deadline, counted from now, as long as the old one has not come.
- * Refuses: ordering.group_not_found, group_not_host, group_moved_on, group_bad_deadline. Locks: the group.
+ * The host sets another deadline, counted from now, as long as the old one has not come. A share that was set aside is out
+ * of its payer's reach until then: for an hour at most, whatever the host does.
+ * Refuses: ordering.group_not_found, group_not_host, group_moved_on, group_bad_deadline, group_held_an_hour. Locks: the group.
  */
 export async function extendGroup(actor: SignedIn, input: ExtendGroupInput): Promise<GroupDto> {
   await withTx("ordering.extendGroup", async (tx) => {
@@ -81,9 +90,24 @@ export async function extendGroup(actor: SignedIn, input: ExtendGroupInput): Pro
     requireState(groupCan.do("extend", group.status) && group.deadlineAt > at, group);
     const deadlineAt = new Date(at.getTime() + input.deadlineMinutes * 60_000);
     requireBefore(deadlineAt, group.slot);
+    await requireShortHold(tx, group, deadlineAt);
     await moveGroup(tx, group, { deadlineAt }, at);
   });
   return await groupOf({ actor, guestToken: null }, input.code);
+}
+
+/** Under the group's lock, which its members' shares are under too. */
+async function requireShortHold(tx: Tx, { id }: Group, deadlineAt: Date): Promise<void> {
+  const rows = await rowsOf<{ since: string | null }>(
+    tx,
+    sql`select min(changed_at) as since from group_members where group_id = ${id} and status = 'held'`,
+  );
+  const since = rows[0]?.since ?? null;
+  if (since === null) return;
+  const latest = new Date(new Date(since).getTime() + groupMinutesMax * 60_000);
+  if (deadlineAt > latest) {
+    throw new Refusal(groupRefusals.heldAnHour, { details: { latestAt: latest.toISOString() } });
+  }
 }
 
 function hosted(group: Group, actor: SignedIn): Group {

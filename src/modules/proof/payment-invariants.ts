@@ -2,7 +2,8 @@ import type { Invariant } from "./invariant";
 
 /**
  * How long money may lie where it should only pass through. Past it a person has to look: an age is a violation.
- * Hold: an order waits 30 minutes, is extended at most twice, and longer only while Paystack cannot be asked.
+ * Hold: an order waits 30 minutes, is extended at most twice, and longer only while Paystack cannot be asked; a group's
+ * share is set aside for an hour at most, and counts anew when it went back in between.
  * Clearing: paid out on the next working day, and the longest row of holidays takes four; live money alone, as
  * Paystack settles nothing in test mode (PAYSTACK §9). Suspense: a payer who misses it asks within a month.
  */
@@ -85,9 +86,16 @@ export const paymentInvariants: readonly Invariant[] = [
       "On hold is exactly what wallets have set aside: for an order that waits for the rest, for a group that has not ordered yet",
     query: `
       with hold as (
-        select t.reference_id as order_id, sum(e.amount_kobo) as held, min(t.created_at) as since
+        select t.reference_id as order_id, sum(e.amount_kobo) as held
         from entries e join transfers t on t.id = e.transfer_id
         where e.account_id = 'acc_house_wallet_hold' group by t.reference_id
+      ), aside as (
+        -- What went back and was set aside anew is as old as that: one hold of a wallet is out at a time, the latest.
+        select t.reference_id as order_id, max(t.created_at) filter (where t.reason = 'order_hold') as since
+        from hold join transfers t on t.reference_id = hold.order_id and t.reason in ('order_hold', 'hold_returned')
+        where hold.held <> 0
+        group by t.reference_id, case t.reason when 'order_hold' then t.from_account_id else t.to_account_id end
+        having sum(case t.reason when 'order_hold' then t.amount_kobo else -t.amount_kobo end) > 0
       ), wanted as (
         select o.id as order_id, o.status, coalesce(sum(t.amount_kobo) filter (where t.status = 'held'), 0) as held
         from orders o left join tenders t on t.order_id = o.id group by o.id
@@ -114,8 +122,9 @@ export const paymentInvariants: readonly Invariant[] = [
       from group_orders g join orders o on o.id = g.order_id left join group_members m on m.group_id = g.id and m.status = 'paid'
       where g.pay_mode = 'each' group by g.id having coalesce(sum(m.share_kobo), 0) <> max(o.total_kobo)
       union all
-      select order_id, held || ' kobo on hold for more than ${holdHoursMax} hours'
-      from hold where held <> 0 and since < :now - interval '${holdHoursMax} hours'`,
+      select hold.order_id, hold.held || ' kobo on hold, some of it for more than ${holdHoursMax} hours'
+      from hold join aside on aside.order_id = hold.order_id
+      group by hold.order_id, hold.held having min(aside.since) < :now - interval '${holdHoursMax} hours'`,
   },
   {
     id: "I10",

@@ -156,6 +156,14 @@ export const pcmSentences: readonly (readonly [english: string, pidgin: string])
     "Cancel: get {0} back to your wallet; {1} is kept, the food is being made",
     "Cancel: {0} go enter your wallet back; {1} no go come back, dem don dey cook the food",
   ],
+  [
+    "Cancel: get {0} back to the wallets of everybody who paid now",
+    "Cancel: {0} go enter back the wallet of everybody wey pay now",
+  ],
+  [
+    "Cancel: get {0} back to the wallets of everybody who paid; {1} is kept, the food is being made",
+    "Cancel: {0} go enter back the wallet of everybody wey pay; {1} no go come back, dem don dey cook the food",
+  ],
   ["Cancel: nothing was charged", "Cancel: dem no charge you"],
   [
     "Cancel: nothing was charged, and the {0} on hold is back in your wallet now",

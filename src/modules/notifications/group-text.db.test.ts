@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { formatNaira } from "~/kernel/money";
-import { cancelGroup, placeSharesNow } from "~/modules/ordering";
+import { cancelGroup, orderOf, placeSharesNow } from "~/modules/ordering";
 import { cancelOrder } from "~/modules/refunds";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -44,6 +44,21 @@ test("each is told of their share, that it is ordered, and, when the host cancel
   expect(await subjectsTo(friend)).toEqual(
     ["Ada Obi is ordered", `Your share of Ada Obi is ${share}`, `${share} is in your wallet`].sort(),
   );
+});
+
+test("the host of an order that all paid is told their own share, and never what the others paid as theirs", async () => {
+  const made = await closedLunch();
+  const [share, placed] = [await shareOf(made, made.host), await placeSharesNow(made.host, made.code)];
+  const { order } = placed;
+  expect((await orderOf(made.host, order?.id ?? "")).cancel.sentence).toContain("everybody who paid");
+  await cancelOrder(made.host, { id: order?.id ?? "", reason: "changed_mind", refundTo: "wallet" });
+  await tellAll(order?.id ?? "");
+  await tellEverybody();
+  const told = (await newestMessages()).filter(
+    ({ recipient, channel }) => recipient === made.host.id && channel === "in_app",
+  );
+  expect(told.map(({ subject }) => subject)).toContain(`${formatNaira(share)} is in your wallet`);
+  for (const { body } of told) expect(body).not.toMatch(/You paid|back in your wallet/);
 });
 
 test("called off: everybody but the host, who knows, hears where their money is", async () => {

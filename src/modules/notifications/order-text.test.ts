@@ -8,6 +8,8 @@ const facts: OrderFacts = {
   customerId: "usr_1",
   kitchenName: "Mama Put",
   totalKobo: 260_000,
+  removedKobo: 0,
+  isShared: false,
 };
 
 describe("a cancelled order says what happened to the money", () => {
@@ -23,6 +25,29 @@ describe("a cancelled order says what happened to the money", () => {
   ])("%s", (_case, refundedKobo, sentence) => {
     expect(orderTexts["order.cancelled"]({ ...facts, refundedKobo }).words.en.body).toBe(sentence);
   });
+});
+
+test("what went back before for finished food was not kept, and was not paid in the end", () => {
+  const finished = { ...facts, removedKobo: 100_000 };
+  const cancelled = (refundedKobo: number) =>
+    orderTexts["order.cancelled"]({ ...finished, refundedKobo }).words.en.body;
+  expect(cancelled(160_000)).toBe("The remaining ₦1,600 is back in your wallet, and you can use it at once.");
+  expect(cancelled(100_000)).toBe(
+    "₦1,000 is back in your wallet. ₦600 was kept for food that the kitchen had already begun.",
+  );
+  expect(orderTexts["order.delivered"](finished).words.en.body).toContain("You paid ₦1,600 to Mama Put");
+});
+
+test("nobody is told that they paid, or have back, what their friends did", () => {
+  const shared = { ...facts, isShared: true, refundedKobo: 260_000 };
+  expect(orderTexts["order.cancelled"](shared).words.en.body).toBe(
+    "The whole ₦2,600 is back in the wallets of everybody who paid a share.",
+  );
+  for (const text of Object.values(orderTexts)) {
+    const { en, pcm } = text(shared).words;
+    expect(en.body).not.toMatch(/You paid|your wallet, and you can/);
+    expect(pcm.body).not.toMatch(/You don pay ₦|You pay|enter your wallet back, and/);
+  }
 });
 
 test("an order that its kitchen did not answer says why, where all the money is and what to do next", () => {
@@ -72,6 +97,8 @@ test("Pidgin names the same sums as English", () => {
     { refundedKobo: 60_000, withheldKobo: 200_000 },
     { releasedKobo: 100_000 },
     { refundedKobo: 260_000, reason: "kitchen_silent" },
+    { refundedKobo: 160_000, removedKobo: 100_000 },
+    { refundedKobo: 260_000, isShared: true },
     {},
   ];
   const sums = (text: string) => text.match(/₦[\d,.]*\d/g);

@@ -10,6 +10,10 @@ export const orderFacts = z.object({
   customerId: z.string(),
   kitchenName: z.string(),
   totalKobo: z.number().int(),
+  /** What of it had gone back before, for food that was finished. */
+  removedKobo: z.number().int().default(0),
+  /** Several paid it, each their share. */
+  isShared: z.boolean().default(false),
   refundedKobo: z.number().int().optional(),
   /** What their bank disputes: it, or we, give it back. */
   withheldKobo: z.number().int().optional(),
@@ -25,17 +29,17 @@ const ofOrder = { topic: "orders", urgent: true } as const;
 
 /** What a customer is told about an order, by the event that made it true. Each says what happened to the money. */
 export const orderTexts = {
-  "order.placed": ({ number, kitchenName, totalKobo }) => ({
+  "order.placed": ({ number, kitchenName, totalKobo, isShared }) => ({
     ...ofOrder,
     channels: ["in_app", "mail"],
     words: {
       en: {
         subject: `Order ${number} is with ${kitchenName}`,
-        body: `You paid ${formatNaira(totalKobo)}. ${kitchenName} will accept your order in a few minutes; if they cannot, the whole amount goes back to your wallet.`,
+        body: `${paidWords(isShared).en} ${formatNaira(totalKobo)}. ${kitchenName} will accept your order in a few minutes; if they cannot, ${isShared ? "each share goes back to the wallet that it came from" : "the whole amount goes back to your wallet"}.`,
       },
       pcm: {
         subject: `Order ${number} don reach ${kitchenName}`,
-        body: `You don pay ${formatNaira(totalKobo)}. ${kitchenName} go take your order for some minutes; if dem no fit, all the money go enter your wallet back.`,
+        body: `${paidWords(isShared).pcm} ${formatNaira(totalKobo)}. ${kitchenName} go take your order for some minutes; if dem no fit, ${isShared ? "everybody share go enter their own wallet back" : "all the money go enter your wallet back"}.`,
       },
     },
   }),
@@ -67,17 +71,17 @@ export const orderTexts = {
       },
     },
   }),
-  "order.delivered": ({ number, kitchenName, totalKobo }) => ({
+  "order.delivered": ({ number, kitchenName, totalKobo, removedKobo, isShared }) => ({
     ...ofOrder,
     channels: ["in_app", "mail", "push"],
     words: {
       en: {
         subject: `Order ${number} was delivered`,
-        body: `You paid ${formatNaira(totalKobo)} to ${kitchenName} through Rachel Foods. Enjoy your meal. If something is wrong with it, tell us on the order page.`,
+        body: `${paidWords(isShared).en} ${formatNaira(totalKobo - removedKobo)} to ${kitchenName} through Rachel Foods. Enjoy your meal. If something is wrong with it, tell us on the order page.`,
       },
       pcm: {
         subject: `Order ${number} don reach you`,
-        body: `You pay ${kitchenName} ${formatNaira(totalKobo)} through Rachel Foods. Chop well. If anything dey wrong with am, tell us for the order page.`,
+        body: `${isShared ? "Una pay" : "You pay"} ${kitchenName} ${formatNaira(totalKobo - removedKobo)} through Rachel Foods. Chop well. If anything dey wrong with am, tell us for the order page.`,
       },
     },
   }),
@@ -126,6 +130,13 @@ export function isToldAlready({ reason }: OrderFacts): boolean {
   return reason === "provider_unavailable" || reason === "provider_refused";
 }
 
+/** Of a group's order nobody paid all. */
+function paidWords(isShared: boolean): Record<Locale, string> {
+  return isShared
+    ? { en: "Together you paid", pcm: "All of una don pay" }
+    : { en: "You paid", pcm: "You don pay" };
+}
+
 const silence = { en: "", pcm: "" } satisfies Record<Locale, string>;
 
 /** Why, where it was neither the customer's doing nor anybody's who could have told them. */
@@ -154,19 +165,21 @@ function cancelledThen({ reason }: OrderFacts): Record<Locale, string> {
 
 /** An order that was never paid has nothing to say about a refund; one that was paid always has. */
 function cancelledMoney(facts: OrderFacts, locale: Locale): string {
-  const { totalKobo, refundedKobo, withheldKobo = 0, refundTo, releasedKobo } = facts;
+  const { totalKobo, removedKobo, isShared, refundedKobo, withheldKobo = 0, refundTo, releasedKobo } = facts;
   if (refundedKobo === undefined) return unpaidMoney(releasedKobo, locale);
   const say = moneyWords[locale];
-  const back = refundTo === "source" ? say.toSource : say.toWallet;
+  const back = isShared ? say.toShares : refundTo === "source" ? say.toSource : say.toWallet;
   if (withheldKobo > 0) {
     const withheld = say.withheld(formatNaira(withheldKobo));
     return refundedKobo === 0 ? withheld : `${formatNaira(refundedKobo)} ${back}. ${withheld}`;
   }
-  if (refundedKobo >= totalKobo) {
-    const whole = `${say.whole} ${formatNaira(refundedKobo)} ${back}`;
-    return refundTo === "source" ? `${whole}.` : `${whole}, ${say.atOnce}.`;
+  // Finished food was given back before: what is said is of the rest.
+  const paidKobo = totalKobo - removedKobo;
+  if (refundedKobo >= paidKobo) {
+    const all = `${removedKobo > 0 ? say.rest : say.whole} ${formatNaira(refundedKobo)} ${back}`;
+    return isShared || refundTo === "source" ? `${all}.` : `${all}, ${say.atOnce}.`;
   }
-  const kept = `${formatNaira(totalKobo - refundedKobo)} ${say.kept}`;
+  const kept = `${formatNaira(paidKobo - refundedKobo)} ${say.kept}`;
   return refundedKobo === 0 ? kept : `${formatNaira(refundedKobo)} ${back}. ${kept}`;
 }
 
@@ -180,6 +193,8 @@ function unpaidMoney(releasedKobo: number | undefined, locale: Locale): string {
 const moneyWords = {
   en: {
     whole: "The whole",
+    rest: "The remaining",
+    toShares: "is back in the wallets of everybody who paid a share",
     toWallet: "is back in your wallet",
     toSource: "is on its way back to where you paid from; a bank may take some days to show it",
     atOnce: "and you can use it at once",
@@ -191,6 +206,8 @@ const moneyWords = {
   },
   pcm: {
     whole: "All the",
+    rest: "The remaining",
+    toShares: "don enter back the wallet of everybody wey pay share",
     toWallet: "don enter your wallet back",
     toSource: "dey go back to where you take pay; bank fit take some days before e show",
     atOnce: "and you fit use am now now",

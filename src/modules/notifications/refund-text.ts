@@ -15,7 +15,7 @@ export const refundFacts = z.object({
   amountKobo: z.number().int(),
   reason: z.string(),
   sentence: z.string(),
-  /** It goes to somebody who paid a share of the order: its own messages do not reach them. */
+  /** It goes to somebody who paid a share of the order: its own messages do not tell them their sum. */
   isShare: z.boolean().default(false),
 });
 export type RefundFacts = z.infer<typeof refundFacts>;

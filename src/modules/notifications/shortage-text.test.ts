@@ -11,6 +11,7 @@ const facts = {
   isLast: false,
   leftKobo: 500_000,
   isDisputed: false,
+  isShared: false,
 };
 
 test("whoever is asked hears the order, the sum and the time, in both languages, at any hour", () => {
@@ -36,6 +37,13 @@ test("of the last there is to eat the whole order is cancelled, and all that is 
     expect(body).not.toContain("₦3,200");
   }
   expect(words.en.body).not.toContain("remove");
+});
+
+test.each([true, false])("of an order that several paid nobody is promised all of it: %s", (isLast) => {
+  const { words } = shortageText({ ...facts, isLast, isShared: true });
+  expect(words.en.body).toContain(`give ${isLast ? "₦5,000" : "₦3,200"} back to everybody who paid`);
+  expect(words.pcm.body).toContain(isLast ? "₦5,000" : "₦3,200");
+  for (const { body } of [words.en, words.pcm]) expect(body).not.toMatch(/have ₦|collect ₦/);
 });
 
 test.each([true, false])("what a bank disputes is promised to nobody; all of the order: %s", (isLast) => {

@@ -15,6 +15,8 @@ export const shortageFacts = z.object({
   leftKobo: z.number().int().default(0),
   /** Their bank may return the payment itself: nothing is promised to come back. */
   isDisputed: z.boolean().default(false),
+  /** Several paid it: nobody has all of that back. */
+  isShared: z.boolean().default(false),
 });
 type ShortageFacts = z.infer<typeof shortageFacts>;
 
@@ -44,19 +46,22 @@ export function shortageText(facts: ShortageFacts): MessageText {
 
 type Ways = { readonly en: string; readonly pcm: string };
 
-function ways({ amountKobo, leftKobo, replacementName, isLast }: ShortageFacts): Ways {
+function ways({ amountKobo, leftKobo, replacementName, isLast, isShared }: ShortageFacts): Ways {
   const amount = formatNaira(isLast ? leftKobo : amountKobo);
+  const back = isShared
+    ? { en: `give ${amount} back to everybody who paid`, pcm: `give everybody wey pay ${amount} back` }
+    : { en: `have ${amount} back now`, pcm: `collect ${amount} back now` };
   const instead = (act: string, then: string) =>
     replacementName === null ? "" : `${act} ${replacementName} instead, ${then}`;
   if (isLast) {
     return {
-      en: `Open the order: ${instead("take", "or ")}cancel it for free and have ${amount} back now. Without an answer it is cancelled and paid back.`,
-      pcm: `Open the order: ${instead("carry", "or ")}cancel am free and collect ${amount} back now. If you no answer, dem go cancel am and return the money.`,
+      en: `Open the order: ${instead("take", "or ")}cancel it for free and ${back.en}. Without an answer it is cancelled and paid back.`,
+      pcm: `Open the order: ${instead("carry", "or ")}cancel am free and ${back.pcm}. If you no answer, dem go cancel am and return the money.`,
     };
   }
   return {
-    en: `Open the order: ${instead("take", "")}remove it and have ${amount} back now, or cancel all for free. Without an answer it is removed and paid back.`,
-    pcm: `Open the order: ${instead("carry", "")}remove am and collect ${amount} back now, or cancel everything free. If you no answer, dem go remove am and return the money.`,
+    en: `Open the order: ${instead("take", "")}remove it and ${back.en}, or cancel all for free. Without an answer it is removed and paid back.`,
+    pcm: `Open the order: ${instead("carry", "")}remove am and ${back.pcm}, or cancel everything free. If you no answer, dem go remove am and return the money.`,
   };
 }
 

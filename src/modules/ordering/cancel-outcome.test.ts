@@ -65,3 +65,13 @@ test("the button says both sums", () => {
     "Cancel: get ₦3,550.01 back to your wallet; ₦2,150 is kept, the food is being made",
   );
 });
+
+test("of an order that friends paid in shares nobody is told that all of it is theirs", () => {
+  const shared = (status: OrderStatus) => ({ ...order(status), isShared: true });
+  expect(cancelOutcome(shared("placed"), table, accepted).sentence).toBe(
+    "Cancel: get ₦5,700.01 back to the wallets of everybody who paid now",
+  );
+  expect(cancelOutcome(shared("preparing"), table, after(60)).sentence).toBe(
+    "Cancel: get ₦3,550.01 back to the wallets of everybody who paid; ₦2,150 is kept, the food is being made",
+  );
+});

@@ -13,6 +13,8 @@ type Cancellable = {
   heldKobo: number;
   /** A bank takes back what was paid, or may yet. */
   isDisputed?: boolean;
+  /** Several paid it, each their share. */
+  isShared?: boolean;
 };
 
 /**
@@ -31,11 +33,21 @@ export function cancelOutcome(order: Cancellable, table: Cancellation, at: Date)
   return {
     allowed: true,
     refundKobo: koboToNumber(refund),
-    sentence:
-      kept === 0n
-        ? `Cancel: get ${formatNaira(refund)} back to your wallet now`
-        : `Cancel: get ${formatNaira(refund)} back to your wallet; ${formatNaira(kept)} is kept, the food is being made`,
+    sentence: order.isShared === true ? sharedSentence(refund, kept) : ownSentence(refund, kept),
   };
+}
+
+function ownSentence(refund: bigint, kept: bigint): string {
+  return kept === 0n
+    ? `Cancel: get ${formatNaira(refund)} back to your wallet now`
+    : `Cancel: get ${formatNaira(refund)} back to your wallet; ${formatNaira(kept)} is kept, the food is being made`;
+}
+
+/** Nobody gets back what a friend paid. */
+function sharedSentence(refund: bigint, kept: bigint): string {
+  return kept === 0n
+    ? `Cancel: get ${formatNaira(refund)} back to the wallets of everybody who paid now`
+    : `Cancel: get ${formatNaira(refund)} back to the wallets of everybody who paid; ${formatNaira(kept)} is kept, the food is being made`;
 }
 
 const disputedSentence =

@@ -40,7 +40,7 @@ export type Cooking = { slotStartsAt: Date; eta: { from: Date; to: Date } };
 export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promise<LockedOrder> {
   const at = step.at.toISOString();
   const version = order.version + 1;
-  const rows = await rowsOf<{ kitchen_name: string }>(
+  const rows = await rowsOf<{ kitchen_name: string; is_shared: boolean }>(
     tx,
     sql`with moved as (
           update orders set status = ${step.to}, version = ${version}::int, changed_at = ${at}::timestamptz,
@@ -58,7 +58,9 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
           values (${newId("oev", step.at.getTime())}, ${order.id}, ${version}::int, ${order.status}, ${step.to}, ${step.actor.id},
             ${step.role}, ${step.reason ?? null}, ${requestContext()?.requestId ?? null}, ${at}::timestamptz)
         )
-        select kitchens.name as kitchen_name from moved join kitchens on kitchens.id = moved.kitchen_id`,
+        select kitchens.name as kitchen_name,
+          exists (select from tenders where order_id = ${order.id} and payer_id is not null) as is_shared
+        from moved join kitchens on kitchens.id = moved.kitchen_id`,
   );
   const moved = rows[0];
   invariant(moved !== undefined, "a locked order had another version than when it was locked");
@@ -70,9 +72,8 @@ export async function enterStatus(tx: Tx, order: LockedOrder, step: Step): Promi
     ...(refundTo === undefined ? {} : { refundTo }),
     ...(releasedKobo === undefined ? {} : { releasedKobo }),
   };
-  await append(tx, [
-    orderEvent({ ...order, kitchenName: moved.kitchen_name }, step.to, version, step.at, more),
-  ]);
+  const subject = { ...order, kitchenName: moved.kitchen_name, isShared: moved.is_shared };
+  await append(tx, [orderEvent(subject, step.to, version, step.at, more)]);
   const paidAt = step.to === "placed" ? step.at : order.paidAt;
   const [acceptBy, endReason] = [step.acceptBy ?? null, step.reason ?? order.endReason];
   return { ...order, ...step.cooking, status: step.to, version, paidAt, acceptBy, endReason };

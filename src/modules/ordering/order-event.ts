@@ -9,6 +9,10 @@ export type EventSubject = {
   kitchenId: string;
   kitchenName: string;
   totalKobo: number;
+  /** What of it had been given back before, for food that was finished. */
+  removedKobo?: number;
+  /** Several paid it, each their share: nobody paid all of it, and nobody gets all of it back. */
+  isShared?: boolean;
 };
 
 /** The outbox event by which a status is entered. */
@@ -39,6 +43,8 @@ export function orderEvent(
       status,
       version,
       totalKobo: order.totalKobo,
+      ...((order.removedKobo ?? 0) > 0 ? { removedKobo: order.removedKobo } : {}),
+      ...(order.isShared === true ? { isShared: true } : {}),
       ...more,
     },
     at,

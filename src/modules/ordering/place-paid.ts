@@ -58,7 +58,9 @@ export async function placePaid(
 
 /** The event by which an order begins. */
 export function createdEvent(order: NewOrder, plan: OrderPlan) {
-  const subject = { ...order, kitchenName: plan.menu.kitchen.name, totalKobo: plan.priced.totalKobo };
+  const isShared = order.tenders.some(({ payerId = null }) => payerId !== null);
+  const { totalKobo } = plan.priced;
+  const subject = { ...order, kitchenName: plan.menu.kitchen.name, totalKobo, isShared };
   return orderEvent(subject, firstStatus(order), 1, order.at);
 }
 

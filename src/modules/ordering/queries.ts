@@ -71,6 +71,7 @@ type OrderRow = {
   events: { version: number; status: OrderStatus; at: string; by: ActorRole; reason: string | null }[];
   refunded_kobo: bigint;
   is_disputed: boolean;
+  is_shared: boolean;
 };
 
 /**
@@ -93,7 +94,8 @@ export async function orderOf(actor: SignedIn, orderId: string): Promise<OrderDt
           (select coalesce(sum(t.amount_kobo), 0)::bigint from transfers t
            where t.reference_id = o.id and t.reason in ('order_cancelled', 'refund', 'refund_promised')) as refunded_kobo,
           exists (select from payment_attempts a join disputes d on d.attempt_id = a.id
-            where a.order_id = o.id and d.status <> 'won') as is_disputed
+            where a.order_id = o.id and d.status <> 'won') as is_disputed,
+          exists (select from tenders t where t.order_id = o.id and t.payer_id is not null) as is_shared
         from orders o join kitchens k on k.id = o.kitchen_id where o.id = ${orderId}`,
   );
   const row = rows[0];
@@ -188,6 +190,7 @@ function toDto(
       discountOff: row.earnings.discountOff,
       heldKobo: heldKobo(row.tenders),
       isDisputed: row.is_disputed,
+      isShared: row.is_shared,
     }),
     events: row.events.map((event) => ({ ...event, at: iso(event.at) })),
     createdAt: iso(row.created_at),

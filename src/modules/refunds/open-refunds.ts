@@ -91,7 +91,7 @@ export async function openRefunds(
           refundEvent(step, {
             orderNumber: opening.order.number,
             at: opening.at,
-            isShare: refund.customerId !== opening.order.customerId,
+            isShare: refund.isShare,
           }),
         ),
       ),
@@ -131,6 +131,7 @@ function draft(
     attemptId: isInWallet ? null : tender.attemptId,
     /** Where several paid, each is given back their own. */
     customerId: tender.payerId ?? order.customerId,
+    isShare: (tender.payerId ?? null) !== null,
     destination,
     amountKobo,
     reason,

@@ -21,7 +21,7 @@ type Told = Pick<
 type Circumstances = {
   readonly orderNumber: string;
   readonly at: Date;
-  /** It goes to somebody who paid a share, and whom no message of the order itself reaches. */
+  /** It is of somebody's share: no message of the order itself tells them their own sum, or reaches them at all. */
   readonly isShare?: boolean;
   /** It was handed to an account that the customer named: the card or bank could not take it. */
   readonly isSentToAccount?: boolean;

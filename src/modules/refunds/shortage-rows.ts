@@ -33,6 +33,8 @@ export type Shortage = {
   readonly paidFoodKobo: Kobo;
   /** Portions of the order that have not been removed, this one's included while it is asked about. */
   readonly portionsLeft: number;
+  /** Several paid the order, each their share: what comes back is shared among them. */
+  readonly isShared: boolean;
   readonly backKobo: Kobo | null;
 };
 
@@ -60,6 +62,7 @@ type Row = {
   food_kobo: bigint;
   paid_food_kobo: bigint;
   portions_left: bigint;
+  is_shared: boolean;
   back_kobo: bigint;
 };
 
@@ -76,6 +79,7 @@ export async function shortagesWhere(on: Tx | Database, condition: SQL): Promise
           o.food_kobo - case when coalesce(o.earnings->>'discountOff', 'food') = 'food' then o.discount_kobo else 0 end as paid_food_kobo,
           (select sum(a.quantity) from line_items a where a.order_id = o.id)
             - (select coalesce(sum(r.quantity), 0) from shortages r where r.order_id = o.id and r.status = 'removed') as portions_left,
+          exists (select from tenders t where t.order_id = o.id and t.payer_id is not null) as is_shared,
           (select coalesce(sum(r.amount_kobo), 0)::bigint from refunds r where r.shortage_id = s.id and r.status not in ('requested', 'rejected')) as back_kobo
         from shortages s join orders o on o.id = s.order_id join line_items l on l.id = s.line_id
         where ${condition} order by s.created_at, s.id`,
@@ -110,6 +114,7 @@ function shortageOf(row: Row): Shortage {
     foodKobo: kobo(row.food_kobo),
     paidFoodKobo: kobo(row.paid_food_kobo),
     portionsLeft: Number(row.portions_left),
+    isShared: row.is_shared,
     backKobo: row.status === "asked" ? null : kobo(row.back_kobo),
   };
 }
@@ -189,6 +194,7 @@ export async function tellShortage(
         leftKobo: koboToNumber(shortage.leftKobo),
         isLast: isLast(shortage),
         isDisputed,
+        isShared: shortage.isShared,
         replacementName: shortage.replacement?.name ?? null,
         decideBy: shortage.decideBy.toISOString(),
       },

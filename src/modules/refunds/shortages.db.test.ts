@@ -12,6 +12,7 @@ import { violatedConstraint } from "~/platform/db/transaction";
 import { buy, cancel, cook, customer, delivery, kitchen, testHouse } from "~/testing/factories";
 import { closedLunch } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
+import { declineOrder } from "./cancel-order";
 import { chooseShortage, settleShortages } from "./choose-shortage";
 import { reportShortage } from "./report-shortage";
 import type { ShortageChoice } from "./shortage-contract";
@@ -119,6 +120,21 @@ describe("food that is finished after accepting", () => {
       sql`select amount_kobo as kobo from transfers where reason = 'promotion' and reference_id = ${made.order.id}`,
     );
     expect(paid).toEqual([{ kobo: BigInt((off / 3) * 2) }]);
+    await expectGreenProof();
+  });
+
+  test("removed, and then the kitchen says no: the event tells the two sums apart, and nothing was kept", async () => {
+    const made = await accepted();
+    await choose(made, (await report(made)).id, "remove");
+    await declineOrder(made.from.staff, { id: made.order.id, reason: "too_busy" });
+    const [told] = await rowsOf<{ payload: Record<string, number> }>(
+      database(),
+      sql`select payload from outbox_events where event_type = 'order.cancelled' and aggregate_id = ${made.order.id}`,
+    );
+    const { totalKobo } = made.order;
+    const removedKobo = mealKobo;
+    expect(told?.payload).toMatchObject({ totalKobo, removedKobo, refundedKobo: totalKobo - removedKobo });
+    expect((await walletOf(made.ada)).balanceKobo).toBe(rich);
     await expectGreenProof();
   });
 

@@ -148,7 +148,7 @@ async function Deciding({ person }: { person: SignedIn }) {
 }
 
 function besides(mine: number, all: number): string {
-  if (all > mine) return `${all - mine} more for another colleague`;
+  if (all > mine) return `${all - mine} more that you cannot decide now`;
   return mine === 0 ? "Nothing waits" : "To look at and decide";
 }
 

@@ -31,7 +31,7 @@ export async function openUnlessDisputed(
     return;
   }
   // Together they are one request: an approver is not told that something was refunded since.
-  const all = { ...opening, note: `${untilDecided} (${opening.note})` };
+  const all = { ...opening, note: `${untilDecided} (${opening.note.replaceAll("_", " ")})` };
   await openRefunds(tx, actor, wallet, { ...all, parts: opening.parts.filter((part) => !isHeld(part)) });
   const ids = await openRefunds(tx, actor, wallet, {
     ...all,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { userStatuses } from "~/modules/identity/contract";
-import { statementDto } from "~/modules/ledger/contract";
+import { statementDto, statementEntryDto } from "~/modules/ledger/contract";
 import { orderSummaryDto } from "~/modules/ordering/contract";
 import { refundReasons, refundStatuses, whereabouts } from "~/modules/refunds/contract";
 
@@ -58,7 +58,11 @@ export const customerStatementInput = z.object({
   cursor: z.number().int().positive().optional(),
 });
 export type CustomerStatementInput = z.infer<typeof customerStatementInput>;
-export const customerStatementDto = statementDto;
+/** As the customer's own, each line beside the number of the order it is about. */
+export const customerStatementDto = statementDto.extend({
+  entries: z.array(statementEntryDto.extend({ orderNumber: z.string().nullable() })),
+});
+export type CustomerStatementDto = z.infer<typeof customerStatementDto>;
 
 export const customerRefundsDto = z.object({
   refunds: z.array(

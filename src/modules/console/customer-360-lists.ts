@@ -5,7 +5,6 @@ import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { identityRefusals, type SignedIn, scopeOf, withinScope } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
-import type { StatementDto } from "~/modules/ledger/contract";
 import { orderSummaries } from "~/modules/ordering";
 import { whereaboutsSql } from "~/modules/refunds";
 import type { RefundReason, RefundStatus, Whereabouts } from "~/modules/refunds/contract";
@@ -15,6 +14,7 @@ import type {
   CustomerListInput,
   CustomerMessagesDto,
   CustomerRefundsDto,
+  CustomerStatementDto,
   CustomerStatementInput,
   customerOrdersDto,
 } from "./customer-360-contract";
@@ -27,14 +27,28 @@ const pageMax = 20;
 export async function customerStatement(
   actor: SignedIn,
   input: CustomerStatementInput,
-): Promise<StatementDto> {
+): Promise<CustomerStatementDto> {
   await requireCustomer(actor, input.id);
   if (!isId("usr", input.id)) throw new Refusal(identityRefusals.notFound);
   const { id, cursor } = input;
-  return await statementOf(
+  const { entries, nextCursor } = await statementOf(
     { kind: "user", id },
     { limit: pageMax, ...(cursor === undefined ? {} : { cursor }) },
   );
+  const numbers = await orderNumbers(entries.map(({ referenceId }) => referenceId));
+  return {
+    entries: entries.map((entry) => ({ ...entry, orderNumber: numbers.get(entry.referenceId) ?? null })),
+    nextCursor,
+  };
+}
+
+/** Of what is an order among these. */
+async function orderNumbers(ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ id: string; number: string }>(
+    database(),
+    sql`select id, number from orders where id = any(${sql.param([...ids])}::text[])`,
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** Orders of the asker's own region and kitchen; of all when they have none. */

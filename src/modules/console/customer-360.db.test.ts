@@ -98,7 +98,8 @@ describe("a customer's page", () => {
       cursor: required(statement.nextCursor, "older"),
     });
     expect(statement.entries.length + older.entries.length).toBe(23);
-    expect(older.entries.at(-1)).toMatchObject({ version: 1, sentence: "Top-up" });
+    expect(older.entries.at(-1)).toMatchObject({ version: 1, sentence: "Top-up", orderNumber: null });
+    expect(statement.entries[0]?.orderNumber).toBe(first.orders[0]?.number);
   });
 });
 

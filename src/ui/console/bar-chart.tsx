@@ -14,6 +14,8 @@ export type BarRow = {
 };
 
 const heightPx = 220;
+/** Where the axis ends at the least: a day without sales is not measured in single kobo. */
+const leastTop = { count: 4, kobo: 400_000 } as const;
 
 /**
  * Bars over time, each of which leads to its rows. For the eye alone: whoever reads with the ear or the keyboard has
@@ -68,6 +70,7 @@ export function BarChart({
             tickLine={false}
             axisLine={false}
             allowDecimals={false}
+            domain={[0, (top: number) => Math.max(top, leastTop[unit])]}
             tick={{ fill: "var(--color-ink-2)", fontSize: 12 }}
             tickFormatter={say}
           />

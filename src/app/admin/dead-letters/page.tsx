@@ -3,6 +3,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { codeWords } from "~/ui/console/code-words";
 import { PageHeader } from "~/ui/console/page-header";
 import { formatAgo } from "~/ui/fmt";
 import { TextLink } from "~/ui/text-link";
@@ -32,8 +33,10 @@ export default async function DeadLettersPage() {
             <li key={`${kind}:${id}`} className="grid gap-1.5 px-4 py-3 text-sm">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <Badge tone="warn">{kind}</Badge>
-                {kind === "webhook" ? (
-                  <TextLink href={adminPaths.webhook(id)}>{what}</TextLink>
+                {kind === "webhook" || kind === "refund" ? (
+                  <TextLink href={kind === "webhook" ? adminPaths.webhook(id) : adminPaths.refund(id)}>
+                    {what}
+                  </TextLink>
                 ) : (
                   <span className="font-medium wrap-anywhere">{what}</span>
                 )}
@@ -41,7 +44,7 @@ export default async function DeadLettersPage() {
                   {tries === 1 ? "1 try" : `${tries} tries`}, {formatAgo(since, at)}
                 </span>
               </p>
-              <p className="text-ink-2 wrap-anywhere">{reason}</p>
+              <p className="text-ink-2 wrap-anywhere">{isCode(reason) ? codeWords(reason) : reason}</p>
               {mayReplay ? <ReplayDead kind={kind} id={id} what={what} /> : null}
             </li>
           ))}
@@ -55,3 +58,6 @@ export default async function DeadLettersPage() {
     </>
   );
 }
+
+/** A status of ours stands where nobody has said more: `needs_attention`. */
+const isCode = (reason: string) => /^[a-z]+(_[a-z]+)*$/.test(reason);

@@ -3,10 +3,17 @@ import { cn } from "~/ui/cn";
 import { TextLink } from "~/ui/text-link";
 
 /** Leads from what stands in the books (an order, a payment's reference, a refund, a payout) to its rows. */
-export function ReferenceLink({ reference }: { reference: string }) {
+export function ReferenceLink({
+  reference,
+  orderNumber = null,
+}: {
+  reference: string;
+  /** As people say it, when it is an order. */
+  orderNumber?: string | null;
+}) {
   const href = hrefOf(reference);
   if (href === null) return <span className="figures wrap-anywhere">{reference}</span>;
-  const short = shortened(reference);
+  const short = orderNumber ?? shortened(reference);
   // One that is not of our making is whole, and as long as it likes.
   const breaks = short === reference ? "wrap-anywhere" : "whitespace-nowrap";
   return (

@@ -73,7 +73,11 @@ async function statementPart({ id, after, now }: Asked) {
         columns={[
           { key: "at", label: "When", cell: (entry) => formatDayTime(entry.at, now) },
           { key: "what", label: "What", cell: (entry) => entry.sentence },
-          { key: "for", label: "For", cell: (entry) => <ReferenceLink reference={entry.referenceId} /> },
+          {
+            key: "for",
+            label: "For",
+            cell: (entry) => <ReferenceLink reference={entry.referenceId} orderNumber={entry.orderNumber} />,
+          },
           {
             key: "amount",
             label: "Amount",

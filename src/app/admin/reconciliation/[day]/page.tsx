@@ -71,9 +71,13 @@ function Buckets({ day }: { day: Day }) {
         label="At Paystack"
         value={day.comparedUntil === null ? "not asked" : <Money kobo={day.theirsKobo} />}
         detail={
-          <>
-            difference <Money kobo={day.differenceKobo} signed />
-          </>
+          day.comparedUntil === null ? (
+            "nothing to compare yet"
+          ) : (
+            <>
+              difference <Money kobo={day.differenceKobo} signed />
+            </>
+          )
         }
         tone={day.differenceKobo === 0 ? "plain" : "danger"}
       />

@@ -3,6 +3,32 @@ import { orderStatuses } from "~/modules/ordering/contract";
 
 const count = z.number().int();
 
+/** What a kitchen asks about its money, the newest first. */
+const kitchenEarningsDto = z.object({
+  /** What we owe it and have not paid out. */
+  payableKobo: count,
+  payouts: z.array(
+    z.object({
+      id: z.string(),
+      at: z.iso.datetime(),
+      amountKobo: count,
+      bankReference: z.string(),
+      status: z.enum(["requested", "recorded", "reversed"]),
+    }),
+  ),
+  /** Its orders whose payment a bank disputes, or has. */
+  disputes: z.array(
+    z.object({
+      orderId: z.string(),
+      orderNumber: z.string(),
+      amountKobo: count,
+      status: z.enum(["open", "answered", "won", "lost"]),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+export type KitchenEarningsDto = z.infer<typeof kitchenEarningsDto>;
+
 /** A kitchen as colleagues see it today. */
 export const kitchenPageDto = z.object({
   id: z.string(),
@@ -37,7 +63,7 @@ export const kitchenPageDto = z.object({
     }),
   ),
   dishes: z.object({ counted: count, soldOut: count, low: count }),
-  /** What we owe the kitchen and have not paid out; null for whoever may not read the books. */
-  payableKobo: count.nullable(),
+  /** Null for whoever may not read what a kitchen earns. */
+  earnings: kitchenEarningsDto.nullable(),
 });
 export type KitchenPageDto = z.infer<typeof kitchenPageDto>;

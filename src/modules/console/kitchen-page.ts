@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import { koboToNumber } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { kitchenMenu, lagosDate, openState, startOfDay } from "~/modules/catalog";
-import { identityRefusals, may, type SignedIn } from "~/modules/identity";
+import { identityRefusals, type SignedIn } from "~/modules/identity";
 import { openDay } from "~/modules/inventory";
-import { houseAccountId } from "~/modules/ledger";
 import type { OrderStatus } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
+import { earningsOf } from "./kitchen-earnings";
 import type { KitchenPageDto } from "./kitchen-page-contract";
 import { requireNear } from "./subject-place";
 
@@ -39,7 +39,6 @@ type Facts = {
   accept_within_seconds: number;
   min_order_kobo: bigint;
   opening_hours: Record<string, [string, string][]>;
-  payable_kobo: bigint;
   by_status: { status: OrderStatus; orders: number; totalKobo: number }[];
   slots: KitchenPageDto["slots"];
   dishes: KitchenPageDto["dishes"];
@@ -53,8 +52,9 @@ export async function kitchenPage(actor: SignedIn, kitchenId: string): Promise<K
   await requireNear(actor, "kitchen", kitchenId);
   const at = now();
   await openDay(kitchenId, at);
-  const [facts, { kitchen }] = await Promise.all([
+  const [facts, earnings, { kitchen }] = await Promise.all([
     factsOf(kitchenId, at),
+    earningsOf(actor, kitchenId),
     kitchenMenu(database(), kitchenId, at),
   ]);
   const { today, ...rest } = todayOf(facts, at);
@@ -79,7 +79,7 @@ export async function kitchenPage(actor: SignedIn, kitchenId: string): Promise<K
     })),
     today,
     ...rest,
-    payableKobo: may(actor, "ledger.read") ? koboToNumber(facts.payable_kobo) : null,
+    earnings,
   };
 }
 
@@ -108,8 +108,6 @@ async function factsOf(kitchenId: string, at: Date): Promise<Facts> {
     database(),
     sql`select k.name, r.name as region_name, z.name as zone_name, k.landmark, k.phone, k.ownership, k.commission_bps, k.vat_registered,
           k.is_halal, k.prep_minutes, k.accept_within_seconds, k.min_order_kobo, k.opening_hours,
-          (select coalesce(sum(e.amount_kobo), 0)::bigint from entries e
-             where e.account_id = ${houseAccountId("kitchen_payable", kitchenId)}) as payable_kobo,
           (select coalesce(jsonb_agg(to_jsonb(by_status) order by by_status.orders desc), '[]') from (
              select status, count(*)::int as orders, sum(total_kobo)::bigint as "totalKobo" from orders
              where kitchen_id = k.id and created_at >= ${from}::timestamptz and created_at < ${to}::timestamptz

@@ -16,6 +16,7 @@ import { Facts, Part } from "../../money/facts";
 import { or404 } from "../../money/or-404";
 import { NoteForm } from "../../record/note-form";
 import { NoteList } from "../../record/note-list";
+import { Earnings } from "./earnings";
 
 export const metadata: Metadata = { title: "Kitchen" };
 
@@ -46,7 +47,7 @@ export default async function KitchenPage({ params }: { params: Promise<{ id: st
           </LinkButton>
         }
       />
-      <Stats kitchen={kitchen} />
+      <Stats kitchen={kitchen} toBooks={person.permissions.has("ledger.read")} />
       <div className="mt-6 grid items-start gap-6 *:mt-0 lg:grid-cols-2">
         <Part id="facts" title="The kitchen">
           <Facts facts={factsOf(kitchen)} />
@@ -89,6 +90,7 @@ export default async function KitchenPage({ params }: { params: Promise<{ id: st
             ]}
           />
         </Part>
+        {kitchen.earnings === null ? null : <Earnings earnings={kitchen.earnings} now={at} />}
         <Part id="notes" title="Notes">
           <NoteList notes={notes} now={at} />
           {person.permissions.has("notes.write") ? <NoteForm subjectType="kitchen" subjectId={id} /> : null}
@@ -98,7 +100,14 @@ export default async function KitchenPage({ params }: { params: Promise<{ id: st
   );
 }
 
-function Stats({ kitchen: { id, today, dishes, payableKobo } }: { kitchen: KitchenPageDto }) {
+function Stats({
+  kitchen: { id, today, dishes, earnings },
+  toBooks,
+}: {
+  kitchen: KitchenPageDto;
+  /** Whether whoever looks may read the books behind the sum. */
+  toBooks: boolean;
+}) {
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Stat label="Orders today" value={today.orders} detail={<Money kobo={today.salesKobo} />} />
@@ -110,12 +119,12 @@ function Stats({ kitchen: { id, today, dishes, payableKobo } }: { kitchen: Kitch
         tone={dishes.soldOut > 0 ? "warn" : "plain"}
       />
       <Stat label="Running low" value={dishes.low} href={adminPaths.stock(id)} />
-      {payableKobo === null ? null : (
+      {earnings === null ? null : (
         <Stat
-          label="We owe it"
-          value={<Money kobo={payableKobo} />}
+          label={toBooks ? "We owe it" : "Rachel Foods owes you"}
+          value={<Money kobo={earnings.payableKobo} />}
           detail="Earned and not paid out"
-          href={adminPaths.payee("kitchen", id)}
+          {...(toBooks ? { href: adminPaths.payee("kitchen", id) } : {})}
         />
       )}
     </div>

@@ -33,7 +33,7 @@ export function DishTile({ dish, inline = false }: { dish: Tile; inline?: boolea
       )}
       <span className="block p-3">
         <span className="line-clamp-2 font-semibold group-hover:text-epo">{dish.name}</span>
-        <span className="mt-0.5 line-clamp-1 text-sm text-ink-2">{kitchen.name}</span>
+        <span className="mt-0.5 line-clamp-2 text-sm text-ink-2">{kitchen.name}</span>
         {dish.closed ? (
           <span className="block text-sm font-semibold text-ata">{t("search.closed")}</span>
         ) : null}

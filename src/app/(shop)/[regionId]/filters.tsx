@@ -28,7 +28,7 @@ export function Filters({
     <nav aria-label={t("label")}>
       <ul className="shelf -mx-4 flex gap-2 px-4 py-1 md:mx-0 md:flex-wrap md:px-0">
         {on.size === 0 ? null : (
-          <li>
+          <li className="max-md:order-first">
             <Link href={paths.region(regionId)} scroll={false} className={chip}>
               <X aria-hidden className="size-4" />
               {t("clear")}
@@ -36,7 +36,8 @@ export function Filters({
           </li>
         )}
         {offered.map((name) => (
-          <li key={name}>
+          // Those that are on stand where the shelf begins: on a phone the others may be beyond its edge.
+          <li key={name} className={on.has(name) ? "max-md:order-first" : undefined}>
             <Link
               href={toggledPath(regionId, on, name)}
               aria-current={on.has(name) ? "true" : undefined}

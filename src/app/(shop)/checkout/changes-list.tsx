@@ -20,7 +20,7 @@ export function ChangesList({ differences }: { differences: readonly Difference[
             className="flex flex-wrap items-baseline justify-between gap-x-3 border-b border-line pb-2 last:border-0"
           >
             <span className="min-w-0">{labelOf(difference, t)}</span>
-            <span className="figures inline-flex items-center gap-1.5 whitespace-nowrap">
+            <span className="figures ml-auto inline-flex items-center gap-1.5 whitespace-nowrap">
               <span className="sr-only">{t("was")}</span>
               <del className="text-ink-2">{before}</del>
               <ArrowRight aria-hidden className="size-4 text-ink-2" />

@@ -31,7 +31,7 @@ export function NotificationChoices({ first }: { first: PreferencesDto }) {
     <>
       {preferences.topics.map(({ topic, channels }) => (
         <Card key={topic} as="section">
-          <fieldset className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-x-3 gap-y-1">
+          <fieldset className="grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] sm:grid-cols-2 gap-x-3 gap-y-1">
             <legend className="font-semibold">{t(`topics.${topic}`)}</legend>
             {channels.map(({ channel, enabled, fixed }) => (
               <Checkbox

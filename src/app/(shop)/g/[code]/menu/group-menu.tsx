@@ -7,6 +7,7 @@ import { useState } from "react";
 import type { MenuDto, MenuItemDto } from "~/modules/catalog/contract";
 import type { GroupDto } from "~/modules/ordering/contract";
 import { useTRPC } from "~/trpc/client";
+import { BackLink } from "~/ui/back-link";
 import { Badge } from "~/ui/badge";
 import { Banner } from "~/ui/banner";
 import { cn } from "~/ui/cn";
@@ -16,7 +17,6 @@ import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { SectionNav } from "~/ui/section-nav";
-import { TextLink } from "~/ui/text-link";
 import { useToast } from "~/ui/toast";
 import { untilLoaded } from "~/ui/until-loaded";
 import { LatePart } from "../../../../late-part";
@@ -61,9 +61,9 @@ export function GroupMenu({ first, menu: loaded, query }: { first: GroupDto; men
   return (
     <>
       <div className="page grid gap-3 py-4">
-        <p className="text-sm">
-          <TextLink href={paths.group(code)}>{t("back")}</TextLink>
-        </p>
+        <BackLink href={paths.group(code)} className="-mt-2">
+          {t("back")}
+        </BackLink>
         <h1 className="font-display text-2xl font-bold wrap-anywhere md:text-3xl">{t("title", { name })}</h1>
         {isOpen ? (
           <p className="text-ink-2">{t("banner", { name })}</p>
@@ -110,7 +110,9 @@ export function GroupMenu({ first, menu: loaded, query }: { first: GroupDto; men
           <p className="font-semibold" aria-live="polite">
             {t("done", { count })}
           </p>
-          <LinkButton href={paths.group(code)}>{t("back")}</LinkButton>
+          <LinkButton href={paths.group(code)} className="max-sm:grow">
+            {t("back")}
+          </LinkButton>
         </div>
       </section>
       {item === undefined || !isOpen ? null : (

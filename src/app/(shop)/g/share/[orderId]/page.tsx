@@ -5,13 +5,13 @@ import { getTranslations } from "next-intl/server";
 import type { GroupShareDto } from "~/modules/ordering/contract";
 import { now } from "~/platform/clock";
 import { api, viewer } from "~/trpc/server";
+import { BackLink } from "~/ui/back-link";
 import { Cloth } from "~/ui/cloth";
 import { formatDayTime, formatWindow } from "~/ui/fmt";
 import { LinkButton } from "~/ui/link-button";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
 import { StatusPill } from "~/ui/status-pill";
-import { TextLink } from "~/ui/text-link";
 import { Print } from "../../../orders/[orderId]/receipt/print";
 import { Figures } from "../../[code]/figures";
 import { PackLines } from "../../pack-lines";
@@ -31,11 +31,9 @@ export default async function GroupSharePage({ params }: Props) {
   return (
     <div className="page py-6">
       <div className="mx-auto grid max-w-xl gap-4">
-        <p className="-mt-3 print:hidden">
-          <TextLink href={paths.group(share.group.code)} className="inline-flex min-h-11 items-center">
-            {t("back")}
-          </TextLink>
-        </p>
+        <BackLink href={paths.group(share.group.code)} className="-mt-3">
+          {t("back")}
+        </BackLink>
         <section
           aria-labelledby="share"
           className="overflow-hidden rounded-card border border-line bg-surface"

@@ -5,10 +5,10 @@ import { getTranslations } from "next-intl/server";
 import { formatNaira } from "~/kernel/money";
 import type { OrderDto } from "~/modules/ordering/contract";
 import { api, viewer } from "~/trpc/server";
+import { BackLink } from "~/ui/back-link";
 import { formatStamp } from "~/ui/fmt";
 import { Money } from "~/ui/money";
 import { paths } from "~/ui/paths";
-import { TextLink } from "~/ui/text-link";
 import { Wordmark } from "~/ui/wordmark";
 import { ownOrigin } from "../../../own-origin";
 import { Receipt } from "../receipt";
@@ -45,11 +45,9 @@ export default async function ReceiptPage({ params }: { params: Promise<{ orderI
   return (
     <div className="page py-6">
       <div className="mx-auto grid max-w-xl gap-4">
-        <p className="-mt-3 print:hidden">
-          <TextLink href={paths.order(orderId)} className="inline-flex min-h-11 items-center">
-            {t("back")}
-          </TextLink>
-        </p>
+        <BackLink href={paths.order(orderId)} className="-mt-3">
+          {t("back")}
+        </BackLink>
         <h1 className="sr-only">{t("title")}</h1>
         {/* On paper there is no bar that says whose receipt it is. */}
         <div className="hidden print:block">

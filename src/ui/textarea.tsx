@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { cn } from "./cn";
 import { controlStyle } from "./control-style";
+import { hearEarlyText } from "./early-text";
 import { Field, type FieldProps } from "./field";
 
 /** The counter speaks up when this few letters are left. */
@@ -21,6 +22,11 @@ export function Textarea({ label, hint, error, optional, className, maxLength, .
   const t = useTranslations("common");
   const initial = control.value ?? control.defaultValue ?? "";
   const [typed, setTyped] = useState(String(initial).length);
+  const [hear] = useState(() => (field: HTMLTextAreaElement | null) => {
+    // What a field that keeps its own value has held since before the page was awake counts, too.
+    if (field !== null) setTyped(field.value.length);
+    hearEarlyText(field, control.value);
+  });
   const left = maxLength - (control.value === undefined ? typed : String(control.value).length);
   return (
     <Field {...{ label, hint, error, optional, className }}>
@@ -29,6 +35,7 @@ export function Textarea({ label, hint, error, optional, className, maxLength, .
           <textarea
             rows={2}
             {...control}
+            ref={hear}
             maxLength={maxLength}
             onInput={(event) => setTyped(event.currentTarget.value.length)}
           />

@@ -8,6 +8,24 @@ export function codeWords(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The fields of a row of the log, `{"liable": "kitchen"}`, as "liable: kitchen"; what is no such text, or was cut, as it is. */
+export function fieldWords(text: string): string {
+  const fields = text.startsWith("{") ? fieldsIn(text) : null;
+  if (fields === null) return text;
+  return Object.entries(fields)
+    .map(([name, value]) => `${spaced(name)}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
+}
+
+function fieldsIn(text: string): object | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
 function spaced(name: string): string {
   return name.replaceAll(/[_-]+/g, " ").trim();
 }

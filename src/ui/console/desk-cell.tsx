@@ -4,12 +4,14 @@ import { Badge } from "~/ui/badge";
 import { formatPhone } from "~/ui/fmt";
 import { LagosTime } from "~/ui/time";
 import { choiceTone } from "./choice-tone";
-import { codeWords } from "./code-words";
+import { codeWords, fieldWords } from "./code-words";
 import { ExactMoney } from "./exact-money";
 
 export type Cell = string | number | null | undefined;
 
 const states = ["status", "state", "outcome"];
+/** Of the log: fields by name. */
+const changes = ["before", "after"];
 
 /** One cell of a list as a person reads it. `now` is the server's. */
 export function DeskCell({
@@ -49,7 +51,7 @@ export function DeskCell({
     const word = column.choices.find((choice) => choice.value === value)?.label ?? String(value);
     return states.includes(column.key) ? <Badge tone={choiceTone(String(value))}>{word}</Badge> : word;
   }
-  return value;
+  return changes.includes(column.key) ? fieldWords(String(value)) : value;
 }
 
 export function isMissing(value: Cell): value is null | undefined | "" {

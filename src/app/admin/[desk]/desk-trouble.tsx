@@ -70,7 +70,13 @@ export function NoRows({
   return (
     <EmptyState
       scene="pot"
-      title={isNarrowed ? "Nothing matches" : `No ${title.toLowerCase()} yet`}
+      title={
+        isNarrowed
+          ? "Nothing matches"
+          : title === "Audit"
+            ? "Nothing was done yet"
+            : `No ${title.toLowerCase()} yet`
+      }
       action={
         isNarrowed ? (
           <Button variant="secondary" size="compact" onClick={onClear}>

@@ -4,24 +4,35 @@ import { z } from "zod";
  * The only reader of process.env. Every fault is named at once, by variable, with what to do; values are never
  * printed, since some are secrets.
  */
-const flag = z.enum(["0", "1", "true", "false", ""]).transform((value) => value === "1" || value === "true");
+const flag = z
+  .enum(["0", "1", "true", "false", ""], { error: "must be 1 or 0" })
+  .transform((value) => value === "1" || value === "true");
 
 const paystackOrigin = "https://api.paystack.co";
 /** The key every stand-in takes (src/paystack-twin): Paystack would know nothing of it. */
 const twinKey = "sk_test_rachel_twin_0001";
 
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+};
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }),
   /** 2 cores answer fastest with 4-8 connections: waiting in the process is cheaper than in the server. */
-  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(8),
+  DATABASE_POOL_MAX: whole(1, 100).default(8),
   /** Off only behind PgBouncer before 1.21 in transaction mode. */
   DATABASE_PREPARE: flag.default(true),
   NEXTAUTH_SECRET: z.string().min(32, { error: "must have at least 32 characters" }),
-  NEXTAUTH_URL: z.url().default("http://localhost:3000"),
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+    .default("http://localhost:3000"),
   DEMO_MODE: flag.default(false),
   /** Where the application's clock starts (ISO 8601). Refused in production with live keys. */
-  APP_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  APP_CLOCK: z.iso
+    .datetime({ offset: true, error: "must be a moment such as 2026-11-21T12:00:00+01:00" })
+    .optional(),
   /** Set by the launcher: when (epoch ms) APP_CLOCK began to tick, so that all processes agree. */
   APP_CLOCK_STARTED_AT: z.coerce.number().int().optional(),
   PAYSTACK_SECRET_KEY: z
@@ -41,7 +52,7 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.string().max(200).default("Rachel Foods <no-reply@localhost>"),
   /** Who reads what is written to the operations desk. */
-  DESK_MAIL: z.email().optional(),
+  DESK_MAIL: z.email({ error: "must be a mail address" }).optional(),
   /** The key pair by which push services know us (`npx web-push generate-vapid-keys`); both or none. */
   VAPID_PUBLIC_KEY: z
     .string()
@@ -58,7 +69,11 @@ const schema = z.object({
     .optional(),
   /** A file outside of the database that the ends of the audit chain are appended to. */
   AUDIT_ROOTS_FILE: z.string().optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], {
+      error: "must be trace, debug, info, warn, error or silent",
+    })
+    .default("info"),
 });
 type ParsedEnv = z.infer<typeof schema>;
 

@@ -15,5 +15,5 @@ export { newestLetters, newestMessages } from "./queries";
 export { isToldToRecipient, toldRecipientEvents } from "./recipient-text";
 export { refundText } from "./refund-text";
 export { sendMessageJob } from "./send-message";
-export { localMessageSender, messageSender } from "./senders";
+export { localMessageSender, mailServerFault, messageSender } from "./senders";
 export { tellRecipient } from "./write-messages";

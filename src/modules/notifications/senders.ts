@@ -37,13 +37,30 @@ export function messageSender(): MessageSender {
   };
 }
 
-/** Mail by SMTP, HTML and text. A desk's goes to DESK_MAIL, when it is set. */
-export function mailSender(smtpUrl: string, from: string): MessageSender {
-  const transport = createTransport(smtpUrl, {
+function mailTransport(smtpUrl: string): Transporter {
+  return createTransport(smtpUrl, {
     connectionTimeout: providerMs,
     greetingTimeout: providerMs,
     socketTimeout: providerMs,
   });
+}
+
+/** Greets the mail server and signs in; sends nothing. Answers the code it refuses with, or null. */
+export async function mailServerFault(smtpUrl: string): Promise<string | null> {
+  const transport = mailTransport(smtpUrl);
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
+/** Mail by SMTP, HTML and text. A desk's goes to DESK_MAIL, when it is set. */
+export function mailSender(smtpUrl: string, from: string): MessageSender {
+  const transport = mailTransport(smtpUrl);
   return async (message) => {
     const to = await mailAddressOf(message);
     if (to === null) return;

@@ -149,6 +149,8 @@ const sections: readonly Section[] = [
   whole("groupMemberships", "group_members", "user_id", ["token_hash"]),
   whole("messages", "messages", "user_id", ["last_error"]),
   whole("browserSessions", "browser_sessions", "user_id"),
+  // From where a stranger tried is the stranger's.
+  whole("failedSignIns", "failed_sign_ins", "user_id", ["address"]),
   whole("programSessions", "api_sessions", "user_id", ["token_hash"]),
   whole("pushSubscriptions", "push_subscriptions", "user_id", ["p256dh", "auth"]),
 ];

@@ -5,8 +5,9 @@ import { parseArgs, parseEnv as readEnvFile } from "node:util";
 import { type Env, env, parseEnv } from "~/env";
 import { mailServerFault } from "~/modules/notifications";
 import { ProviderUnavailable, paymentProvider } from "~/modules/payments";
+import { now } from "~/platform/clock";
 import { appRole, openPool, type Sql } from "~/platform/db/client";
-import journal from "../../drizzle/meta/_journal.json";
+import { migrationsMade } from "~/platform/db/migrations";
 import { defineCommand, runAsProgram } from "./command";
 
 /**
@@ -23,8 +24,6 @@ const oldestMajor = 15;
 /** Web and worker each have a pool, and a person at the database wants in as well. */
 const processes = 2;
 const spareConnections = 10;
-/** Deadlines are kept by the application's clock, expiries of holds and leases are compared with the server's. */
-const clockApartSecondsMax = 2;
 /** Read by the launcher, or by the tools it starts. */
 const launcherNames = ["PORT", "TWIN_PORT", "DATA_DIR", "NEXT_TELEMETRY_DISABLED"];
 const envFiles = [".env.local", ".env"];
@@ -106,12 +105,10 @@ export type Server = {
   /** Settings without which a commit can be lost although it was answered. */
   durable: Readonly<Record<string, string>>;
   connections: number;
-  secondsAhead: number;
   hasRole: boolean;
 };
 
 async function serverOf(sql: Sql): Promise<Server> {
-  const askedMs = Date.now();
   const [row] = await sql<
     {
       version: number;
@@ -120,14 +117,12 @@ async function serverOf(sql: Sql): Promise<Server> {
       pages: string;
       commits: string;
       connections: number;
-      seconds: number;
       role: boolean;
     }[]
   >`
     select current_setting('server_version_num')::int as version, pg_is_in_recovery() as replica,
       current_setting('fsync') as fsync, current_setting('full_page_writes') as pages,
       current_setting('synchronous_commit') as commits, current_setting('max_connections')::int as connections,
-      extract(epoch from clock_timestamp())::float8 as seconds,
       exists (select 1 from pg_roles where rolname = ${appRole} and pg_has_role(current_user, oid, 'member')) as role`;
   if (row === undefined) throw new Error("the server told nothing of itself");
   return {
@@ -135,7 +130,6 @@ async function serverOf(sql: Sql): Promise<Server> {
     isReplica: row.replica,
     durable: { fsync: row.fsync, full_page_writes: row.pages, synchronous_commit: row.commits },
     connections: row.connections,
-    secondsAhead: row.seconds - (askedMs + Date.now()) / 2 / 1_000,
     hasRole: row.role,
   };
 }
@@ -162,11 +156,6 @@ export function serverFindings(server: Server, poolMax: number): Finding[] {
       "look",
       `the server takes ${server.connections} connections; web and worker may want ${wanted}: lower DATABASE_POOL_MAX or raise max_connections`,
     ]);
-  if (Math.abs(server.secondsAhead) > clockApartSecondsMax)
-    findings.push([
-      "look",
-      `the server's clock is ${Math.abs(server.secondsAhead).toFixed(0)} s ${server.secondsAhead > 0 ? "ahead of" : "behind"} this machine's: let both follow the same time server`,
-    ]);
   return findings.length > 0 ? findings : [["well", `PostgreSQL ${server.major}, every commit on its disk`]];
 }
 
@@ -181,14 +170,13 @@ async function latestMigration(sql: Sql): Promise<number | null> {
 }
 
 export function schemaFinding(latest: number | null): Finding {
-  const made = journal.entries.map(({ when }) => when);
-  const missing = made.filter((when) => latest === null || when > latest).length;
-  if (latest !== null && latest > Math.max(...made))
+  const missing = migrationsMade.filter((when) => latest === null || when > latest).length;
+  if (latest !== null && latest > Math.max(...migrationsMade))
     return ["look", "the schema is newer than this version: do not go back behind a migration that is in"];
-  if (missing === 0) return ["well", `the schema is current (${made.length} migrations)`];
+  if (missing === 0) return ["well", `the schema is current (${migrationsMade.length} migrations)`];
   return [
     "look",
-    `${missing} of ${made.length} migrations are not in: npm run db:migrate (npm start does it)`,
+    `${missing} of ${migrationsMade.length} migrations are not in: npm run db:migrate (npm start does it)`,
   ];
 }
 
@@ -202,7 +190,7 @@ async function paystackFinding({
     return ["look", "PAYSTACK_SECRET_KEY is not set: nothing but the wallet pays"];
   const { host, hostname } = new URL(PAYSTACK_BASE_URL);
   try {
-    await paymentProvider().list({ from: new Date(Date.now() - 60_000) });
+    await paymentProvider().list({ from: new Date(now().getTime() - 60_000) });
     return ["well", `${host} takes the key${livePayments ? ": this is real money" : ", money is pretended"}`];
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { env } from "~/env";
-import journal from "../../drizzle/meta/_journal.json";
 import { now } from "./clock";
 import { database } from "./db/client";
+import { migrationsMade } from "./db/migrations";
 import { rowsOf } from "./db/rows";
 import { scheduleLookSeconds } from "./job-store";
 import { describeError, log } from "./log";
@@ -35,8 +35,7 @@ export async function isReady(): Promise<boolean> {
       database(),
       sql`select max(created_at) as latest from drizzle.__drizzle_migrations`,
     );
-    const wanted = Math.max(...journal.entries.map((entry) => entry.when));
-    return Number(rows[0]?.latest ?? 0) >= wanted;
+    return Number(rows[0]?.latest ?? 0) >= Math.max(...migrationsMade);
   });
 }
 

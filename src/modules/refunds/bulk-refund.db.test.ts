@@ -96,7 +96,7 @@ describe("what is refunded", () => {
     expect(percent.batch.impact.amountKobo).toBe(132_000);
     await expect(planned(team.asks, orders, { what: "delivery" })).rejects.toMatchObject({
       code: "batches.nothing_to_do",
-      details: { excluded: [{ why: "It had no delivery fee" }] },
+      details: { excluded: [{ why: "It had no delivery fee, or that was given back already" }] },
     });
     await ready(team, orders, { what: "food" });
     await sweepBatches();
@@ -154,7 +154,7 @@ describe("what is refunded", () => {
     const late = suggestRefundInput.parse({ orderId: office.id, lineIds: [], reason: "late" });
     expect(await suggestRefund(agent, late)).toMatchObject({ suggestedKobo: 0, liable: "rider" });
     await expect(planned(team.asks, [office], { what: "delivery" })).rejects.toMatchObject({
-      details: { excluded: [{ why: "It had no delivery fee" }] },
+      details: { excluded: [{ why: "It had no delivery fee, or that was given back already" }] },
     });
     await ready(team, [first], { what: "food" });
     await sweepBatches();

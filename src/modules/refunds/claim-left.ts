@@ -18,6 +18,8 @@ export function leftOfClaim(
   claim: Pick<ClaimRow, "amount_kobo" | "reason" | "lines">,
   order: {
     readonly leftKobo: bigint;
+    /** Of the price of the delivery: a claim that it was late is of that. */
+    readonly deliveryLeftKobo: bigint;
     readonly lines: readonly LineLeft[];
     readonly packs: readonly PackLeft[];
   },
@@ -31,10 +33,9 @@ export function leftOfClaim(
   const portions = claim.lines.map(({ lineId }) => ({ lineId, quantity: 0 }));
   const packs = emptiesPacks(claim.reason) ? packsEmptiedBy(order.packs, portions) : [];
   const ofLines = sumKobo([...lines, ...packs].map(({ amountKobo }) => amountKobo));
-  const mostKobo =
-    lines.length === 0
-      ? smallest(order.leftKobo, claim.amount_kobo)
-      : smallest(order.leftKobo, ofLines, claim.amount_kobo);
+  const ofWhat =
+    claim.reason === "late" ? order.deliveryLeftKobo : lines.length === 0 ? order.leftKobo : ofLines;
+  const mostKobo = smallest(order.leftKobo, ofWhat, claim.amount_kobo);
   return { lines, packs, mostKobo };
 }
 

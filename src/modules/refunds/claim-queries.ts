@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { koboToNumber, sumKobo } from "~/kernel/money";
+import { kobo, koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { withinScope } from "~/modules/identity";
 import { type SignedIn, scopeOf } from "~/modules/identity/contract";
@@ -13,6 +13,7 @@ import { claimPolicy } from "./claim-policy";
 import { claimDtoOf, claimsWhere } from "./claim-rows";
 import { type Claimable, claimableOf, claimOfWhole } from "./claimable";
 import { liableFor } from "./create-claim";
+import { deliveryLeftOf } from "./delivery-left";
 import { packsLeftOf } from "./packs-left";
 import { budgetOf } from "./refund-budget";
 import { refundRules } from "./refund-rules";
@@ -118,10 +119,11 @@ export async function deskClaims(
   const claims = await claimsWhere(database(), sql`c.id = any(${sql.param(ids)}::text[])`);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const orderIds = claims.map(({ order_id }) => order_id);
-  const [tenders, lines, packs] = await Promise.all([
+  const [tenders, lines, packs, deliveries] = await Promise.all([
     tendersLeftOf(database(), orderIds),
     linesLeftOf(database(), orderIds),
     packsLeftOf(database(), orderIds),
+    deliveryLeftOf(database(), orderIds),
   ]);
   return {
     claims: rows.flatMap((row): DeskClaimDto[] => {
@@ -130,6 +132,7 @@ export async function deskClaims(
       return [
         deskClaim(row, claim, {
           leftKobo: sumKobo((tenders.get(claim.order_id) ?? []).map((tender) => tender.leftKobo)),
+          deliveryLeftKobo: deliveries.get(claim.order_id) ?? kobo(0),
           lines: lines.get(claim.order_id) ?? [],
           packs: packs.get(claim.order_id) ?? [],
         }),

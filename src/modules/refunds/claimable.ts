@@ -6,6 +6,7 @@ import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import { claimPolicy } from "./claim-policy";
 import type { ClaimReason } from "./claim-states";
+import { deliveryLeft } from "./delivery-left";
 import { type PackLeft, packsLeftOf } from "./packs-left";
 import { refundRules } from "./refund-rules";
 import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
@@ -18,7 +19,7 @@ export type Claimable = {
   readonly hasOpen: boolean;
   readonly lines: readonly ClaimableLine[];
   readonly packs: readonly PackLeft[];
-  /** What was paid for the delivery. */
+  /** What of the price of the delivery has not been given back. */
   readonly deliveryKobo: Kobo;
   /** All that is left of what was paid. */
   readonly leftKobo: Kobo;
@@ -41,8 +42,7 @@ type ClaimableLine = {
 type Row = {
   delivered_at: string | null;
   eta_to: string;
-  delivery_kobo: bigint;
-  delivery_discount_kobo: bigint;
+  delivery_left_kobo: bigint;
   has_open: boolean;
   taken: ClaimReason[];
   lines: { id: string; pack: string; name: string; quantity: number; gone: number }[];
@@ -67,7 +67,7 @@ export async function claimableOf(on: Tx | Database, orderId: string): Promise<C
     hasOpen: row.has_open,
     lines: row.lines.map((line) => lineOf(line, required(left.get(line.id), "a line of its order"))),
     packs: packs.get(orderId) ?? [],
-    deliveryKobo: notNegative(row.delivery_kobo - row.delivery_discount_kobo),
+    deliveryKobo: kobo(row.delivery_left_kobo),
     leftKobo: sumKobo((tenders.get(orderId) ?? []).map(({ leftKobo }) => leftKobo)),
     taken: row.taken,
   };
@@ -75,8 +75,7 @@ export async function claimableOf(on: Tx | Database, orderId: string): Promise<C
 
 function claimableRow(orderId: string) {
   return sql`select (select e.at from order_events e where e.order_id = o.id and e.to_status = 'delivered') as delivered_at,
-      o.eta_to, o.delivery_kobo,
-      case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end as delivery_discount_kobo,
+      o.eta_to, ${deliveryLeft} as delivery_left_kobo,
       exists (select 1 from claims c where c.order_id = o.id and c.status = 'open') as has_open,
       array(select c.reason from claims c where c.order_id = o.id and c.status <> 'rejected'
         and not exists (select 1 from claim_lines cl where cl.claim_id = c.id)) as taken,
@@ -115,8 +114,4 @@ export function claimOfWhole(claimable: Claimable, reason: ClaimReason): Kobo | 
   if (whole !== "delivery") return null;
   const { deliveryKobo, leftKobo } = claimable;
   return deliveryKobo < leftKobo ? deliveryKobo : leftKobo;
-}
-
-function notNegative(amount: bigint): Kobo {
-  return kobo(amount < 0n ? 0n : amount);
 }

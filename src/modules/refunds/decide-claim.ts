@@ -16,6 +16,7 @@ import { leftOfClaim } from "./claim-left";
 import { claimRefusals } from "./claim-refusals";
 import { type ClaimRow, claimDtoOf, claimsWhere, tellClaim } from "./claim-rows";
 import { refundsRefusals } from "./contract";
+import { deliveryLeftOf } from "./delivery-left";
 import { lockWallets } from "./lock-wallets";
 import { openRefunds } from "./open-refunds";
 import { packsLeftOf } from "./packs-left";
@@ -100,13 +101,15 @@ async function refundClaim(
   at: Date,
 ): Promise<string> {
   const amount = kobo(amountKobo);
-  const [tenders, lineRows, packRows] = await Promise.all([
+  const [tenders, lineRows, packRows, deliveries] = await Promise.all([
     tendersLeft(tx, order.id),
     linesLeftOf(tx, [order.id]),
     packsLeftOf(tx, [order.id]),
+    deliveryLeftOf(tx, [order.id]),
   ]);
   const left = leftOfClaim(claim, {
     leftKobo: sumKobo(tenders.map(({ leftKobo }) => leftKobo)),
+    deliveryLeftKobo: deliveries.get(order.id) ?? kobo(0),
     lines: lineRows.get(order.id) ?? [],
     packs: packRows.get(order.id) ?? [],
   });

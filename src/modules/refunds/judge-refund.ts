@@ -45,7 +45,7 @@ export function judgeRefund(state: RefundState, parameters: BulkRefundParameters
 const nothingOf: Record<BulkRefundParameters["what"], string> = {
   full: "Already refunded in full",
   food: "Its food was refunded already",
-  delivery: "It had no delivery fee",
+  delivery: "It had no delivery fee, or that was given back already",
   percent: "Less than a kobo",
 };
 
@@ -73,7 +73,7 @@ function wantedOf(
     case "food":
       return { amountKobo: smaller(left, food), lines, packs };
     case "delivery":
-      return { amountKobo: smaller(left, state.paidDeliveryKobo), lines: [], packs: [] };
+      return { amountKobo: smaller(left, state.deliveryLeftKobo), lines: [], packs: [] };
     case "percent":
       return { amountKobo: smaller(left, basisPoints(state.totalKobo, percent * 100)), lines: [], packs: [] };
   }

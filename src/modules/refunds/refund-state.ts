@@ -7,6 +7,7 @@ import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
 import type { TenderLeft } from "./allocate-refund";
+import { deliveryLeft } from "./delivery-left";
 import { type PackLeft, packsLeftOf } from "./packs-left";
 import { type LineLeft, linesLeftOf, tendersLeftOf } from "./tenders-left";
 
@@ -32,8 +33,8 @@ export type RefundState = {
   readonly changedAt: Date;
   readonly totalKobo: Kobo;
   readonly deliveryKobo: Kobo;
-  /** What was paid for the delivery, a promo off it taken off. */
-  readonly paidDeliveryKobo: Kobo;
+  /** What of the price of the delivery has not been given back. */
+  readonly deliveryLeftKobo: Kobo;
   readonly tenders: readonly TenderLeft[];
   readonly lines: readonly LineLeft[];
   readonly packs: readonly PackLeft[];
@@ -57,7 +58,7 @@ type Row = {
   changed_at: string;
   total_kobo: bigint;
   delivery_kobo: bigint;
-  paid_delivery_kobo: bigint;
+  delivery_left_kobo: bigint;
 };
 
 /** Orders as they are now, in one read for all, within a scope; what lies beyond it is absent. Locks nothing. */
@@ -93,7 +94,7 @@ async function statesOf(
     on,
     sql`select o.id, o.number, o.version, o.status, o.customer_id, u.name as customer_name, u.status = 'deleted' as customer_has_left, o.kitchen_id, k.name as kitchen_name,
           o.region_id, o.paid_at is not null as is_paid, o.changed_at, o.total_kobo, o.delivery_kobo,
-          greatest(0, o.delivery_kobo - case when o.earnings->>'discountOff' = 'delivery' then o.discount_kobo else 0 end) as paid_delivery_kobo,
+          ${deliveryLeft} as delivery_left_kobo,
           exists (select 1 from payment_attempts a join disputes d on d.attempt_id = a.id
             where a.order_id = o.id and d.status <> 'won') as is_disputed,
           exists (select 1 from refunds r where r.order_id = o.id and r.status not in ('processed', 'rejected')) as is_under_way,
@@ -129,7 +130,7 @@ function stateOf(row: Row, { tenders = [], lines = [], packs = [] }: Left): Refu
     changedAt: new Date(row.changed_at),
     totalKobo: kobo(row.total_kobo),
     deliveryKobo: kobo(row.delivery_kobo),
-    paidDeliveryKobo: kobo(row.paid_delivery_kobo),
+    deliveryLeftKobo: kobo(row.delivery_left_kobo),
     tenders,
     lines,
     packs,

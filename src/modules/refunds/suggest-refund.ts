@@ -78,7 +78,7 @@ function wholeOf(state: RefundState, whole: RefundRule["whole"]): Kobo {
     case "left":
       return leftOf(state);
     case "delivery":
-      return state.paidDeliveryKobo;
+      return state.deliveryLeftKobo;
     case "tenth":
       return basisPoints(state.totalKobo, 1_000);
   }

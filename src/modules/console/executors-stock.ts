@@ -38,7 +38,12 @@ export const bulkStock: Executor = {
   irreversible: () => ["What is sold in between stays sold."],
 };
 
-const payloadShape = z.object({ before: z.number(), after: z.number(), reserved: z.number() });
+const payloadShape = z.object({
+  before: z.number(),
+  after: z.number(),
+  reserved: z.number(),
+  serviceDate: z.iso.date(),
+});
 
 type Row = {
   id: string;
@@ -99,12 +104,13 @@ async function adjustOne(
   { requestedBy, wanted, batchId }: Execution,
   { subjectId, version, payload }: Subject,
 ): Promise<Record<string, unknown>> {
-  const { before, after } = payloadShape.parse(payload);
+  const { before, after, serviceDate } = payloadShape.parse(payload);
   const reason = bulkStockReason.parse(wanted.reason);
   const level = await adjustWithin(tx, await requesterOf(tx, requestedBy, "stock.bulk"), {
     itemId: subjectId,
     onHand: after,
     expectedVersion: version,
+    serviceDate,
     reason,
     note: `${batchId}: ${wanted.note}`.slice(0, noteLengthMax),
   });

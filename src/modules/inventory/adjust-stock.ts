@@ -16,7 +16,7 @@ import { type StockRow, stockRows } from "./reserve";
 
 /**
  * Sets today's count of a dish, as somebody counted it. The count is kept only if nobody changed it since they
- * looked: refuses inventory.stale_version with the newer value, who set it and when; inventory.below_reserved when
+ * looked, and if what they looked at was today's: refuses inventory.stale_version with the newer value, who set it and when; inventory.below_reserved when
  * customers have already ordered more. Writes a movement and an audit row. Locks: the stock level.
  */
 export async function adjustStock(actor: Actor, input: AdjustStockInput): Promise<StockLevelDto> {
@@ -26,10 +26,12 @@ export async function adjustStock(actor: Actor, input: AdjustStockInput): Promis
 /** The same inside the caller's transaction. Refuses and locks as adjustStock. */
 export async function adjustWithin(tx: Tx, actor: Actor, input: AdjustStockInput): Promise<StockLevelDto> {
   const at = now();
-  const id = stockLevelId(input.itemId, lagosDate(at));
+  const today = lagosDate(at);
+  const id = stockLevelId(input.itemId, today);
   const rows = await lockRows<StockRow>(tx, stockRows, [id]);
   const level = rows[0];
-  if (level === undefined || level.version !== input.expectedVersion) {
+  const isOfToday = (input.serviceDate ?? today) === today;
+  if (level === undefined || level.version !== input.expectedVersion || !isOfToday) {
     const current = await stockLevelOf(tx, id);
     throw new Refusal(inventoryRefusals.staleVersion, { details: { current } });
   }

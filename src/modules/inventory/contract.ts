@@ -37,6 +37,8 @@ export const adjustStockInput = z.object({
   itemId: z.string().min(1).max(200),
   onHand: z.number().int().min(0).max(onHandMax),
   expectedVersion: z.number().int().min(1),
+  /** The day that was looked at: each day's counts begin at version 1, and yesterday's pots are not today's. */
+  serviceDate: z.iso.date().optional(),
   reason: z.enum(adjustmentReasons),
   note: z.string().max(140).default(""),
 });

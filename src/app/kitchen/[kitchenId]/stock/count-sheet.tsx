@@ -44,8 +44,8 @@ export function CountSheet({
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.stock.today.queryKey({ kitchenId }) }),
     }),
   );
-  const save = () =>
-    adjust.mutate({ itemId: level.itemId, onHand, expectedVersion: level.version, reason, note: "" });
+  const { itemId, serviceDate, version: expectedVersion } = level;
+  const save = () => adjust.mutate({ itemId, serviceDate, onHand, expectedVersion, reason, note: "" });
   return (
     <Sheet
       open

@@ -43,7 +43,8 @@ export function CountForm({ looked, now }: { looked: NamedLevelDto; now: string 
       onSubmit={(event) => {
         event.preventDefault();
         if (!adjust.isPending && blocked === null) {
-          adjust.mutate({ itemId: level.itemId, onHand, expectedVersion: level.version, reason, note });
+          const { itemId, serviceDate, version: expectedVersion } = level;
+          adjust.mutate({ itemId, serviceDate, onHand, expectedVersion, reason, note });
         }
       }}
     >

@@ -106,6 +106,16 @@ describe("a shape that is not an order is refused with each field named", () => 
     await expectProblem(post, { status: 400, code: "platform.bad_input" });
   });
 
+  test("a tip where nobody brings the food: it would be another order's rider's", async () => {
+    const pickup = { ...good, fulfilment: { type: "pickup" }, tipKobo: 20_000 };
+    await expectProblem(() => place(pickup), { status: 422, code: "ordering.tip_of_pickup" });
+    const { tenders: _, ...cart } = pickup;
+    await expectProblem(() => rest("POST", "/quotes", { token: signedIn.token, body: cart }), {
+      status: 422,
+      code: "ordering.tip_of_pickup",
+    });
+  });
+
   test("a phone that is none", async () => {
     await expectProblem(() => place(delivered({ phone: "call me" })), {
       status: 400,

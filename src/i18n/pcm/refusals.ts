@@ -158,6 +158,8 @@ export const pcmRefusals: Readonly<Record<string, Sentence>> = {
   "ordering.quote_used": "Dis price don already turn to order. Dem no charge you again. Check your orders.",
   "ordering.recipient_of_group":
     "Group order dey go to the group, no be to another person. We never start anything. Comot the person, or order am alone.",
+  "ordering.tip_of_pickup":
+    "Nobody dey bring wetin you go carry by yourself, so no rider dey to tip. Dem no charge you. Comot the tip, or make we bring am.",
   "ordering.recipient_of_pickup":
     "Na only food wey rider carry fit go to another person. Dem no charge you. Make rider bring am, or comot the person.",
   "ordering.slot_not_offered":

@@ -123,6 +123,12 @@ export const orderingRefusals = refusals({
     sentence:
       "Only what is brought can be sent to somebody else. Nothing was charged. Have it brought, or leave out whom it is for.",
   },
+  tipOfPickup: {
+    code: "ordering.tip_of_pickup",
+    status: 422,
+    sentence:
+      "Nobody brings what is picked up, so there is no rider to tip. Nothing was charged. Leave the tip out, or have it brought.",
+  },
   recipientOfGroup: {
     code: "ordering.recipient_of_group",
     status: 422,

@@ -54,7 +54,7 @@ const slackMs = 15 * 60_000;
  * `customerId`: whose first order it may be. A code that takes nothing off is not refused here: `promoRefusal` says why.
  *
  * Refuses: catalog.kitchen_not_found, kitchen_closed, zone_not_served, item_not_found, item_not_of_kitchen,
- * item_unavailable_now, option_…; ordering.slot_not_offered, below_minimum, too_large.
+ * item_unavailable_now, option_…; ordering.slot_not_offered, tip_of_pickup, below_minimum, too_large.
  */
 export async function planOrder(
   on: Tx | Database,
@@ -64,6 +64,8 @@ export async function planOrder(
 ): Promise<OrderPlan> {
   const menu = await kitchenMenu(on, cart.kitchenId, at);
   const zone = zoneOf(menu, cart);
+  // A rider's tip is theirs whole; of what nobody brings it would be somebody else's rider's.
+  if (zone === null && cart.tipKobo > 0) throw new Refusal(orderingRefusals.tipOfPickup);
   const items = await itemsOf(on, menu, cart);
   const offered = chooseSlots(menu, cart, at, known.quoted);
   const start = required(offered[0], "a plan has at least one slot");

@@ -238,3 +238,34 @@ test("with colours forced and motion reduced, what has the focus can be seen and
   );
   expect(longestMs).toBeLessThanOrEqual(1);
 });
+
+test("₦ and the letters of Yoruba, Igbo and Hausa are drawn by our own two typefaces", async ({ page }) => {
+  await page.goto("/lagos/rachels-buka-surulere");
+  // A dish by the name its own language has for it, and what the catalogue's other names need.
+  await expect(page.getByText("Ẹ̀fọ́ rírò")).toHaveAttribute("lang", "yo");
+  await page.evaluate(() => {
+    for (const tag of ["p", "h1"]) {
+      const line = document.createElement(tag);
+      line.className = tag === "h1" ? "letters font-display font-bold" : "letters figures";
+      line.textContent = "₦2,600.50 Ẹẹ Ọọ Ṣṣ Ụụ Ịị Ṅṅ Ɓɓ Ɗɗ Ƙƙ Ƴƴ àáèéìíòóùú";
+      document.querySelector("main")?.prepend(line);
+    }
+  });
+  await page.evaluate(() => document.fonts.ready);
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("DOM.enable");
+  await browser.send("CSS.enable");
+  const { root } = await browser.send("DOM.getDocument");
+  const { nodeIds } = await browser.send("DOM.querySelectorAll", {
+    nodeId: root.nodeId,
+    selector: ".letters, main [lang=yo], main h3",
+  });
+  expect(nodeIds.length).toBeGreaterThan(4);
+  const strange: string[] = [];
+  for (const nodeId of nodeIds) {
+    const { fonts } = await browser.send("CSS.getPlatformFontsForNode", { nodeId });
+    for (const { familyName, glyphCount, isCustomFont } of fonts)
+      if (!isCustomFont) strange.push(`${familyName}: ${glyphCount} letters`);
+  }
+  expect(strange, "letters that came from a typeface of the machine").toEqual([]);
+});

@@ -16,6 +16,7 @@ function dish(id: string, priceKobo: number, more: Partial<MenuItemDto> = {}): M
     id,
     name: id,
     localName: null,
+    localLanguage: null,
     description: "",
     priceKobo,
     prepMinutes: 20,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { kobo } from "~/kernel/money";
-import { artDto, dayparts, kitchenOwnerships, slug, stockModes } from "./contract";
+import { artDto, dayparts, kitchenOwnerships, localLanguages, slug, stockModes } from "./contract";
 import { cancellationSchema } from "./menu";
 import { openingHoursSchema } from "./opening-hours";
 import { promoFunders, promoTypes } from "./rules";
@@ -73,6 +73,7 @@ const item = z.object({
   categoryId: slug,
   name: z.string(),
   localName: z.string().nullable(),
+  localLanguage: z.enum(localLanguages).nullable().default(null),
   description: z.string(),
   priceKobo: amount,
   prepMinutes: z.int().positive(),

@@ -7,6 +7,8 @@ export type Daypart = (typeof dayparts)[number];
 export const kitchenOwnerships = ["house", "partner"] as const;
 /** `daily`: the stock level goes back to its opening count when the kitchen opens. */
 export const stockModes = ["daily"] as const;
+/** Yoruba, Igbo, Hausa, by the codes of HTML's `lang`: the languages of local names. */
+export const localLanguages = ["yo", "ig", "ha"] as const;
 
 /** An id of the catalogue is a slug: lower case, digits, hyphens. 80 is twice the longest there is. */
 export const slug = z
@@ -140,6 +142,7 @@ const menuItemDto = z.object({
   id: slug,
   name: z.string(),
   localName: z.string().nullable(),
+  localLanguage: z.enum(localLanguages).nullable(),
   description: z.string(),
   priceKobo: koboDto,
   prepMinutes: z.int(),

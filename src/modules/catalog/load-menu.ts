@@ -4,7 +4,7 @@ import { kobo } from "~/kernel/money";
 import type { Database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import type { Tx } from "~/platform/db/transaction";
-import { artDto, dayparts, kitchenOwnerships } from "./contract";
+import { artDto, dayparts, kitchenOwnerships, localLanguages } from "./contract";
 import {
   cancellationSchema,
   type Fees,
@@ -66,6 +66,7 @@ const itemRow = z.object({
   category_id: z.string(),
   name: z.string(),
   local_name: z.string().nullable(),
+  local_language: z.enum(localLanguages).nullable(),
   description: z.string(),
   price_kobo: amount,
   prep_minutes: z.int(),
@@ -203,6 +204,7 @@ function toItem(item: z.infer<typeof itemRow>, optionGroups: readonly OptionGrou
     categoryId: item.category_id,
     name: item.name,
     localName: item.local_name,
+    localLanguage: item.local_language,
     description: item.description,
     priceKobo: item.price_kobo,
     prepMinutes: item.prep_minutes,

@@ -82,6 +82,7 @@ function toItemDto(item: MenuItem, at: Date, portions: number): MenuItemDto {
     id: item.id,
     name: item.name,
     localName: item.localName,
+    localLanguage: item.localLanguage,
     description: item.description,
     priceKobo: koboToNumber(item.priceKobo),
     prepMinutes: item.prepMinutes,

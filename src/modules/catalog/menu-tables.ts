@@ -11,7 +11,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { koboColumn, notNegative, oneOf, positive } from "~/platform/db/columns";
-import { dayparts, stockModes } from "./contract";
+import { dayparts, localLanguages, stockModes } from "./contract";
 import { kitchens } from "./place-tables";
 
 export const menuCategories = pgTable("menu_categories", {
@@ -32,6 +32,8 @@ export const menuItems = pgTable(
       .references(() => menuCategories.id),
     name: text("name").notNull(),
     localName: text("local_name"),
+    /** Whose word that is: a screen reader says it by that language's rules. */
+    localLanguage: text("local_language", { enum: localLanguages }),
     description: text("description").notNull(),
     priceKobo: koboColumn("price_kobo").notNull(),
     prepMinutes: smallint("prep_minutes").notNull(),
@@ -63,6 +65,7 @@ export const menuItems = pgTable(
     positive("menu_items_prep_minutes_positive", table.prepMinutes),
     oneOf("menu_items_daypart_known", table.daypart, dayparts),
     oneOf("menu_items_stock_mode_known", table.stockMode, stockModes),
+    oneOf("menu_items_local_language_known", table.localLanguage, localLanguages),
     notNegative("menu_items_stock_opening_not_negative", table.stockOpening),
     notNegative("menu_items_stock_low_at_not_negative", table.stockLowAt),
     // Serves loading a kitchen's menu.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Kobo } from "~/kernel/money";
-import type { Daypart, kitchenOwnerships } from "./contract";
+import type { Daypart, kitchenOwnerships, localLanguages } from "./contract";
 import type { OpeningHours } from "./opening-hours";
 
 /**
@@ -54,6 +54,7 @@ export type MenuItem = {
   readonly categoryId: string;
   readonly name: string;
   readonly localName: string | null;
+  readonly localLanguage: (typeof localLanguages)[number] | null;
   readonly description: string;
   readonly priceKobo: Kobo;
   readonly prepMinutes: number;

@@ -54,6 +54,7 @@ describe("the whole catalogue is in the database", () => {
         expect(item).toMatchObject({
           name: dish.name,
           localName: dish.localName,
+          localLanguage: dish.localLanguage,
           priceKobo: dish.priceKobo,
           daypart: dish.availability.daypart,
           stockOpening: dish.stock.opening,

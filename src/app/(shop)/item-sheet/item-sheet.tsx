@@ -47,7 +47,11 @@ export function ItemSheet(props: ItemSheetProps) {
         open={open}
         onOpenChange={onOpenChange}
         title={item.name}
-        description={item.localName === null ? undefined : <em>{item.localName}</em>}
+        description={
+          item.localName === null ? undefined : (
+            <em lang={item.localLanguage ?? undefined}>{item.localName}</em>
+          )
+        }
         media={<DishPicture itemId={item.id} className="aspect-2/1" />}
         footer={
           <div className="flex items-start gap-3">

@@ -55,7 +55,11 @@ export function DishCard({
               {item.name}
             </DishLink>
           </h3>
-          {item.localName === null ? null : <p className="text-sm text-ink-2 italic">{item.localName}</p>}
+          {item.localName === null ? null : (
+            <p lang={item.localLanguage ?? undefined} className="text-sm text-ink-2 italic">
+              {item.localName}
+            </p>
+          )}
         </div>
         <p className="line-clamp-2 text-sm text-ink-2">{item.description}</p>
         <p className={cn("font-semibold", gone && "text-ink-2")}>

@@ -22,5 +22,6 @@ test("a row leads where its record's own page is", () => {
   expect(recordHref("wallets", id)).toBe(adminPaths.wallet(id));
   expect(recordHref("webhooks", id)).toBe(adminPaths.webhook(id));
   expect(recordHref("batches", id)).toBe(adminPaths.batch(id));
-  for (const desk of ["jobs", "audit", "sign-ins"] as const) expect(recordHref(desk, id)).toBeNull();
+  expect(recordHref("audit", id)).toBe(adminPaths.auditRow(id));
+  for (const desk of ["jobs", "sign-ins"] as const) expect(recordHref(desk, id)).toBeNull();
 });

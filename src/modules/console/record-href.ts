@@ -1,6 +1,6 @@
 import type { Desk } from "./contract";
 
-const pageless: readonly (Desk | "batches")[] = ["jobs", "audit", "sign-ins"];
+const pageless: readonly (Desk | "batches")[] = ["jobs", "sign-ins"];
 
 /**
  * Where a record's own page is; browser-safe. The screens know all addresses (ui/admin-paths.ts), and a test holds the

@@ -6,6 +6,7 @@ import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
 import { Badge } from "~/ui/badge";
+import { codeWords } from "~/ui/console/code-words";
 import { DiffView } from "~/ui/console/diff-view";
 import { JsonView } from "~/ui/console/json-view";
 import { PageHeader } from "~/ui/console/page-header";
@@ -24,7 +25,7 @@ export default async function AuditRowPage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader
-        title={row.action}
+        title={codeWords(row.action)}
         crumbs={[{ label: "Audit log", href: adminPaths.desk("audit") }]}
         status={<Seal seal={row.seal} />}
       />
@@ -67,6 +68,7 @@ function Act({ row }: { row: AuditRowDto }) {
           label: "Who",
           value: actor.name === null ? actor.id : `${actor.name} (${actor.role}), ${actor.id}`,
         },
+        { label: "Act", value: <code className="figures text-xs">{row.action}</code> },
         { label: "To what", value: `${row.subjectType.replaceAll("_", " ")} ${row.subjectId}` },
         { label: "When", value: <LagosTime at={row.at} form="day-time" now={now().toISOString()} /> },
         { label: "Why", value: row.reason ?? "no reason was asked for" },

@@ -5,14 +5,14 @@ import { Countdown } from "~/ui/countdown";
 type Dispute = Pick<DisputeRowDto, "status" | "dueAt" | "isOverdue">;
 
 const look = {
-  open: { tone: "danger", label: "to answer" },
-  answered: { tone: "info", label: "with the bank" },
-  won: { tone: "success", label: "won" },
-  lost: { tone: "warn", label: "lost" },
+  open: { tone: "danger", label: "To answer" },
+  answered: { tone: "info", label: "With the bank" },
+  won: { tone: "success", label: "Won" },
+  lost: { tone: "warn", label: "Lost" },
 } as const;
 
 /** Where a dispute is, in a word. */
-export function DisputeBadge({ dispute }: { dispute: Dispute }) {
+export function DisputeBadge({ dispute }: { dispute: Pick<Dispute, "status"> }) {
   const { tone, label } = look[dispute.status];
   return <Badge tone={tone}>{label}</Badge>;
 }
@@ -20,7 +20,7 @@ export function DisputeBadge({ dispute }: { dispute: Dispute }) {
 /** What is left of the bank's time to hear our side. */
 export function DisputeClock({ dispute, now }: { dispute: Dispute; now: string }) {
   if (dispute.status !== "open") return <DisputeBadge dispute={dispute} />;
-  if (dispute.dueAt === null) return <Badge tone="warn">no time was told</Badge>;
-  if (dispute.isOverdue) return <Badge tone="danger">its time is over</Badge>;
+  if (dispute.dueAt === null) return <Badge tone="warn">No time was told</Badge>;
+  if (dispute.isOverdue) return <Badge tone="danger">Its time is over</Badge>;
   return <Countdown until={dispute.dueAt} now={now} label="Time left to answer" className="font-semibold" />;
 }

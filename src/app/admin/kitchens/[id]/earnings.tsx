@@ -5,6 +5,7 @@ import { ExactMoney } from "~/ui/console/exact-money";
 import { PlainTable } from "~/ui/console/plain-table";
 import { formatDayTime } from "~/ui/fmt";
 import { TextLink } from "~/ui/text-link";
+import { DisputeBadge } from "../../disputes/dispute-clock";
 import { Part } from "../../money/facts";
 
 type Told = NonNullable<KitchenPageDto["earnings"]>;
@@ -58,9 +59,7 @@ export function Earnings({ earnings: { payouts, disputes }, now }: { earnings: T
             {
               key: "status",
               label: "State",
-              cell: (row) => (
-                <Badge tone={disputeLooks[row.status].tone}>{disputeLooks[row.status].word}</Badge>
-              ),
+              cell: (row) => <DisputeBadge dispute={row} />,
             },
             {
               key: "amount",
@@ -80,10 +79,3 @@ const payoutLooks = {
   recorded: { word: "Paid", tone: "success" },
   reversed: { word: "Came back", tone: "danger" },
 } as const satisfies Record<Told["payouts"][number]["status"], { word: string; tone: string }>;
-
-const disputeLooks = {
-  open: { word: "To answer", tone: "warn" },
-  answered: { word: "With the bank", tone: "info" },
-  won: { word: "Won", tone: "success" },
-  lost: { word: "Lost", tone: "danger" },
-} as const satisfies Record<Told["disputes"][number]["status"], { word: string; tone: string }>;

@@ -80,8 +80,8 @@ export const pcmSentences: readonly (readonly [english: string, pidgin: string])
     "You don choose another way to pay before e come. Your {0} dey your wallet.",
   ],
   [
-    "{0} came, {1} short. It is in your wallet: pay the order from there, and the rest another way.",
-    "{0} come, {1} remain. E dey your wallet: pay the order from there, pay the balance another way.",
+    "{0} came, {1} short. It is in your wallet: use it for this order while it waits, and pay the rest another way; or keep it for the next.",
+    "{0} come, {1} remain. E dey your wallet: use am for this order while e still dey wait, pay the balance another way; or keep am for the next one.",
   ],
   [
     "{0} came, {1} less than you asked for. All of it is in your wallet.",

@@ -100,7 +100,7 @@ function pidginOfWallet(came: string, missingKobo: number, why: string | null, i
     default: {
       const missing = formatNaira(missingKobo);
       return isOrder
-        ? `${came} land, ${missing} no complete. E dey your wallet: pay the order from there, and pay the remain another way.`
+        ? `${came} land, ${missing} no complete. E dey your wallet: use am for this order while e still dey wait, and pay the remain another way; or keep am for the next one.`
         : `${came} land, ${missing} less than wetin you ask for. Everything dey your wallet.`;
     }
   }

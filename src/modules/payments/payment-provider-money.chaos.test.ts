@@ -154,7 +154,7 @@ describe("10. another amount, another currency, another domain", () => {
       outcome: "wallet",
       why: "short",
       sentence:
-        "₦3,570 came, ₦430 short. It is in your wallet: pay the order from there, and the rest another way.",
+        "₦3,570 came, ₦430 short. It is in your wallet: use it for this order while it waits, and pay the rest another way; or keep it for the next.",
     });
     expect(await balanceOf(little.ada)).toBe(dinnerKobo - 43_000);
     expect(await toldTo(much.ada, much.order, much.reference)).toMatchObject({

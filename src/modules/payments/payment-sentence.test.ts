@@ -41,7 +41,7 @@ test("a short payment says what came and what is missing", () => {
     receivedKobo: kobo(600_000),
   } as const;
   expect(sentenceOf(short, before)).toBe(
-    "₦6,000 came, ₦430 short. It is in your wallet: pay the order from there, and the rest another way.",
+    "₦6,000 came, ₦430 short. It is in your wallet: use it for this order while it waits, and pay the rest another way; or keep it for the next.",
   );
 });
 

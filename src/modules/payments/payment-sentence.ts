@@ -87,7 +87,7 @@ function sentenceOfWallet(
     default: {
       const missing = formatNaira(amountKobo - (receivedKobo ?? 0n));
       return isOrder
-        ? `${came} came, ${missing} short. It is in your wallet: pay the order from there, and the rest another way.`
+        ? `${came} came, ${missing} short. It is in your wallet: use it for this order while it waits, and pay the rest another way; or keep it for the next.`
         : `${came} came, ${missing} less than you asked for. All of it is in your wallet.`;
     }
   }

@@ -15,6 +15,7 @@ import {
 import {
   cancelOrder,
   createRefund,
+  decideRefund,
   redirectRefund,
   refundsOfOrder,
   suggestRefund,
@@ -147,6 +148,32 @@ describe("a refund to somebody who has left", () => {
     expect(await whereTheyAre(desk, order.id)).toEqual(["owner", "owner", "suspense"]);
     await resolveBreak(desk, { ...claim, id: required(later, "what came later").id });
     expect((await walletOf(again)).balanceKobo).toBe(80_000);
+    await expectGreenProof();
+  });
+
+  test("that a colleague asked for is approved into suspense as well, on the list of a person", async () => {
+    const [from, ada] = [await kitchen(), await customer(1_510_000)];
+    const [agent, approver] = [await colleague("support_agent"), await colleague("finance_approver")];
+    const order = await buy(ada, from, { quantity: 4 });
+    await cook(from, order, "deliver");
+    await leave(ada);
+    const amountKobo = order.totalKobo;
+    const large = {
+      orderId: order.id,
+      amountKobo,
+      destination: "wallet",
+      liable: "house",
+      reason: "quality",
+    };
+    const asked = createRefundInput.parse({ ...large, note: "all of it was cold" });
+    const { value } = await createRefund(agent, crypto.randomUUID(), asked);
+    const [refund] = value.refunds;
+    expect(refund).toMatchObject({ status: "requested" });
+    const yes = { id: refund?.id ?? "", expectedVersion: 1, decision: "approve", note: "Seen" } as const;
+    const approved = await decideRefund(approver, crypto.randomUUID(), yes);
+    expect(approved.value).toMatchObject({ status: "processed", destination: "suspense" });
+    expect(await keptOf(order.id)).toMatchObject([{ suspenseKobo: amountKobo, status: "open" }]);
+    expect(await walletRow(ada)).toEqual([{ balance_kobo: 0n, closed: true }]);
     await expectGreenProof();
   });
 

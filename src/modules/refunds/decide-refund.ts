@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { koboToNumber, sumKobo } from "~/kernel/money";
 import { Refusal } from "~/kernel/refusal";
 import { inScope, type SignedIn } from "~/modules/identity/contract";
-import { lockAccounts, openWallet, post } from "~/modules/ledger";
+import { closedWallets, lockAccounts, openWallet, post } from "~/modules/ledger";
 import { type LockedOrder, lockOrder } from "~/modules/ordering";
+import { keepForLeaver } from "~/modules/payments";
 import { now } from "~/platform/clock";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
@@ -23,7 +24,7 @@ import { refundWorkingDaysMax, workingDaysLater } from "./working-days";
 
 /**
  * Approves or rejects a refund that a colleague asked for above their budget. Approving moves its money as if it had
- * just been made: into the wallet at once, or to refund_clearing and on to Paystack. An order that has changed since
+ * just been made: into the wallet at once (of somebody who has left, into suspense), or to refund_clearing and on to Paystack. An order that has changed since
  * it was asked for is not refunded, nor one of which something else was given back meanwhile: less is left than was shown. Nobody decides their own request; the constraint `refunds_four_eyes` says so too.
  *
  * Refuses: refunds.refund_not_found, own_request (403), wrong_state, order_changed, changed_since, disputed, dispute_not_lost (a refund kept for a bank that has not taken the payment back). Locks: the key, the order, the
@@ -84,7 +85,11 @@ async function approve(
   const from = refund.liable === "escrow" ? disputeKeeper : await payerOf(tx, order, refund.liable);
   const isInWallet = refund.destination === "wallet";
   const wallet = isInWallet ? await lockAccounts(tx, [await openWallet(tx, refund.customerId)]) : new Map();
-  await post(tx, actor, wallet, [postingOf({ order, from, reason: refund.reason }, refund)], at);
+  const posting = postingOf({ order, from, reason: refund.reason }, refund);
+  // Asked for before or after they left: nobody opens that wallet any more.
+  const isClosed = (await closedWallets(tx, wallet.keys())).has(posting.to);
+  const kept = isClosed ? await keepForLeaver(tx, posting, "refund", at) : posting;
+  await post(tx, actor, wallet, [kept], at);
   const decided = { cause: "decided", detail: note } as const;
   const approved = await moveRefund(
     tx,

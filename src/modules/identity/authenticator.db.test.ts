@@ -112,3 +112,16 @@ test("a new one that nobody confirmed in ten minutes is over, and wrong codes co
   const tries = await times(7, () => finishAuthenticatorChange(person, { code: wrong }));
   expect(tries.refused).toEqual({ "identity.wrong_second_factor": 4, "identity.second_factor_locked": 3 });
 });
+
+test("a wrong code for another authenticator is written down with those of coming in", async () => {
+  const { person, secret } = await enrolled();
+  const wrong = codeAt(secret, noon) === "000000" ? "000001" : "000000";
+  expect(await refusalOf(beginAuthenticatorChange(person, { code: wrong }))).toBe(
+    "identity.wrong_second_factor",
+  );
+  const kept = await rowsOf(
+    database(),
+    sql`select way, fault from failed_sign_ins where user_id = ${person.id}`,
+  );
+  expect(kept).toEqual([{ way: "authenticator", fault: "wrong" }]);
+});

@@ -7,6 +7,7 @@ import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { type Tx, withTx } from "~/platform/db/transaction";
 import { type EnrolmentDto, secondFactorLockMinutes, secondFactorTriesMax } from "./console-contract";
+import { watched } from "./failed-sign-ins";
 import type { SignedIn } from "./permissions";
 import { identityRefusals } from "./refusals";
 import { openSecret, sealSecret } from "./sealed-secret";
@@ -24,7 +25,9 @@ export async function beginAuthenticatorChange(
   actor: SignedIn,
   input: { readonly code: string },
 ): Promise<EnrolmentDto> {
-  await takeCode(actor.id, input.code);
+  // By a session that has come in already: where it is from is known there.
+  const tried = { way: "authenticator", user: actor, identifier: null, address: null } as const;
+  await watched(tried, () => takeCode(actor.id, input.code));
   const secret = newTotpSecret();
   const at = now();
   await withTx("identity.beginAuthenticatorChange", async (tx) => {

@@ -11,6 +11,9 @@ import { bricolage, inter } from "~/ui/fonts";
 import { SkipLink } from "~/ui/skip-link";
 import { themeScript } from "~/ui/theme-script";
 import { Toasts } from "~/ui/toast";
+// Each boundary alone would be a file that every page fetches; named here they come with the frame's own scripts.
+import "./error";
+import "./global-error";
 import { isLite } from "./lite-mode";
 import { shareMetadata } from "./share/share-metadata";
 import "./globals.css";

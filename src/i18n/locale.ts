@@ -1,4 +1,4 @@
-import { type Locale, locales } from "~/modules/identity/contract";
+import { type Locale, locales } from "~/modules/identity/rules";
 
 /** The language one chose on this device; the account's own is written into it at sign-in. */
 const localeCookie = "rf_locale";

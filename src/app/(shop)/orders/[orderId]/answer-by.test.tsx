@@ -75,6 +75,14 @@ describe.each([
     expect(said(<Elsewhere order={order} found={null} />, messages)).toContain("/search?q=");
   });
 
+  test("packed food that is fetched waits for no rider", () => {
+    const brought = orderAt("ready");
+    const fetched = { ...brought, fulfilment: { ...brought.fulfilment, type: "pickup" as const } };
+    const { text, toCollect } = messages.orders.help;
+    expect(said(<Help order={brought} supportPhone={null} />, messages)).toContain(text.ready);
+    expect(said(<Help order={fetched} supportPhone={null} />, messages)).toContain(toCollect);
+  });
+
   test("promises no money that a bank may return itself, before its end and after it", () => {
     const disputed = { ...placed, cancel: { allowed: false, refundKobo: 0, sentence: "" } };
     expect(said(<AnswerBy order={disputed} now={now} />, messages)).not.toContain("₦");

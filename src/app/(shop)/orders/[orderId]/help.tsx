@@ -11,13 +11,17 @@ const answerMinutes = 15;
 export function Help({ order, supportPhone }: { order: OrderDto; supportPhone: string | null }) {
   const t = useTranslations("orders.help");
   const text = encodeURIComponent(t("prefill", { number: order.number }));
+  // Of food that is fetched no rider is late.
+  const toCollect = order.status === "ready" && order.fulfilment.type === "pickup";
   return (
     <Card as="section" aria-labelledby="help" className="grid gap-2 md:p-5 print:hidden">
       <h2 id="help" className="font-display text-xl font-bold">
         {t("title")}
       </h2>
       {/* What it says of cancelling is not so while a bank looks at the payment: the note above says what is. */}
-      {isDisputed(order) && order.status === "placed" ? null : <p>{t(`text.${order.status}`)}</p>}
+      {isDisputed(order) && order.status === "placed" ? null : (
+        <p>{toCollect ? t("toCollect") : t(`text.${order.status}`)}</p>
+      )}
       <p className="text-ink-2">{t("answer", { minutes: answerMinutes })}</p>
       {supportPhone === null ? null : (
         <a

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isRefusal } from "~/kernel/refusal";
 import { type AuditRowDto, auditRefusals } from "~/modules/audit/contract";
+import { roles } from "~/modules/identity/contract";
 import { now } from "~/platform/clock";
 import { api } from "~/trpc/server";
 import { adminPaths } from "~/ui/admin-paths";
@@ -10,6 +11,8 @@ import { codeWords } from "~/ui/console/code-words";
 import { DiffView } from "~/ui/console/diff-view";
 import { JsonView } from "~/ui/console/json-view";
 import { PageHeader } from "~/ui/console/page-header";
+import { roleWords } from "~/ui/console/role-words";
+import { TextLink } from "~/ui/text-link";
 import { LagosTime } from "~/ui/time";
 import { atConsole } from "../../at-console";
 import { Facts, Part } from "../../money/facts";
@@ -66,16 +69,43 @@ function Act({ row }: { row: AuditRowDto }) {
       facts={[
         {
           label: "Who",
-          value: actor.name === null ? actor.id : `${actor.name} (${actor.role}), ${actor.id}`,
+          value: actor.name === null ? actor.id : `${actor.name} (${roleOf(actor.role)}), ${actor.id}`,
         },
         { label: "Act", value: <code className="figures text-xs">{row.action}</code> },
-        { label: "To what", value: `${row.subjectType.replaceAll("_", " ")} ${row.subjectId}` },
+        { label: "To what", value: <Subject row={row} /> },
         { label: "When", value: <LagosTime at={row.at} form="day-time" now={now().toISOString()} /> },
         { label: "Why", value: row.reason ?? "no reason was asked for" },
         { label: "Request", value: row.requestId ?? "none: not asked for over the wire" },
       ]}
     />
   );
+}
+
+/** Of what has a page of its own, with the way there. */
+function Subject({ row: { subjectType, subjectId } }: { row: AuditRowDto }) {
+  const href = pages[subjectType]?.(subjectId);
+  return (
+    <>
+      {subjectType.replaceAll("_", " ")}{" "}
+      {href === undefined ? subjectId : <TextLink href={href}>{subjectId}</TextLink>}
+    </>
+  );
+}
+
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  order: adminPaths.order,
+  refund: adminPaths.refund,
+  batch: adminPaths.batch,
+  customer: adminPaths.customer,
+  dispute: adminPaths.dispute,
+  webhook: adminPaths.webhook,
+  reconciliation_day: adminPaths.reconciliationDay,
+};
+
+/** In words; what is no role of today as it was written. */
+function roleOf(role: string | null): string {
+  const known = roles.find((one) => one === role);
+  return known === undefined ? (role ?? "no role") : roleWords[known].toLowerCase();
 }
 
 function Changes({ row: { before, after } }: { row: AuditRowDto }) {

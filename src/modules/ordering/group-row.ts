@@ -128,7 +128,10 @@ export type Member = {
   readonly version: number;
 };
 
-/** Everybody who is or was in it, in the order in which they came. The group's lock is theirs too. */
+/**
+ * Everybody who is or was in it, in the order in which they came; the host first, whatever the clocks of two servers said:
+ * the first share bears the tip. The group's lock is theirs too.
+ */
 export async function membersOf(on: Tx | Database, groupId: string): Promise<Member[]> {
   const rows = await rowsOf<{
     id: string;
@@ -142,7 +145,8 @@ export async function membersOf(on: Tx | Database, groupId: string): Promise<Mem
   }>(
     on,
     sql`select id, user_id, name, token_hash, pack, share_kobo, status, version from group_members
-        where group_id = ${groupId} order by created_at, id`,
+        where group_id = ${groupId}
+        order by user_id is not distinct from (select host_id from group_orders where id = ${groupId}) desc, created_at, id`,
   );
   return rows.map((row) => ({
     id: row.id,

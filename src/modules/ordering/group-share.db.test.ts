@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { SignedIn } from "~/modules/identity";
 import { statementOf } from "~/modules/ledger";
 import "~/modules/refunds";
+import { database } from "~/platform/db/client";
 import { cancel, customer, dinnerKobo, testHouse } from "~/testing/factories";
 import { choose, chosenLunch, closedLunch, paid, shareOf, signedIn } from "~/testing/lunch";
 import { expectGreenProof } from "~/testing/proof";
@@ -47,6 +49,21 @@ test("a co-payer's statement leads to their own share: what they ate, what it is
     order: { status: "cancelled" },
     entries: [{ amountKobo: -shareKobo }, { amountKobo: shareKobo }],
   });
+  await expectGreenProof();
+});
+
+test("the tip is the host's, also when another server's clock says that a friend came first", async () => {
+  const made = await chosenLunch({ brought: true });
+  await database().execute(
+    sql`update group_members set created_at = created_at - interval '5 seconds' where user_id = ${made.friends[0]?.id ?? ""}`,
+  );
+  await setGroupExtras(made.host, { code: made.code, tipKobo: 50_000 });
+  await lockGroupList(made.host, made.code);
+  for (const one of [made.host, ...made.friends]) await paid(made, one);
+  const orderId = (await placeSharesNow(made.host, made.code)).order?.id ?? "";
+  expect((await groupShareOf(made.host, orderId)).parts).toMatchObject({ tipKobo: 50_000 });
+  for (const friend of made.friends)
+    expect((await groupShareOf(friend, orderId)).parts).toMatchObject({ tipKobo: 0 });
   await expectGreenProof();
 });
 

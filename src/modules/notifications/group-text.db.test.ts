@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { formatNaira } from "~/kernel/money";
 import { cancelGroup, orderOf, placeSharesNow } from "~/modules/ordering";
-import { cancelOrder } from "~/modules/refunds";
+import { cancelOrder, refundsOfOrder } from "~/modules/refunds";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { startWorkers } from "~/platform/jobs";
@@ -50,8 +50,15 @@ test("the host of an order that all paid is told their own share, and never what
   const made = await closedLunch();
   const [share, placed] = [await shareOf(made, made.host), await placeSharesNow(made.host, made.code)];
   const { order } = placed;
-  expect((await orderOf(made.host, order?.id ?? "")).cancel.sentence).toContain("everybody who paid");
+  const seen = await orderOf(made.host, order?.id ?? "");
+  expect(seen).toMatchObject({
+    isShared: true,
+    cancel: { sentence: expect.stringContaining("everybody who paid") },
+  });
   await cancelOrder(made.host, { id: order?.id ?? "", reason: "changed_mind", refundTo: "wallet" });
+  expect(await refundsOfOrder(made.host, order?.id ?? "")).toMatchObject([
+    { sentence: expect.stringContaining(formatNaira(share)) },
+  ]);
   await tellAll(order?.id ?? "");
   await tellEverybody();
   const told = (await newestMessages()).filter(

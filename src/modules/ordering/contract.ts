@@ -101,6 +101,8 @@ export const orderDto = z.object({
   lines: z.array(lineDto),
   fees: feesDto,
   tenders: z.array(tenderDto),
+  /** Friends paid it, each their share: no sum of it is one person's. */
+  isShared: z.boolean().exactOptional(),
   /** The payment at Paystack that is waited for, or was the last one; null for an order paid from the wallet. */
   payment: paymentStartDto.nullable(),
   /** Until when an unpaid order waits. */

@@ -160,6 +160,7 @@ function toDto(
     lines: row.lines,
     fees,
     tenders: row.tenders,
+    ...(row.is_shared ? { isShared: true } : {}),
     payment,
     payUntil: row.pay_until === null ? null : iso(row.pay_until),
     acceptBy: row.accept_by === null ? null : iso(row.accept_by),

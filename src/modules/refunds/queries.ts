@@ -30,14 +30,18 @@ export async function refundFor(actor: SignedIn, id: string): Promise<RefundDto>
   return await refundDtoOf(database(), id);
 }
 
-/** The refunds of an order, oldest first, for the same people. Refuses: ordering.order_not_found. */
+/**
+ * The refunds of an order, oldest first, for the same people; its customer reads their own, and not those of friends who
+ * paid a share. Refuses: ordering.order_not_found.
+ */
 export async function refundsOfOrder(actor: SignedIn, orderId: string): Promise<RefundDto[]> {
   const rows = await rowsOf<OrderPlace>(
     database(),
     sql`select customer_id, kitchen_id, region_id from orders where id = ${orderId}`,
   );
   if (!mayRead(actor, rows[0])) throw new Refusal(orderingRefusals.orderNotFound);
-  return await refundDtos(database(), sql`r.order_id = ${orderId}`);
+  const own = actor.id === rows[0]?.customer_id ? sql`and r.customer_id = ${actor.id}` : sql``;
+  return await refundDtos(database(), sql`r.order_id = ${orderId} ${own}`);
 }
 
 /** More than anybody waits for at once. */

@@ -72,7 +72,8 @@ function moneyWords(order: OrderDto, refunds: readonly RefundDto[], t: OrderWord
   const { sourceKobo } = refundSums(ofCancelling);
   const there = ofCancelling.filter(isPaidOut).every(({ status }) => status === "processed");
   const walletKobo = order.refundedKobo - sourceKobo;
-  const inWallet = t("ended.inWallet", { amount: formatNaira(walletKobo) });
+  const amount = formatNaira(walletKobo);
+  const inWallet = t(order.isShared === true ? "ended.inShares" : "ended.inWallet", { amount });
   if (sourceKobo === 0) return inWallet;
   const toBank = t(there ? "ended.atBank" : "ended.toBank", { amount: formatNaira(sourceKobo) });
   return walletKobo === 0 ? toBank : `${toBank} ${inWallet}`;

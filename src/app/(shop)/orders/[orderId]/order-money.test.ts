@@ -69,6 +69,12 @@ const t = createTranslator({ locale: "en-NG", messages: en, namespace: "orders" 
 const channel = createTranslator({ locale: "en-NG", messages: en, namespace: "common.channel" });
 const words = (of: OrderDto) => of.tenders.map((one) => tenderWords(of, one, t, channel));
 
+test("of an order that friends paid none of their shares is told as paid from one's own wallet", () => {
+  const shares = [tender("wallet", 400_000, "captured"), tender("wallet", 243_000, "captured")];
+  const told = words(order(shares, { ...paid, isShared: true }));
+  expect(told).toEqual(["A share, paid from a wallet", "A share, paid from a wallet"]);
+});
+
 describe("the receipt says how each part was paid", () => {
   test("waiting: set aside, and to pay", () => {
     const waiting = order([tender("wallet", 200_000, "held"), tender("paystack", 443_000, "pending")]);

@@ -29,7 +29,7 @@ export function tenderWords(
     if (paid) return t("receipt.paid", { by });
     return t(tender.status === "pending" ? "receipt.toPay" : "receipt.notPaid", { by });
   }
-  if (paid) return t("receipt.paidWallet");
+  if (paid) return t(order.isShared === true ? "receipt.paidShare" : "receipt.paidWallet");
   return t(tender.status === "held" ? "receipt.asideWallet" : "receipt.asideBack");
 }
 

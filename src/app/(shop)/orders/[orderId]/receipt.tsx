@@ -59,7 +59,10 @@ export function Receipt({
               <Money kobo={lateTipKobo} />
             </li>
           )}
-          <Returned words={t("receipt.backWallet")} kobo={order.refundedKobo - sourceKobo} />
+          <Returned
+            words={t(order.isShared === true ? "receipt.backShares" : "receipt.backWallet")}
+            kobo={order.refundedKobo - sourceKobo}
+          />
           <Returned words={t("receipt.backBank")} kobo={sourceKobo} />
         </ul>
       </div>

@@ -1,5 +1,10 @@
 import { sql } from "drizzle-orm";
 import { required } from "~/kernel/invariant";
+import type {
+  DecideAccountInput,
+  RedirectRefundInput,
+  RetryToAccountInput,
+} from "~/modules/refunds/contract";
 import { database } from "~/platform/db/client";
 import { rowsOf } from "~/platform/db/rows";
 import { noteRefusal, type Scene } from "./shopper";
@@ -62,22 +67,32 @@ async function act(scene: Scene, token: string, path: string, body: object): Pro
   return answer.ok;
 }
 
+/** What every customer of a storm has told on the telephone. */
+const account = { accountNumber: "0123456789", bankId: "9" };
+
 /**
- * What a person has to do about refunds that Paystack could not place: one that failed goes to the wallet, one that
- * needs attention gets the customer's account.
+ * What people have to do about refunds that Paystack could not place: one that failed goes to the wallet, one that
+ * needs attention gets the customer's account, and a large one of these a colleague's word as well.
  */
 export async function tendRefunds(scene: Scene): Promise<void> {
-  const stuck = await rowsOf<{ id: string; status: string }>(
+  const stuck = await rowsOf<{ id: string; status: string; request: string | null }>(
     database(),
-    sql`select id, status from refunds where destination = 'source' and status in ('failed', 'needs_attention') limit 50`,
+    sql`select r.id, r.status, q.id as request
+        from refunds r left join refund_account_requests q on q.refund_id = r.id and q.status = 'requested'
+        where r.destination = 'source' and r.status in ('failed', 'needs_attention') limit 50`,
   );
-  for (const { id, status } of stuck) {
+  for (const { id, status, request } of stuck) {
     if (status === "failed") {
-      const body = { id, note: "Their bank did not take it" };
+      const body = { id, note: "Their bank did not take it" } satisfies RedirectRefundInput;
       await act(scene, await deskOf("ops_admin"), "/api/trpc/refunds.redirect", body);
-    } else {
-      const body = { id, accountNumber: "0123456789", bankId: "9" };
+    } else if (request === null) {
+      const body = { id, ...account, note: "The customer told it" } satisfies RetryToAccountInput;
       await act(scene, await deskOf("owner"), "/api/trpc/refunds.retryToAccount", body);
+    } else {
+      const { accountNumber } = account;
+      const note = "The customer told it to me, too";
+      const body = { decision: "approve", id: request, accountNumber, note } satisfies DecideAccountInput;
+      await act(scene, await deskOf("owner"), "/api/trpc/admin.refunds.decideAccount", body);
     }
   }
 }

@@ -261,7 +261,11 @@ export type BankDto = z.infer<typeof bankDto>;
 export const redirectRefundInput = z.strictObject({ id: idText, note: actNote });
 export type RedirectRefundInput = z.output<typeof redirectRefundInput>;
 
-export { decideAccountInput, type WaitingAccountDto } from "./account-request-contract";
+export {
+  type DecideAccountInput,
+  decideAccountInput,
+  type WaitingAccountDto,
+} from "./account-request-contract";
 export {
   acceptClaimInput,
   type ClaimableDto,

@@ -34,7 +34,7 @@ export function AfterGallery() {
             <Arrival order={orderAt("out_for_delivery")} now="2026-11-21T18:27:00Z" />
             <DeliveryPin order={orderAt("ready")} />
             <Ends />
-            <ShortagePanel {...{ shortages, now }} disputed={false} />
+            <ShortagePanel {...{ shortages, now }} payers="one" disputed={false} />
             <RefundTracker refunds={refunds} now={now} />
           </div>
           <div className="grid content-start gap-4">

@@ -13,6 +13,7 @@ import { formatDayTime } from "~/ui/fmt";
 import { paths } from "~/ui/paths";
 import { untilLoaded } from "~/ui/until-loaded";
 import { LatePart } from "../../../late-part";
+import { type Payers, payersOf } from "./order-money";
 
 const ClaimSheet = dynamic(() => untilLoaded(() => import("./claim-sheet")), {
   ssr: false,
@@ -34,13 +35,14 @@ export default function ClaimCard({
   // Loaded when it is wanted, and kept: it closes with a movement.
   const [wanted, setWanted] = useState(false);
   if (claims.length === 0 && claimable === null) return null;
+  const payers = payersOf(order);
   return (
     <Card as="section" aria-labelledby="claims" className="grid gap-3 md:p-5">
       <h2 id="claims" className="font-display text-xl font-bold">
         {t(claimable === null ? "title2" : "open")}
       </h2>
       {claims.map((claim) => (
-        <Outcome key={claim.id} claim={claim} now={now} />
+        <Outcome key={claim.id} {...{ claim, payers, now }} />
       ))}
       {claimable === null ? null : (
         <>
@@ -48,6 +50,7 @@ export default function ClaimCard({
             {t("openText", {
               until: formatDayTime(claimable.until, now),
               amount: formatNaira(claimable.instantBelowKobo),
+              payers,
             })}
           </p>
           <Button
@@ -64,6 +67,7 @@ export default function ClaimCard({
             <ClaimSheet
               orderId={order.id}
               claimable={claimable}
+              payers={payers}
               pickup={order.fulfilment.type === "pickup"}
               open={open}
               onOpenChange={setOpen}
@@ -75,7 +79,7 @@ export default function ClaimCard({
   );
 }
 
-function Outcome({ claim, now }: { claim: ClaimDto; now: string }) {
+function Outcome({ claim, payers, now }: { claim: ClaimDto; payers: Payers; now: string }) {
   const t = useTranslations("orders.claim");
   const amount = formatNaira(claim.amountKobo);
   const about = claim.lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
@@ -90,7 +94,7 @@ function Outcome({ claim, now }: { claim: ClaimDto; now: string }) {
   const photos = claim.photos.length === 0 ? null : <Photos photos={claim.photos} />;
   if (status === "credited" || status === "accepted") {
     return (
-      <Banner tone="success" title={t(status, { amount })}>
+      <Banner tone="success" title={t(status, { amount, payers })}>
         {what}
         {status === "credited" ? <p>{t("creditedText")}</p> : said}
         {photos}

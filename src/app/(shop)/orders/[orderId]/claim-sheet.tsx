@@ -18,6 +18,7 @@ import { Waiting } from "../../waiting";
 import { ClaimPhotos, usePictures } from "./claim-photos";
 import { claimedKobo, isOfLines, willBeInstant } from "./claim-sums";
 import { ActFault } from "./money-act";
+import type { Payers } from "./order-money";
 
 const noteMax = 300;
 
@@ -25,12 +26,14 @@ const noteMax = 300;
 export default function ClaimSheet({
   orderId,
   claimable,
+  payers,
   pickup,
   open,
   onOpenChange,
 }: {
   orderId: string;
   claimable: ClaimableDto;
+  payers: Payers;
   pickup: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -74,7 +77,7 @@ export default function ClaimSheet({
           </Button>
           <Waiting since={claim.since} />
           <p className="text-center text-sm text-ink-2">
-            {t(willBeInstant(claimable, reason, kobo) ? "instant" : "person")}
+            {willBeInstant(claimable, reason, kobo) ? t("instant", { payers }) : t("person")}
           </p>
         </div>
       }

@@ -1,8 +1,9 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import { en } from "~/i18n/en";
+import { pcm } from "~/i18n/pcm";
 import type { OrderDto, TenderDto } from "~/modules/ordering/contract";
-import { cancelMoney, setAsideKobo, tenderWords, wasPaid } from "./order-money";
+import { cancelMoney, type Payers, payersOf, setAsideKobo, tenderWords, wasPaid } from "./order-money";
 
 const at = "2026-11-21T11:00:00.000Z";
 
@@ -73,6 +74,21 @@ test("of an order that friends paid none of their shares is told as paid from on
   const shares = [tender("wallet", 400_000, "captured"), tender("wallet", 243_000, "captured")];
   const told = words(order(shares, { ...paid, isShared: true }));
   expect(told).toEqual(["A share, paid from a wallet", "A share, paid from a wallet"]);
+});
+
+test("what comes back of an order that friends paid is promised to nobody's wallet alone", () => {
+  const shared = payersOf(order([tender("wallet", 400_000, "captured")], { ...paid, isShared: true }));
+  for (const messages of [en, pcm]) {
+    const say = createTranslator({ locale: "en-NG", messages, namespace: "orders" });
+    const said = (payers: Payers) => [
+      say("shortage.default", { amount: "₦1", payers }),
+      say("shortage.backNow", { amount: "₦1", payers }),
+      say("claim.instant", { payers }),
+      say("claim.credited", { amount: "₦1", payers }),
+    ];
+    for (const sentence of said(shared)) expect(sentence).toMatch(/everybody (who|wey)/);
+    for (const sentence of said(payersOf(order([], paid)))) expect(sentence).toContain("your wallet");
+  }
 });
 
 describe("the receipt says how each part was paid", () => {

@@ -66,3 +66,7 @@ export function cancelMoney(order: OrderDto): CancelMoney {
 function amountOf(order: OrderDto, kind: TenderDto["kind"]): number {
   return order.tenders.find((tender) => tender.kind === kind)?.amountKobo ?? 0;
 }
+
+/** Who has paid an order: whoever ordered it, or friends, each their share. What comes back goes where it came from. */
+export type Payers = "one" | "many";
+export const payersOf = ({ isShared }: OrderDto): Payers => (isShared === true ? "many" : "one");

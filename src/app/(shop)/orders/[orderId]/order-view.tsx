@@ -19,7 +19,7 @@ import { Elsewhere } from "./elsewhere";
 import { Ended } from "./ended";
 import { Help } from "./help";
 import { MoneyInWallet } from "./money-in-wallet";
-import { isDisputed } from "./order-money";
+import { isDisputed, payersOf } from "./order-money";
 import { headline, isUnanswered } from "./order-words";
 import { PayPanel } from "./pay-panel";
 import { Receipt } from "./receipt";
@@ -83,7 +83,7 @@ export function OrderView({
         </Card>
         <OnScreen>
           {shortages.length === 0 ? null : (
-            <ShortagePanel {...{ shortages, now }} disputed={isDisputed(order)} />
+            <ShortagePanel {...{ shortages, now }} payers={payersOf(order)} disputed={isDisputed(order)} />
           )}
           <MoneyInWallet payments={payments} />
           <PayPanel {...{ order, payments, now }} />

@@ -13,14 +13,17 @@ import { Countdown } from "~/ui/countdown";
 import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 import { ActFault } from "./money-act";
+import type { Payers } from "./order-money";
 
 /** What the kitchen could not cook: the choice while there is one, and afterwards what came of it. */
 export default function ShortagePanel({
   shortages,
+  payers,
   disputed,
   now,
 }: {
   shortages: readonly ShortageDto[];
+  payers: Payers;
   /** Their bank may return the payment itself: nothing is promised to come back. */
   disputed: boolean;
   now: string;
@@ -32,12 +35,12 @@ export default function ShortagePanel({
       {shortages
         .filter(({ status }) => status === "asked")
         .map((shortage) => (
-          <Question key={shortage.id} {...{ shortage, disputed, now }} />
+          <Question key={shortage.id} {...{ shortage, payers, disputed, now }} />
         ))}
       {settled.length === 0 ? null : (
         <Card as="section" aria-label={t("outcomes")} className="grid gap-2 md:p-5">
           {settled.map((shortage) => (
-            <Outcome key={shortage.id} shortage={shortage} />
+            <Outcome key={shortage.id} {...{ shortage, payers }} />
           ))}
         </Card>
       )}
@@ -45,8 +48,9 @@ export default function ShortagePanel({
   );
 }
 
-function Outcome({ shortage: { status, name, replacement, backKobo } }: { shortage: ShortageDto }) {
+function Outcome({ shortage, payers }: { shortage: ShortageDto; payers: Payers }) {
   const t = useTranslations("orders.shortage");
+  const { status, name, replacement, backKobo } = shortage;
   const words =
     status === "replaced"
       ? t("replaced", { name, replacement: replacement?.name ?? "" })
@@ -55,13 +59,23 @@ function Outcome({ shortage: { status, name, replacement, backKobo } }: { shorta
     <p>
       {words}
       {backKobo === null || backKobo === 0 ? null : (
-        <span className="text-ugu"> {t("backNow", { amount: formatNaira(backKobo) })}</span>
+        <span className="text-ugu"> {t("backNow", { amount: formatNaira(backKobo), payers })}</span>
       )}
     </p>
   );
 }
 
-function Question({ shortage, disputed, now }: { shortage: ShortageDto; disputed: boolean; now: string }) {
+function Question({
+  shortage,
+  payers,
+  disputed,
+  now,
+}: {
+  shortage: ShortageDto;
+  payers: Payers;
+  disputed: boolean;
+  now: string;
+}) {
   const t = useTranslations("orders.shortage");
   const queries = useQueryClient();
   // A choice is one act, however often its button is pressed: each has its own key.
@@ -126,17 +140,17 @@ function Question({ shortage, disputed, now }: { shortage: ShortageDto; disputed
       <div className="grid gap-3">
         {shortage.replacement === null
           ? null
-          : act("replace", replaceWords(shortage.replacement, disputed, t), "primary")}
+          : act("replace", replaceWords(shortage.replacement, payers, disputed, t), "primary")}
         {shortage.isLast || disputed
           ? null
-          : act("remove", t("remove", { amount: amounts.remove }), "secondary")}
-        {disputed ? null : act("cancel", t("cancel", { amount: amounts.cancel }), "danger-outline")}
+          : act("remove", t("remove", { amount: amounts.remove, payers }), "secondary")}
+        {disputed ? null : act("cancel", t("cancel", { amount: amounts.cancel, payers }), "danger-outline")}
       </div>
       <Waiting since={choose.isPending ? choose.submittedAt : 0} />
       <p className="text-sm text-ink-2">
         {disputed
           ? t(shortage.isLast ? "disputedAll" : "disputed")
-          : t(shortage.isLast ? "defaultAll" : "default", { amount: amounts.remove })}
+          : t(shortage.isLast ? "defaultAll" : "default", { amount: amounts.remove, payers })}
       </p>
     </Card>
   );
@@ -144,10 +158,11 @@ function Question({ shortage, disputed, now }: { shortage: ShortageDto; disputed
 
 function replaceWords(
   { name, backKobo }: NonNullable<ShortageDto["replacement"]>,
+  payers: Payers,
   disputed: boolean,
   t: ReturnType<typeof useTranslations<"orders.shortage">>,
 ): string {
   return backKobo === 0 || disputed
     ? t("replaceSame", { name })
-    : t("replaceBack", { name, amount: formatNaira(backKobo) });
+    : t("replaceBack", { name, amount: formatNaira(backKobo), payers });
 }

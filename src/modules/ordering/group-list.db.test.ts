@@ -141,6 +141,13 @@ describe("the list", () => {
     );
   });
 
+  test("more time is never less: a deadline that people were told of does not come nearer", async () => {
+    const made = await chosenLunch({ payMode: "host" });
+    const { deadlineAt } = await extendGroup(made.host, { code: made.code, deadlineMinutes: 60 });
+    const after = await extendGroup(made.host, { code: made.code, deadlineMinutes: 10 });
+    expect(after.deadlineAt).toBe(deadlineAt);
+  });
+
   test("a share that was set aside is there for an hour at most, whatever the host does; open again, it counts anew", async () => {
     const made = await closedLunch({ unpaid: 1 });
     const extend = () => extendGroup(made.host, { code: made.code, deadlineMinutes: 40 });

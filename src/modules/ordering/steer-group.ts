@@ -79,8 +79,9 @@ export async function setGroupExtras(actor: SignedIn, input: GroupExtrasInput): 
 }
 
 /**
- * The host sets another deadline, counted from now, as long as the old one has not come. A share that was set aside is out
- * of its payer's reach until then: for an hour at most, whatever the host does.
+ * The host gives more time, counted from now, as long as the deadline has not come. It never comes nearer: people choose and
+ * pay by what they were told. A share that was set aside is out of its payer's reach until then: for an hour at most,
+ * whatever the host does.
  * Refuses: ordering.group_not_found, group_not_host, group_moved_on, group_bad_deadline, group_held_an_hour. Locks: the group.
  */
 export async function extendGroup(actor: SignedIn, input: ExtendGroupInput): Promise<GroupDto> {
@@ -89,6 +90,7 @@ export async function extendGroup(actor: SignedIn, input: ExtendGroupInput): Pro
     const at = now();
     requireState(groupCan.do("extend", group.status) && group.deadlineAt > at, group);
     const deadlineAt = new Date(at.getTime() + input.deadlineMinutes * 60_000);
+    if (deadlineAt <= group.deadlineAt) return;
     requireBefore(deadlineAt, group.slot);
     await requireShortHold(tx, group, deadlineAt);
     await moveGroup(tx, group, { deadlineAt }, at);

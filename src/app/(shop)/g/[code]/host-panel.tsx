@@ -19,7 +19,7 @@ import { untilAnswered } from "../../../until-answered";
 import { Waiting } from "../../waiting";
 import { useAnswer } from "./use-group";
 
-/** What more time means here; the server takes up to an hour. */
+/** What more time means here, from now; a deadline that is further away stays. The server takes up to an hour. */
 const moreMinutes = 30;
 
 /** What only the host does: invite, close, open again, give more time, order, call it off. */
@@ -156,7 +156,7 @@ function Closed({ group }: { group: GroupDto }) {
 }
 
 function MoreTime({ code }: { code: string }) {
-  const t = useTranslations("group");
+  const t = useTranslations("group.host");
   const trpc = useTRPC();
   const toast = useToast();
   const extend = useMutation({ ...trpc.groups.extend.mutationOptions(), ...useAnswer(code) });
@@ -167,11 +167,13 @@ function MoreTime({ code }: { code: string }) {
       onClick={() =>
         extend.mutate(
           { code, deadlineMinutes: moreMinutes },
-          { onSuccess: () => toast({ title: t("host.extended") }) },
+          {
+            onSuccess: ({ deadlineAt }) => toast({ title: t("extended", { time: formatTime(deadlineAt) }) }),
+          },
         )
       }
     >
-      {t("host.extend")}: {t("start.minutes", { minutes: moreMinutes })}
+      {t("extend", { minutes: moreMinutes })}
     </Button>
   );
 }

@@ -139,7 +139,7 @@ const seededViews: readonly SeededView[] = [
     search: "f=action:in:user.suspended,user.restored",
     roles: ["auditor", "owner"],
   },
-  { desk: "sign-ins", name: "Failed sign-ins", search: "f=at:gte:-7d", roles: ["auditor", "owner"] },
+  { desk: "sign-ins", name: "Of this week", search: "f=at:gte:-7d", roles: ["auditor", "owner"] },
   {
     desk: "sign-ins",
     name: "Of colleagues",

@@ -60,6 +60,7 @@ test("a price that goes up at the till is shown beside the old one, and is paid 
 test("on a bad line dinner is ordered all the same: a press answers at once, and a wait is told", async ({
   page,
 }, info) => {
+  // Every page and every part of it comes over that line.
   test.setTimeout(240_000);
   await signIn(page, adaeze);
   const line = await page.context().newCDPSession(page);

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
+import webPush from "web-push";
 import { setEnv } from "~/env";
 import { database } from "~/platform/db/client";
 import { testDatabase } from "~/testing/database";
@@ -117,10 +118,11 @@ test("Paystack and a mail server that are not there are told apart from settings
   expect(code).toBe(1);
 });
 
-test("two halves of two pairs are not a pair", () => {
-  const publicKey = "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM";
-  expect(isPair(publicKey, "A".repeat(43))).toBe(false);
-  expect(isPair(publicKey, "short")).toBe(false);
+test("two halves of one pair belong together, of two pairs they do not", () => {
+  const [one, other] = [webPush.generateVAPIDKeys(), webPush.generateVAPIDKeys()];
+  expect(isPair(one.publicKey, one.privateKey)).toBe(true);
+  expect(isPair(one.publicKey, other.privateKey)).toBe(false);
+  expect(isPair(one.publicKey, "short")).toBe(false);
 });
 
 test("a name that is nearly one of ours is told with the one that is meant", () => {
